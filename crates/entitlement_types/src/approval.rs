@@ -1,0 +1,83 @@
+//! Approvals and their stages.
+
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::{DateTimeOffset, RequestId, StageId, Text, enumeration::enumeration};
+
+enumeration! {
+    /// A decision; written as `Approve` or `Deny`, read back as the others.
+    ///
+    /// Graph: `approvalStage`.
+    ReviewResult {
+        NotReviewed = "NotReviewed",
+        Approved = "Approved",
+        Denied = "Denied",
+        Approve = "Approve",
+        Deny = "Deny",
+    }
+}
+
+enumeration! {
+    /// How far a stage has come.
+    ///
+    /// Graph: `approvalStage`.
+    StageStatus {
+        Initializing = "Initializing",
+        InProgress = "InProgress",
+        Completed = "Completed",
+        Expired = "Expired",
+    }
+}
+
+/// The approval of a request; it has the request's id.
+///
+/// Graph: `approval`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Approval {
+    /// The id of the assignment request.
+    #[serde(skip_serializing_if = "RequestId::is_empty")]
+    pub id: RequestId,
+    /// Only when expanded; empty when nobody has to approve.
+    pub stages: Option<Vec<ApprovalStage>>,
+}
+
+/// One stage, decided by one of its approvers.
+///
+/// Graph: `approvalStage`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ApprovalStage {
+    /// Read-only.
+    #[serde(skip_serializing_if = "StageId::is_empty")]
+    pub id: StageId,
+    /// Read-only.
+    pub display_name: Text,
+    /// Read-only.
+    pub status: Option<StageStatus>,
+    /// Whether the caller may decide; read-only.
+    pub assigned_to_me: Option<bool>,
+    pub review_result: Option<ReviewResult>,
+    /// Why, in the approver's words.
+    pub justification: Text,
+    /// All zeros or absent before a decision; read-only.
+    pub reviewed_by: Option<Identity>,
+    /// Read-only.
+    pub reviewed_date_time: Option<DateTimeOffset>,
+}
+
+/// Who it was, by name.
+///
+/// Graph: `identity`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Identity {
+    pub id: Text,
+    pub display_name: Text,
+    /// Of a user.
+    pub user_principal_name: Text,
+}

@@ -1,0 +1,61 @@
+//! Graph's error envelope.
+
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::DateTimeOffset;
+
+/// The body of every answer that is not a success. Graph: `concepts/errors.md`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ErrorBody {
+    /// What went wrong.
+    pub error: GraphError,
+}
+
+/// What went wrong. Branch on `code` and the details, never on `message`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct GraphError {
+    /// A word for programs; may be empty.
+    pub code: String,
+    /// A sentence for developers.
+    pub message: String,
+    /// What it is about: a query option or a property's path.
+    pub target: Option<String>,
+    /// Each thing that is wrong, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<ErrorDetail>,
+    /// The page spells it `innerError` in its example and `innererror` in its table.
+    #[serde(alias = "innererror")]
+    pub inner_error: Option<InnerError>,
+}
+
+/// One of several things that are wrong.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ErrorDetail {
+    /// A word for programs.
+    pub code: String,
+    /// A sentence for developers.
+    pub message: String,
+    /// What it is about.
+    pub target: Option<String>,
+}
+
+/// What support needs to find the call again.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InnerError {
+    /// The server's id of the call; its log has it too.
+    #[serde(rename = "request-id")]
+    pub request_id: Option<String>,
+    /// The caller's id of the call, as it was sent.
+    #[serde(rename = "client-request-id")]
+    pub client_request_id: Option<String>,
+    /// When.
+    pub date: Option<DateTimeOffset>,
+}

@@ -1,0 +1,92 @@
+//! Ids of the contract's entities, one type each, so that a policy's id cannot stand where a catalog's is wanted.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares an id. Graph's ids are opaque strings: mostly GUIDs, but `<role>_<scope>` for a resource role scope and
+/// words such as `singleton` for settings. Empty means absent, as in the body of a create.
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as it is written on the wire.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// Whether the id is absent, as in the body of a create.
+            pub fn is_empty(&self) -> bool {
+                self.0.is_empty()
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Id of an `accessPackageCatalog`.
+    CatalogId,
+    /// Id of an `accessPackage`.
+    AccessPackageId,
+    /// Id of an `accessPackageAssignmentPolicy`.
+    PolicyId,
+    /// Id of an `accessPackageAssignmentRequest`, and of the `approval` that belongs to it.
+    RequestId,
+    /// Id of an `approvalStage`.
+    StageId,
+    /// Id of an `accessPackageAssignment`.
+    AssignmentId,
+    /// Id of an `accessPackageQuestion`.
+    QuestionId,
+    /// Id of an `accessPackageResource`.
+    ResourceId,
+    /// Id of an `accessPackageResourceRole`.
+    ResourceRoleId,
+    /// Id of an `accessPackageResourceScope`.
+    ResourceScopeId,
+    /// Id of an `accessPackageResourceRoleScope`: `<roleId>_<scopeId>`.
+    ResourceRoleScopeId,
+    /// Id of a `connectedOrganization`.
+    ConnectedOrganizationId,
+    /// Object id of a `user`.
+    UserId,
+    /// Object id of a `group`.
+    GroupId,
+    /// Id of an `accessPackageSubject`; its `objectId` is the user's.
+    SubjectId,
+}
+
+/// Any string property that Graph may leave out or send as null.
+pub(crate) type Text = Option<String>;

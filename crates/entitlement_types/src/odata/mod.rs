@@ -1,0 +1,2 @@
+//! OData query options as Graph speaks them: `$filter`, `$select`, `$expand`, `$orderby`, `$top`, `$skip`, `$count`,
+//! `$search` and the opaque continuation.

@@ -1,0 +1,43 @@
+//! Who may do what in entitlement management.
+
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::{DirectoryObject, Text};
+
+/// One person or group having one role, everywhere or in one catalog.
+///
+/// Graph: `unifiedRoleAssignment`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RoleAssignment {
+    /// Read-only.
+    pub id: Text,
+    pub principal_id: Text,
+    pub role_definition_id: Text,
+    /// `/` or `/AccessPackageCatalog/<id>`.
+    pub app_scope_id: Text,
+    pub directory_scope_id: Text,
+    /// Only when expanded.
+    pub principal: Option<DirectoryObject>,
+    /// Only when expanded.
+    pub role_definition: Option<RoleDefinition>,
+}
+
+/// A role.
+///
+/// Graph: `unifiedRoleDefinition`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RoleDefinition {
+    pub id: Text,
+    /// The name that people see.
+    pub display_name: Text,
+    /// What it is for, in a sentence or two.
+    pub description: Text,
+    pub is_built_in: Option<bool>,
+    pub is_enabled: Option<bool>,
+    pub template_id: Text,
+}

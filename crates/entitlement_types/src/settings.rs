@@ -1,0 +1,30 @@
+//! Settings of entitlement management as a whole.
+
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::{Duration, Text, enumeration::enumeration};
+
+enumeration! {
+    /// What happens to a guest whose last assignment ends.
+    ///
+    /// Graph: `entitlementManagementSettings`.
+    ExternalUserLifecycleAction {
+        None = "none",
+        BlockSignIn = "blockSignIn",
+        BlockSignInAndDelete = "blockSignInAndDelete",
+    }
+}
+
+/// Settings of entitlement management; there is one, `singleton`.
+///
+/// Graph: `entitlementManagementSettings`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// Read-only.
+    pub id: Text,
+    pub external_user_lifecycle_action: Option<ExternalUserLifecycleAction>,
+    pub duration_until_external_user_deleted_after_blocked: Option<Duration>,
+}

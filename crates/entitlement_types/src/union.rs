@@ -1,0 +1,85 @@
+//! How Graph's polymorphic values become Rust enums, told apart by `@odata.type`.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+/// A value whose `@odata.type` is missing or not known here, kept whole so that it can be written back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UnknownObject {
+    /// The type's name without `#`; `None` where the value carried none.
+    pub type_name: Option<String>,
+    /// All other properties as they came.
+    pub properties: Map<String, Value>,
+}
+
+impl Serialize for UnknownObject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut all = Map::new();
+        if let Some(name) = &self.type_name {
+            all.insert("@odata.type".to_owned(), Value::String(format!("#{name}")));
+        }
+        all.extend(self.properties.clone());
+        all.serialize(serializer)
+    }
+}
+
+/// A polymorphic value split into its type's name and the rest.
+pub(crate) fn split_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<UnknownObject, D::Error> {
+    let mut properties = Map::deserialize(deserializer)?;
+    let type_name = match properties.remove("@odata.type") {
+        Some(Value::String(name)) => Some(name.trim_start_matches('#').to_owned()),
+        _ => None,
+    };
+    Ok(UnknownObject { type_name, properties })
+}
+
+/// Writes `@odata.type` before a value's own properties.
+#[derive(Serialize)]
+pub(crate) struct Typed<'a, T> {
+    #[serde(rename = "@odata.type")]
+    pub(crate) type_name: &'static str,
+    #[serde(flatten)]
+    pub(crate) value: &'a T,
+}
+
+/// Declares a polymorphic type of the contract: one variant for each derived type, and `Unknown` for the rest.
+macro_rules! union {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident($inner:ty) = $type_name:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum $name {
+            $($(#[$variant_meta])* #[doc = concat!("`#microsoft.graph.", $type_name, "`")] $variant($inner),)+
+            /// A derived type that this version does not know, or a value without `@odata.type`.
+            Unknown(crate::UnknownObject),
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $($name::$variant(value) => crate::union::Typed {
+                        type_name: concat!("#microsoft.graph.", $type_name),
+                        value,
+                    }
+                    .serialize(serializer),)+
+                    $name::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let object = crate::union::split_type(deserializer)?;
+                match object.type_name.as_deref() {
+                    $(Some(concat!("microsoft.graph.", $type_name)) => {
+                        serde_json::from_value(serde_json::Value::Object(object.properties))
+                            .map($name::$variant)
+                            .map_err(serde::de::Error::custom)
+                    })+
+                    _ => Ok($name::Unknown(object)),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use union;
