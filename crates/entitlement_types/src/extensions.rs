@@ -1,0 +1,210 @@
+//! What the reference backend offers beyond Graph, under `{base}/guestlist/…` and only when it declares it in
+//! [`Capabilities`](crate::Capabilities): why somebody can or cannot request a package, how a request goes, and how
+//! far each resource of an assignment has come. A client must do without all of it.
+
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::collection::null_as_default;
+use crate::enumeration::enumeration;
+use crate::{
+    AccessPackage, AccessPackageId, AllowedTargetScope, AssignmentId, DateTimeOffset, Duration, Identity, OriginSystem,
+    PolicyId, RequestId, ResourceRoleScopeId, ReviewResult, StageId, StageStatus,
+};
+
+/// Extension `explanations`: `GET {base}/guestlist/accessPackages/{id}/explanation`.
+pub const EXPLANATIONS: &str = "explanations";
+/// Extension `timelines`: `GET {base}/guestlist/assignmentRequests/{id}/timeline`.
+pub const TIMELINES: &str = "timelines";
+/// Extension `deliveries`: `GET {base}/guestlist/deliveries`, those of the caller's own assignments.
+pub const DELIVERIES: &str = "deliveries";
+
+enumeration! {
+    /// A condition for requesting a package, in the order in which they are looked at.
+    CheckKind {
+        CatalogPublished = "catalogPublished",
+        CatalogExternallyVisible = "catalogExternallyVisible",
+        PackageNotHidden = "packageNotHidden",
+        PolicyEnabled = "policyEnabled",
+        InScope = "inScope",
+        NoConflict = "noConflict",
+        NotAlreadyAssigned = "notAlreadyAssigned",
+        NoRequestPending = "noRequestPending",
+    }
+}
+
+enumeration! {
+    /// What came of a check.
+    CheckOutcome {
+        Passed = "passed",
+        Failed = "failed",
+        NotApplicable = "notApplicable",
+        NotTold = "notTold",
+    }
+}
+
+enumeration! {
+    /// The one thing that helps now.
+    NextStep {
+        Request = "request",
+        SeeRequest = "seeRequest",
+        OpenAccess = "openAccess",
+        ExtendAccess = "extendAccess",
+        GiveUpConflictingAccess = "giveUpConflictingAccess",
+        AskSponsor = "askSponsor",
+        AskAdministrator = "askAdministrator",
+        UseAnotherAccount = "useAnotherAccount",
+    }
+}
+
+/// One condition and whether it holds for the caller.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Check {
+    /// The condition.
+    pub kind: CheckKind,
+    /// Whether it holds.
+    pub outcome: CheckOutcome,
+}
+
+/// Why the caller can, or cannot, request a package, and how it would go.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Explanation {
+    /// The package that was asked about.
+    pub access_package_id: AccessPackageId,
+    /// Every condition in order.
+    #[serde(deserialize_with = "null_as_default")]
+    pub checks: Vec<Check>,
+    /// The one thing that helps now.
+    pub next_step: Option<NextStep>,
+    /// The policies that the caller may know of, the applicable ones first.
+    #[serde(deserialize_with = "null_as_default")]
+    pub policies: Vec<PolicyOutlook>,
+    /// The packages held that rule this one out; id and name.
+    #[serde(deserialize_with = "null_as_default")]
+    pub conflicts: Vec<AccessPackage>,
+    /// The caller's assignment, where there is one already.
+    pub assignment_id: Option<AssignmentId>,
+    /// The caller's pending request, where there is one already.
+    pub request_id: Option<RequestId>,
+    /// The names of those who answer for the caller's organization.
+    #[serde(deserialize_with = "null_as_default")]
+    pub sponsors: Vec<Identity>,
+}
+
+/// How a request under one policy would go.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PolicyOutlook {
+    /// The policy.
+    pub policy_id: PolicyId,
+    /// Its name.
+    pub display_name: Option<String>,
+    /// Whether the caller may request through it.
+    pub is_applicable: bool,
+    /// Whom it is for.
+    pub allowed_target_scope: Option<AllowedTargetScope>,
+    /// The stages in order; empty where nobody has to approve.
+    #[serde(deserialize_with = "null_as_default")]
+    pub stages: Vec<StageOutlook>,
+    /// When access would end if it were approved now; absent: never.
+    pub end_date_time: Option<DateTimeOffset>,
+    /// When access would end if every stage used all its time; absent: never.
+    pub latest_end_date_time: Option<DateTimeOffset>,
+}
+
+/// Who would decide a stage, and how long they would have.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct StageOutlook {
+    /// Absent where the caller may not see who approves.
+    pub approvers: Option<Vec<Identity>>,
+    /// No decision in this time is a denial.
+    pub duration_before_automatic_denial: Option<Duration>,
+}
+
+/// How a request goes and has gone.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RequestTimeline {
+    /// The request.
+    pub request_id: RequestId,
+    /// Its stages in order.
+    #[serde(deserialize_with = "null_as_default")]
+    pub stages: Vec<TimelineStage>,
+    /// What the package gives, and how far each has come.
+    #[serde(deserialize_with = "null_as_default")]
+    pub deliveries: Vec<Delivery>,
+    /// When access ends or would end; absent: never, or not known yet.
+    pub end_date_time: Option<DateTimeOffset>,
+    /// The assignment that came of it.
+    pub assignment_id: Option<AssignmentId>,
+}
+
+/// One stage of a request.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct TimelineStage {
+    /// The `approvalStage`.
+    pub id: StageId,
+    /// How far it has come.
+    pub status: Option<StageStatus>,
+    /// When its approvers were asked.
+    pub started_date_time: Option<DateTimeOffset>,
+    /// No decision by then is a denial.
+    pub decide_by_date_time: Option<DateTimeOffset>,
+    /// When others are asked too.
+    pub escalation_date_time: Option<DateTimeOffset>,
+    /// Who may decide; absent where the caller may not see it.
+    pub approvers: Option<Vec<Identity>>,
+    /// The decision.
+    pub review_result: Option<ReviewResult>,
+    /// Who decided; absent where the caller may not see it.
+    pub reviewed_by: Option<Identity>,
+    /// When.
+    pub reviewed_date_time: Option<DateTimeOffset>,
+    /// Why, in the approver's words.
+    pub justification: Option<String>,
+}
+
+enumeration! {
+    /// How far one resource of an assignment has come.
+    DeliveryState {
+        Pending = "pending",
+        Delivered = "delivered",
+        Failed = "failed",
+        Removed = "removed",
+    }
+}
+
+/// One role on one resource, on its way to a person.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Delivery {
+    /// The assignment that gives it.
+    pub assignment_id: AssignmentId,
+    /// What is given.
+    pub resource_role_scope_id: ResourceRoleScopeId,
+    /// The resource's name.
+    pub resource_display_name: Option<String>,
+    /// The role's name.
+    pub role_display_name: Option<String>,
+    /// Where the resource lives.
+    pub origin_system: Option<OriginSystem>,
+    /// How far it has come.
+    pub state: Option<DeliveryState>,
+    /// When it came to that state.
+    pub date_time: Option<DateTimeOffset>,
+    /// Where the resource opens in a browser.
+    pub open_url: Option<String>,
+    /// What went wrong, in a sentence, where it failed.
+    pub failure: Option<String>,
+}
