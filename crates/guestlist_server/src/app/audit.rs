@@ -1,0 +1,167 @@
+//! The audit: every change writes who, what, before, after and the request id, in the transaction of the change.
+
+use entitlement_types::{DateTimeOffset, KeyValue, ModifiedProperty, TargetResource};
+use sea_query::Query;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{AppError, Caller, new_id};
+use crate::store::Transaction;
+
+/// Who made a change.
+#[derive(Clone, Debug)]
+pub enum Initiator<'a> {
+    /// A person, by a call.
+    Caller(&'a Caller),
+    /// The server itself, for instance at a deadline; with the id of the piece of work.
+    Worker(&'a str),
+}
+
+/// One change of one thing.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// What was done, for instance `Approve access package assignment request`.
+    pub activity: &'a str,
+    /// `Add`, `Update` or `Delete`.
+    pub operation: &'a str,
+    /// Graph's type of what was changed, for instance `AccessPackageAssignmentRequest`.
+    pub kind: &'a str,
+    /// Its id.
+    pub id: &'a str,
+    /// Its name, where it has one.
+    pub display_name: Option<&'a str>,
+    /// What it was; null for a new one.
+    pub before: Value,
+    /// What it is; null for one that is gone.
+    pub after: Value,
+    /// Anything that helps to find it again: keys and values.
+    pub details: &'a [(&'a str, &'a str)],
+}
+
+impl Default for Change<'_> {
+    fn default() -> Self {
+        Self {
+            activity: "",
+            operation: "Update",
+            kind: "",
+            id: "",
+            display_name: None,
+            before: Value::Null,
+            after: Value::Null,
+            details: &[],
+        }
+    }
+}
+
+/// Writes one change.
+///
+/// # Errors
+/// The database's.
+pub fn record(
+    tx: &Transaction<'_>,
+    now: DateTimeOffset,
+    by: &Initiator<'_>,
+    change: &Change<'_>,
+) -> Result<(), AppError> {
+    let (initiator_id, initiator, correlation) = match by {
+        Initiator::Caller(caller) => {
+            let (name, principal) = names(tx, caller.id.as_str())?;
+            let user = json!({ "id": caller.id, "displayName": name, "userPrincipalName": principal });
+            (
+                Some(caller.id.to_string()),
+                json!({ "user": user }),
+                caller.request_id.clone(),
+            )
+        }
+        Initiator::Worker(work) => (
+            None,
+            json!({ "app": { "displayName": "Guestlist" } }),
+            (*work).to_owned(),
+        ),
+    };
+    let target = TargetResource {
+        id: Some(change.id.to_owned()),
+        display_name: change.display_name.map(str::to_owned),
+        kind: Some(change.kind.to_owned()),
+        modified_properties: modified_properties(&change.before, &change.after),
+        ..TargetResource::default()
+    };
+    let details: Vec<KeyValue> = change
+        .details
+        .iter()
+        .map(|(key, value)| KeyValue {
+            key: Some((*key).to_owned()),
+            value: Some((*value).to_owned()),
+        })
+        .collect();
+    let insert = Query::insert()
+        .into_table("directory_audits")
+        .columns([
+            "id",
+            "activity_date_time",
+            "activity_display_name",
+            "category",
+            "operation_type",
+            "result",
+            "correlation_id",
+            "initiated_by_id",
+            "initiated_by",
+            "target_id",
+            "target_resources",
+            "additional_details",
+        ])
+        .values_panic([
+            new_id().into(),
+            now.unix_milliseconds().into(),
+            change.activity.into(),
+            "EntitlementManagement".into(),
+            change.operation.into(),
+            "success".into(),
+            correlation.into(),
+            initiator_id.into(),
+            initiator.to_string().into(),
+            change.id.into(),
+            text(&[target]).into(),
+            text(&details).into(),
+        ])
+        .to_owned();
+    tx.execute(&insert)?;
+    Ok(())
+}
+
+fn text<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn names(tx: &Transaction<'_>, id: &str) -> Result<(Option<String>, Option<String>), AppError> {
+    use sea_query::{Expr, ExprTrait};
+    let select = Query::select()
+        .columns(["display_name", "principal_name"])
+        .from("subjects")
+        .and_where(Expr::col("id").eq(id))
+        .to_owned();
+    Ok(tx
+        .one(&select, |row| Ok((row.optional_text(0)?, row.optional_text(1)?)))?
+        .unwrap_or_default())
+}
+
+/// Every top-level property that differs, as JSON texts.
+fn modified_properties(before: &Value, after: &Value) -> Vec<ModifiedProperty> {
+    let empty = serde_json::Map::new();
+    let (before, after) = (
+        before.as_object().unwrap_or(&empty),
+        after.as_object().unwrap_or(&empty),
+    );
+    let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
+    names.sort();
+    names.dedup();
+    names
+        .into_iter()
+        .filter(|name| before.get(*name) != after.get(*name))
+        .map(|name| ModifiedProperty {
+            display_name: Some(name.clone()),
+            old_value: before.get(name).map(Value::to_string),
+            new_value: after.get(name).map(Value::to_string),
+        })
+        .collect()
+}

@@ -1,0 +1,110 @@
+//! What may happen: one file for each verb and noun. Decides by the facts in the store and the rules of
+//! `entitlement_rules`, changes the store, and writes the audit, all in one transaction. Knows no HTTP.
+
+mod audit;
+mod caller;
+mod clock;
+mod error;
+
+use std::sync::Arc;
+
+use entitlement_types::DateTimeOffset;
+use tokio::sync::Notify;
+
+pub use audit::{Change, Initiator, record};
+pub use caller::{CALLER_ROLES, Caller, Roles, Scope};
+pub use clock::Clock;
+pub use error::{AppError, Problem};
+
+use crate::store::{Database, StoreError, Transaction};
+
+/// The running backend: its database, its clock, and the bell that wakes the worker.
+#[derive(Clone, Debug)]
+pub struct App {
+    database: Arc<Database>,
+    clock: Clock,
+    work: Arc<Notify>,
+}
+
+impl App {
+    /// A backend over this database and clock.
+    pub fn new(database: Database, clock: Clock) -> Self {
+        Self {
+            database: Arc::new(database),
+            clock,
+            work: Arc::default(),
+        }
+    }
+
+    /// The time by the clock of this backend.
+    pub fn now(&self) -> DateTimeOffset {
+        self.clock.now()
+    }
+
+    /// The bell that says that there may be something for the worker to do.
+    pub fn work(&self) -> &Notify {
+        &self.work
+    }
+
+    /// Reads in one snapshot, away from the threads that serve calls.
+    ///
+    /// # Errors
+    /// What `work` returns.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Transaction<'_>) -> Result<T, AppError> + Send + 'static,
+    {
+        let database = Arc::clone(&self.database);
+        tokio::task::spawn_blocking(move || database.read(work))
+            .await
+            .map_err(AppError::interrupted)?
+    }
+
+    /// Writes all or nothing, away from the threads that serve calls, and wakes the worker when it succeeded.
+    ///
+    /// # Errors
+    /// What `work` returns; then nothing was changed.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Transaction<'_>) -> Result<T, AppError> + Send + 'static,
+    {
+        let database = Arc::clone(&self.database);
+        let value = tokio::task::spawn_blocking(move || database.write(work))
+            .await
+            .map_err(AppError::interrupted)??;
+        self.work.notify_one();
+        Ok(value)
+    }
+
+    /// The same as [`App::write`] for code that runs on a thread of its own: set-up, the demo tenant, tests.
+    ///
+    /// # Errors
+    /// What `work` returns; then nothing was changed.
+    pub fn write_blocking<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
+        let value = self.database.write(work)?;
+        self.work.notify_one();
+        Ok(value)
+    }
+
+    /// The same as [`App::read`] for code that runs on a thread of its own.
+    ///
+    /// # Errors
+    /// What `work` returns.
+    pub fn read_blocking<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
+        self.database.read(work)
+    }
+}
+
+/// A fresh id for anything that is kept: a random GUID.
+#[expect(clippy::disallowed_methods, reason = "this is its one home")]
+pub fn new_id() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        AppError::Store(error)
+    }
+}

@@ -1,0 +1,3 @@
+//! The command line: `guestlist_server serve | token`.
+
+fn main() {}

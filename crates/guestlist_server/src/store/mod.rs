@@ -1,0 +1,10 @@
+//! What is kept: SQL and nothing else. No rule, no right and no HTTP here; a function of `app/` decides, then calls
+//! these inside its transaction.
+//!
+//! Every statement is made with `sea-query`, which writes SQLite's and PostgreSQL's dialect alike, and only
+//! `database.rs` knows which driver carries it out.
+
+mod database;
+mod migrations;
+
+pub use database::{Database, Row, StoreError, Transaction};
