@@ -139,7 +139,9 @@ fn parse_date_time(text: &str) -> Option<DateTimeOffset> {
         _ => return None,
     };
     let seconds = date.days * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second - offset;
-    Some(DateTimeOffset { seconds, nanoseconds })
+    let moment = DateTimeOffset { seconds, nanoseconds };
+    // The offset may lead out of the years that can be written with four digits.
+    (0..=9999).contains(&moment.date().civil().0).then_some(moment)
 }
 
 impl fmt::Display for DateTimeOffset {
@@ -338,7 +340,7 @@ impl fmt::Display for Duration {
         if days > 0 {
             write!(f, "{days}D")?;
         }
-        if all % 86_400 > 0 {
+        if !all.is_multiple_of(86_400) {
             f.write_str("T")?;
         }
         for (number, unit) in [(hours, 'H'), (minutes, 'M'), (seconds, 'S')] {
@@ -441,6 +443,8 @@ mod tests {
             "2026-01-01T00:00:00",
             "2026-13-01T00:00:00Z",
             "2026-01-01T00:00:00+2:00",
+            "0000-01-01T00:00:00+01:00",
+            "9999-12-31T23:30:00-01:00",
         ] {
             assert!(DateTimeOffset::parse(text).is_err(), "{text}");
         }
