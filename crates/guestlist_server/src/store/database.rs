@@ -9,7 +9,7 @@ use std::time::Duration;
 use entitlement_types::DateTimeOffset;
 use rusqlite::types::{ToSqlOutput, Value as SqliteValue};
 use sea_query::{QueryStatementWriter, SqliteQueryBuilder, Value, Values};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 /// What can go wrong between a statement and its rows.
 #[derive(Debug, thiserror::Error)]
@@ -216,6 +216,11 @@ impl rusqlite::ToSql for Parameter<'_> {
             _ => owned(SqliteValue::Null),
         }
     }
+}
+
+/// A nested value as it is kept.
+pub fn json_text<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("the contract's types have text keys only")
 }
 
 /// One row of an answer; columns are counted from 0 in the order of the statement.

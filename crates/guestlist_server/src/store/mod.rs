@@ -4,7 +4,13 @@
 //! Every statement is made with `sea-query`, which writes SQLite's and PostgreSQL's dialect alike, and only
 //! `database.rs` knows which driver carries it out.
 
+pub mod approvals;
+pub mod assignment_requests;
+pub mod assignments;
 mod database;
+pub mod deliveries;
+pub mod facts;
 mod migrations;
+pub mod subjects;
 
-pub use database::{Database, Row, StoreError, Transaction};
+pub use database::{Database, Row, StoreError, Transaction, json_text};

@@ -280,17 +280,29 @@ CREATE INDEX assignments_by_created ON assignments (created, id);
 CREATE INDEX assignments_ending ON assignments (ends) WHERE expired IS NULL AND ends IS NOT NULL;
 
 -- One row for each role on each resource that an assignment gives. The primary key is what makes a delivery happen
--- once however often the worker is killed and tries again.
+-- once however often the worker is killed and tries again. What membership it makes is kept beside it, so that it can
+-- be taken away even when the resource has left its catalog meanwhile.
 CREATE TABLE deliveries (
     assignment_id TEXT NOT NULL REFERENCES assignments (id),
     role_id TEXT NOT NULL,
     scope_id TEXT NOT NULL,
+    origin_system TEXT NOT NULL,
+    container_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    resource_display_name TEXT NOT NULL,
+    role_display_name TEXT NOT NULL,
     state TEXT NOT NULL,
     changed BIGINT NOT NULL,
     failure TEXT,
     PRIMARY KEY (assignment_id, role_id, scope_id)
 );
 CREATE INDEX deliveries_by_role ON deliveries (role_id, state);
+
+-- Packages whose role scopes changed while people hold them; the worker brings the holders up to date.
+CREATE TABLE role_scope_changes (
+    access_package_id TEXT PRIMARY KEY REFERENCES access_packages (id) ON DELETE CASCADE,
+    since BIGINT NOT NULL
+);
 
 CREATE TABLE assignment_requests (
     id TEXT PRIMARY KEY,
