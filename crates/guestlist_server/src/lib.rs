@@ -5,4 +5,5 @@
 //! audit; `store` holds SQL. `app` and `store` know no HTTP.
 
 pub mod app;
+pub mod http;
 pub mod store;

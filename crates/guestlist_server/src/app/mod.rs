@@ -5,6 +5,7 @@ mod audit;
 mod caller;
 mod clock;
 mod error;
+mod token;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ pub use audit::{Change, Initiator, record};
 pub use caller::{CALLER_ROLES, Caller, Roles, Scope};
 pub use clock::Clock;
 pub use error::{AppError, Problem};
+pub use token::{TokenVerifier, Verification, VerifiedToken};
 
 use crate::store::{Database, StoreError, Transaction};
 

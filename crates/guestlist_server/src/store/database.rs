@@ -33,6 +33,15 @@ pub enum StoreError {
     Driver(rusqlite::Error),
 }
 
+impl StoreError {
+    /// Whether another holds the database, and trying again can help.
+    pub fn is_busy(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        matches!(self, Self::Driver(error)
+            if matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked)))
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
@@ -170,6 +179,15 @@ impl Transaction<'_> {
     /// The driver's.
     pub fn exists(&self, statement: &impl QueryStatementWriter) -> Result<bool, StoreError> {
         Ok(self.one(statement, |_| Ok(()))?.is_some())
+    }
+
+    /// Whether the database answers at all.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub fn ping(&self) -> Result<(), StoreError> {
+        self.exists(sea_query::Query::select().expr(sea_query::Expr::value(1)))?;
+        Ok(())
     }
 
     /// Carries out an insert, update or delete; how many rows it touched.

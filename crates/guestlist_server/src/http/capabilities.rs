@@ -1,0 +1,26 @@
+//! `/guestlist/capabilities`: what this backend offers beyond Graph. Open to anybody: a client asks before it signs in.
+
+use axum::Json;
+use axum::extract::State;
+use entitlement_types::Capabilities;
+
+use super::{Access, Endpoint, ServerState};
+
+/// The extensions that this server has; each resource that is one adds its name.
+const EXTENSIONS: &[&str] = &[];
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![Endpoint::get(
+        "/guestlist/capabilities",
+        Access::Public,
+        get_capabilities,
+    )]
+}
+
+async fn get_capabilities(State(state): State<ServerState>) -> Json<Capabilities> {
+    Json(Capabilities {
+        product: concat!("Guestlist ", env!("CARGO_PKG_VERSION")).to_owned(),
+        demo: state.settings.is_demo,
+        extensions: EXTENSIONS.iter().map(|name| (*name).to_owned()).collect(),
+    })
+}

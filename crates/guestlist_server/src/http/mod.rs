@@ -1,0 +1,91 @@
+//! Decodes a call, hands it to `app`, encodes the answer: no rule and no SQL here. One file for each resource; what
+//! they share stands in `endpoint` (the table), `context` (around every call), `error` (every failure), `address`,
+//! `body` and `caller`.
+
+mod address;
+mod body;
+mod caller;
+mod capabilities;
+mod context;
+mod endpoint;
+mod error;
+mod health;
+mod metrics;
+mod settings;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use tower::ServiceExt;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+pub use address::Arguments;
+pub use body::{JsonBody, LARGEST_BODY};
+pub use context::CallId;
+pub use endpoint::{Access, Endpoint};
+pub use error::Failure;
+pub use settings::{ExternalIssuer, HttpSettings};
+
+use crate::app::{App, TokenVerifier};
+
+/// Where the contract is served.
+pub const API_BASE: &str = "/v1.0";
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct ServerState {
+    /// The backend.
+    pub app: App,
+    /// How this installation is set up.
+    pub settings: Arc<HttpSettings>,
+    verifier: Arc<dyn TokenVerifier>,
+    metrics: Arc<metrics::Metrics>,
+}
+
+impl std::fmt::Debug for ServerState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ServerState")
+            .field("app", &self.app)
+            .finish_non_exhaustive()
+    }
+}
+
+impl FromRef<ServerState> for App {
+    fn from_ref(state: &ServerState) -> Self {
+        state.app.clone()
+    }
+}
+
+/// The table of endpoints: all that is served below `/v1.0`.
+pub fn endpoints() -> Vec<Endpoint> {
+    let mut all = Vec::new();
+    all.extend(capabilities::endpoints());
+    all
+}
+
+/// The whole server: the contract, health and metrics, and `pages`, which are the issuer's.
+pub fn router(app: App, settings: HttpSettings, verifier: Arc<dyn TokenVerifier>, pages: Router) -> Router {
+    let state = ServerState {
+        app,
+        settings: Arc::new(settings),
+        verifier,
+        metrics: Arc::default(),
+    };
+    let api = endpoint::route(endpoints(), &state).fallback(async || Failure::no_such_address());
+    let api = api.map_request(address::normalize);
+    Router::new()
+        .nest_service(API_BASE, api)
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(metrics::read_metrics))
+        .with_state(state.clone())
+        .merge(pages)
+        .fallback(async || Failure::no_such_address())
+        .layer(CatchPanicLayer::custom(context::panicked))
+        .layer(from_fn_with_state(state, context::surround))
+        .layer(CompressionLayer::new())
+}

@@ -1,0 +1,27 @@
+//! What the operator decides about serving.
+
+use std::path::PathBuf;
+
+/// How this installation is served.
+#[derive(Clone, Debug, Default)]
+pub struct HttpSettings {
+    /// The address under which people reach it, without a slash at the end; `None`: as each call says.
+    pub public_url: Option<String>,
+    /// The folder with the portal's files; `None`: this server serves none.
+    pub portal: Option<PathBuf>,
+    /// Whether there are demo people to be.
+    pub is_demo: bool,
+    /// The issuer of access tokens where it is not the built-in one.
+    pub external_issuer: Option<ExternalIssuer>,
+}
+
+/// An issuer that is not ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalIssuer {
+    /// Its `iss`.
+    pub url: String,
+    /// The `aud` that its tokens for this server carry.
+    pub audience: String,
+    /// The portal's client id there.
+    pub client_id: String,
+}
