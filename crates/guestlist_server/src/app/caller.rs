@@ -50,6 +50,70 @@ pub struct Roles {
     pub in_catalogs: Vec<(CatalogId, String)>,
 }
 
+/// What somebody may do in a catalog, each including those before it.
+///
+/// `entra:delegate`, Required roles to perform tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CatalogRight {
+    /// See everything in it.
+    Read,
+    /// See its requests and assignments, assign and take away.
+    ManageAssignments,
+    /// Change its packages and policies.
+    ManagePackages,
+    /// Change the catalog itself, its resources and its roles.
+    Own,
+}
+
+impl CatalogRight {
+    /// The least role that is enough, in Graph's words.
+    pub const fn least_role(self) -> &'static str {
+        match self {
+            Self::Read => "the role catalog reader in this catalog",
+            Self::ManageAssignments => "the role access package assignment manager in this catalog",
+            Self::ManagePackages => "the role access package manager in this catalog",
+            Self::Own => "the role catalog owner in this catalog",
+        }
+    }
+
+    fn of_role(role_definition_id: &str) -> Option<Self> {
+        match role_definition_id {
+            id if id == CALLER_ROLES.catalog_reader => Some(Self::Read),
+            id if id == CALLER_ROLES.assignment_manager => Some(Self::ManageAssignments),
+            id if id == CALLER_ROLES.access_package_manager => Some(Self::ManagePackages),
+            id if id == CALLER_ROLES.catalog_owner => Some(Self::Own),
+            _ => None,
+        }
+    }
+}
+
+impl Roles {
+    /// Whether these roles are enough for this right in this catalog.
+    pub fn allow(&self, right: CatalogRight, catalog: &CatalogId) -> bool {
+        self.is_administrator
+            || self
+                .in_catalogs
+                .iter()
+                .any(|(in_catalog, role)| in_catalog == catalog && CatalogRight::of_role(role) >= Some(right))
+    }
+
+    /// The catalogs in which these roles are enough for this right; `None`: all.
+    pub fn catalogs_with(&self, right: CatalogRight) -> Option<Vec<CatalogId>> {
+        let enough = |(_, role): &&(CatalogId, String)| CatalogRight::of_role(role) >= Some(right);
+        (!self.is_administrator).then(|| {
+            let mut catalogs: Vec<CatalogId> = self
+                .in_catalogs
+                .iter()
+                .filter(enough)
+                .map(|(catalog, _)| catalog.clone())
+                .collect();
+            catalogs.sort_unstable();
+            catalogs.dedup();
+            catalogs
+        })
+    }
+}
+
 /// Ids of the role definitions that count here. Source: the delegation page of entitlement management.
 #[derive(Debug)]
 pub struct RoleIds {
@@ -104,6 +168,31 @@ impl Caller {
     pub fn has_scope(&self, scope: Scope) -> bool {
         self.scopes.iter().any(|name| name == scope.as_str())
             || (scope == Scope::EntitlementRead && self.has_scope(Scope::EntitlementReadWrite))
+    }
+
+    /// Makes sure that the caller has this right in this catalog.
+    ///
+    /// # Errors
+    /// Not found where the caller may not even see the catalog, forbidden where they may see it and no more; what is
+    /// not found is `kind` and `id`, which stand in the catalog.
+    pub fn require(
+        &self,
+        tx: &Transaction<'_>,
+        right: CatalogRight,
+        catalog: &CatalogId,
+        kind: &'static str,
+        id: &str,
+    ) -> Result<(), AppError> {
+        let roles = self.roles(tx)?;
+        if roles.allow(right, catalog) {
+            Ok(())
+        } else if roles.allow(CatalogRight::Read, catalog) {
+            Err(AppError::Forbidden {
+                needs: right.least_role(),
+            })
+        } else {
+            Err(AppError::not_found(kind, id))
+        }
     }
 
     /// The caller's roles, own and through groups.

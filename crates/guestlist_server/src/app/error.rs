@@ -38,9 +38,13 @@ pub enum AppError {
     /// The body is not what the contract says, or breaks a rule; every problem at once.
     #[error("{} things are wrong with the request", .0.len())]
     Invalid(Vec<Problem>),
-    /// It does not fit the present state, for instance a stage that is decided already.
-    #[error("{}", .0.message)]
-    Conflict(Problem),
+    /// The rules do not let this person do it; every reason at once.
+    #[error("{}", first_message(.0))]
+    Refused(Vec<Problem>),
+    /// It does not fit the present state, for instance a stage that is decided already; every reason at once. The
+    /// target of a reason that points at another thing is that thing, for instance `assignmentRequests/{id}`.
+    #[error("{}", first_message(.0))]
+    Conflict(Vec<Problem>),
     /// Too often; try again after so many seconds.
     #[error("too many calls")]
     Throttled {
@@ -72,15 +76,19 @@ impl AppError {
 
     /// It does not fit the present state.
     pub fn conflict(code: &'static str, target: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Conflict(Problem {
+        Self::Conflict(vec![Problem {
             code,
             target: target.into(),
             message: message.into(),
-        })
+        }])
     }
 
     pub(super) fn interrupted(error: JoinError) -> Self {
         tracing::error!(%error, "a piece of work did not end");
         Self::Interrupted
     }
+}
+
+fn first_message(problems: &[Problem]) -> &str {
+    problems.first().map_or("not possible", |problem| &problem.message)
 }

@@ -13,7 +13,7 @@ use entitlement_types::DateTimeOffset;
 use tokio::sync::Notify;
 
 pub use audit::{Change, Initiator, record};
-pub use caller::{CALLER_ROLES, Caller, Roles, Scope};
+pub use caller::{CALLER_ROLES, Caller, CatalogRight, Roles, Scope};
 pub use clock::Clock;
 pub use error::{AppError, Problem};
 pub use token::{TokenVerifier, Verification, VerifiedToken};

@@ -113,12 +113,12 @@ impl From<AppError> for Failure {
             AppError::Unauthenticated(reason) => unauthenticated(reason, message),
             AppError::Forbidden { .. } => Self::new(StatusCode::FORBIDDEN, "accessDenied", message),
             AppError::NotFound { .. } => Self::new(StatusCode::NOT_FOUND, "itemNotFound", message),
-            AppError::Invalid(problems) => invalid(problems),
-            AppError::Conflict(problem) => Self {
-                target: Some(problem.target.clone()),
-                details: vec![detail(&problem)],
-                ..Self::new(StatusCode::CONFLICT, problem.code, problem.message)
-            },
+            AppError::Invalid(problems) => several(StatusCode::BAD_REQUEST, "invalidRequest", problems),
+            AppError::Refused(problems) => several(StatusCode::FORBIDDEN, "accessDenied", problems),
+            AppError::Conflict(problems) => {
+                let code = problems.first().map_or("notAllowed", |problem| problem.code);
+                several(StatusCode::CONFLICT, code, problems)
+            }
             AppError::Throttled { retry_after } => Self::new(
                 StatusCode::TOO_MANY_REQUESTS,
                 "activityLimitReached",
@@ -144,7 +144,7 @@ fn unauthenticated(reason: &'static str, message: String) -> Failure {
         .with_header(WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
 }
 
-fn invalid(problems: Vec<Problem>) -> Failure {
+fn several(status: StatusCode, code: &'static str, problems: Vec<Problem>) -> Failure {
     let details = problems.iter().map(detail).collect();
     let mut problems = problems.into_iter();
     let (target, message) = match (problems.next(), problems.len()) {
@@ -153,8 +153,9 @@ fn invalid(problems: Vec<Problem>) -> Failure {
         (None, _) => (None, "The request is not valid.".to_owned()),
     };
     Failure {
+        target,
         details,
-        ..Failure::bad_request(target, message)
+        ..Failure::new(status, code, message)
     }
 }
 
