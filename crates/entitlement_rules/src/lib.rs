@@ -7,8 +7,21 @@
 //! Pages are named as in Microsoft's documentation: `entra:x` is the page `entitlement-management-x`, anything else the
 //! Graph page of that resource or method.
 
+mod answers;
+mod approvers;
 mod assignment_state;
+mod conflicts;
+mod deadlines;
+mod decide;
+mod demands;
+mod explain;
 mod facts;
+mod outlook;
+mod policy;
+mod refusal;
+mod request;
+mod request_add;
+mod request_change;
 mod request_state;
 mod schedule;
 mod scope;
@@ -17,8 +30,19 @@ mod transition;
 mod verdict;
 mod visibility;
 
+pub use answers::*;
+pub use approvers::*;
 pub use assignment_state::*;
+pub use conflicts::*;
+pub use deadlines::*;
+pub use decide::*;
+pub use demands::*;
+pub use explain::*;
 pub use facts::*;
+pub use outlook::*;
+pub use policy::*;
+pub use refusal::*;
+pub use request::*;
 pub use request_state::*;
 pub use schedule::*;
 pub use scope::*;

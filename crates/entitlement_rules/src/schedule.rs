@@ -1,8 +1,11 @@
-//! When access begins and ends.
+//! When access begins and ends: what a policy allows, what was asked for, and what comes of both.
 //!
-//! Graph: `entitlementmanagementschedule`, `expirationpattern`.
+//! Graph: `entitlementmanagementschedule`, `expirationpattern`; `entra:access-package-lifecycle-policy`.
 
-use entitlement_types::{DateTimeOffset, ExpirationPatternType, Schedule};
+use entitlement_types::{DateTimeOffset, Duration, ExpirationPattern, ExpirationPatternType, Schedule};
+
+/// No period is longer than this. `entra:access-package-lifecycle-policy`, Number of days.
+pub const LONGEST_PERIOD: Duration = Duration::days(3660);
 
 /// When something ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,19 +33,140 @@ impl End {
         self.moment().is_some_and(|end| now >= end)
     }
 
-    /// When an assignment with this schedule ends.
+    /// The end of an assignment with this schedule.
     pub fn of_schedule(schedule: &Schedule) -> Self {
         let Some(expiration) = &schedule.expiration else {
             return Self::NotTold;
         };
+        match (&expiration.kind, expiration.end_date_time, schedule.start_date_time) {
+            (None, Some(end), _) => Self::At(end),
+            // A duration means nothing without the moment it is counted from.
+            (Some(ExpirationPatternType::AfterDuration), _, None) => Self::NotTold,
+            (_, _, start) => Self::of_policy(Some(expiration), start.unwrap_or(BEGINNING)),
+        }
+    }
+
+    /// The latest end that a policy allows for access that begins at `from`.
+    ///
+    /// `expiration` is the policy's; where it says nothing that can be understood, nothing is known of the end.
+    pub fn of_policy(expiration: Option<&ExpirationPattern>, from: DateTimeOffset) -> Self {
+        let Some(expiration) = expiration else {
+            return Self::NotTold;
+        };
         match (&expiration.kind, expiration.end_date_time, expiration.duration) {
-            (Some(ExpirationPatternType::AfterDateTime) | None, Some(end), _) => Self::At(end),
-            (Some(ExpirationPatternType::AfterDuration), _, Some(duration)) => match schedule.start_date_time {
-                Some(start) => Self::At(start + duration),
-                None => Self::NotTold,
-            },
+            (Some(ExpirationPatternType::AfterDateTime), Some(end), _) => Self::At(end),
+            (Some(ExpirationPatternType::AfterDuration), _, Some(duration)) => Self::At(from + duration),
             (Some(ExpirationPatternType::NoExpiration | ExpirationPatternType::NotSpecified), None, _) => Self::Never,
             _ => Self::NotTold,
         }
+    }
+
+    /// The end that comes first. What was not told may come before anything.
+    fn or_earlier(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::NotTold, _) | (_, Self::NotTold) => Self::NotTold,
+            (Self::At(one), Self::At(other)) => Self::At(one.min(other)),
+            (Self::At(end), Self::Never) | (Self::Never, Self::At(end)) => Self::At(end),
+            (Self::Never, Self::Never) => Self::Never,
+        }
+    }
+}
+
+/// Stands in for a start that does not matter.
+const BEGINNING: DateTimeOffset = DateTimeOffset::from_unix_milliseconds(0);
+
+/// From when to when somebody has access.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The first moment.
+    pub start: DateTimeOffset,
+    /// The moment at which it is over.
+    pub end: End,
+}
+
+impl Period {
+    /// Whether nothing of it is left: it ends before it begins. Approving such a request would give nothing.
+    pub fn is_empty(self) -> bool {
+        self.end.is_due(self.start)
+    }
+}
+
+/// A requested schedule that cannot be understood: an unknown kind of end, or a kind without its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnclearSchedule;
+
+/// Whether the requestor asks for a period at all. Clients that ask for none send empty schedules too, with the end
+/// `notSpecified` or `noExpiration`, which both mean: as the policy says.
+pub fn asks_for_period(schedule: Option<&Schedule>) -> bool {
+    schedule
+        .is_some_and(|schedule| schedule.start_date_time.is_some() || requested_end(schedule, BEGINNING) != Ok(None))
+}
+
+/// The end that was asked for, for access that begins at `start`; `None` where the policy is to decide.
+///
+/// # Errors
+/// When the schedule cannot be understood.
+pub fn requested_end(schedule: &Schedule, start: DateTimeOffset) -> Result<Option<DateTimeOffset>, UnclearSchedule> {
+    let Some(expiration) = &schedule.expiration else {
+        return Ok(None);
+    };
+    match (&expiration.kind, expiration.end_date_time, expiration.duration) {
+        (Some(ExpirationPatternType::AfterDateTime) | None, Some(end), _) => Ok(Some(end)),
+        (Some(ExpirationPatternType::AfterDuration), _, Some(duration)) | (None, None, Some(duration)) => {
+            Ok(Some(start + duration))
+        }
+        (Some(ExpirationPatternType::NoExpiration | ExpirationPatternType::NotSpecified) | None, None, None) => {
+            Ok(None)
+        }
+        _ => Err(UnclearSchedule),
+    }
+}
+
+/// From when to when somebody would have access who is approved at `moment`.
+///
+/// Access begins when it was asked for, but not before it is approved; a duration is counted from there, in the request
+/// and in the policy alike, so that waiting for an approver costs nobody a day. It never ends later than the policy
+/// allows. `policy` is the policy's expiration, `requested` the request's schedule.
+pub fn period_if_approved_at(
+    policy: Option<&ExpirationPattern>,
+    requested: Option<&Schedule>,
+    moment: DateTimeOffset,
+) -> Period {
+    let start = requested
+        .and_then(|schedule| schedule.start_date_time)
+        .map_or(moment, |start| start.max(moment));
+    let limit = End::of_policy(policy, start);
+    let end = match requested.map_or(Ok(None), |schedule| requested_end(schedule, start)) {
+        Ok(Some(end)) => limit.or_earlier(End::At(end)),
+        Ok(None) => limit,
+        Err(UnclearSchedule) => End::NotTold,
+    };
+    Period { start, end }
+}
+
+/// When access would end whose extension is approved at `moment`.
+///
+/// A policy's duration is counted anew from the approval and not from the present end: extensions then cannot be piled
+/// up, and no access ever ends later than one such duration after somebody last decided on it. An extension never makes
+/// access shorter, even if the policy has become stricter meanwhile.
+pub fn end_if_extended_at(
+    policy: Option<&ExpirationPattern>,
+    requested: Option<&Schedule>,
+    current: End,
+    moment: DateTimeOffset,
+) -> End {
+    let counted_from = requested
+        .and_then(|schedule| schedule.start_date_time)
+        .unwrap_or(moment);
+    let limit = End::of_policy(policy, moment);
+    let end = match requested.map_or(Ok(None), |schedule| requested_end(schedule, counted_from)) {
+        Ok(Some(end)) => limit.or_earlier(End::At(end)),
+        Ok(None) => limit,
+        Err(UnclearSchedule) => End::NotTold,
+    };
+    match (current, end) {
+        (End::At(current), End::At(end)) => End::At(current.max(end)),
+        (End::At(_), End::Never) => End::Never,
+        (current, _) => current,
     }
 }
