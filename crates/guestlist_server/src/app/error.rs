@@ -1,5 +1,6 @@
 //! Everything that can go wrong, free of any transport; `http/error.rs` turns it into Graph's envelope, once.
 
+use entitlement_types::odata::QueryError;
 use tokio::task::JoinError;
 
 use crate::store::StoreError;
@@ -51,6 +52,9 @@ pub enum AppError {
         /// Seconds to wait.
         retry_after: u64,
     },
+    /// A query option is not understood, or names what the resource does not have.
+    #[error(transparent)]
+    Query(QueryError),
     /// The database said no.
     #[error(transparent)]
     Store(StoreError),

@@ -10,6 +10,7 @@ mod token;
 use std::sync::Arc;
 
 use entitlement_types::DateTimeOffset;
+use entitlement_types::odata::QueryError;
 use tokio::sync::Notify;
 
 pub use audit::{Change, Initiator, record};
@@ -107,6 +108,15 @@ pub fn new_id() -> String {
 
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
-        AppError::Store(error)
+        match error {
+            StoreError::Query(error) => AppError::Query(error),
+            error => AppError::Store(error),
+        }
+    }
+}
+
+impl From<QueryError> for AppError {
+    fn from(error: QueryError) -> Self {
+        AppError::Query(error)
     }
 }

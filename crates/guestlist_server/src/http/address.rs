@@ -43,8 +43,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Arguments {
     }
 }
 
+/// The path of a call below the base, as it was sent: links to the next page repeat it.
+#[derive(Clone, Debug)]
+pub(super) struct CalledPath(pub(super) String);
+
 /// Rewrites the address of a call; what is not understood stays and is not found.
 pub(super) fn normalize(mut request: Request) -> Request {
+    let called = CalledPath(request.uri().path().to_owned());
+    request.extensions_mut().insert(called);
     let Some((path, arguments)) = canonical(request.uri().path()) else {
         return request;
     };

@@ -15,6 +15,7 @@ use entitlement_types::{DateTimeOffset, ErrorBody, GraphError, InnerError};
 use tracing::Instrument;
 
 use super::ServerState;
+use super::collection::Origin;
 use super::error::Failure;
 use crate::app::new_id;
 
@@ -42,6 +43,12 @@ pub(super) async fn surround(State(state): State<ServerState>, mut request: Requ
     let id = CallId(new_id());
     let client_id = client_request_id(request.headers());
     let method = request.method().clone();
+    let origin = Origin::of(
+        &state,
+        request.headers(),
+        request.uri().authority().map(|host| host.as_str()),
+    );
+    request.extensions_mut().insert(origin);
     request.extensions_mut().insert(id.clone());
     let span = tracing::info_span!("call", request_id = %id, client_request_id = client_id.as_deref());
     let answer = tokio::time::timeout(TIME_LIMIT, next.run(request).instrument(span.clone()));

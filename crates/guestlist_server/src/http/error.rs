@@ -125,6 +125,7 @@ impl From<AppError> for Failure {
                 "Too many calls; wait and try again.",
             )
             .with_header(RETRY_AFTER, HeaderValue::from(retry_after)),
+            AppError::Query(error) => Self::bad_request(Some(error.option), message),
             AppError::Store(error) => store_failure(&error),
             AppError::Interrupted => {
                 Self::unavailable("The service was interrupted before it could answer; try again.")

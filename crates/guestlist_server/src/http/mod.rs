@@ -6,6 +6,7 @@ mod address;
 mod body;
 mod caller;
 mod capabilities;
+mod collection;
 mod context;
 mod endpoint;
 mod error;
@@ -25,6 +26,7 @@ use tower_http::compression::CompressionLayer;
 
 pub use address::Arguments;
 pub use body::{JsonBody, LARGEST_BODY};
+pub use collection::{ItemRequest, ListRequest, Origin};
 pub use context::CallId;
 pub use endpoint::{Access, Endpoint};
 pub use error::Failure;

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use entitlement_types::DateTimeOffset;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{ToSqlOutput, Value as SqliteValue};
 use sea_query::{QueryStatementWriter, SqliteQueryBuilder, Value, Values};
 use serde::{Serialize, de::DeserializeOwned};
@@ -28,6 +29,9 @@ pub enum StoreError {
         /// What the reader said.
         reason: String,
     },
+    /// A query names what the rows do not have.
+    #[error(transparent)]
+    Query(#[from] entitlement_types::odata::QueryError),
     /// Anything else that the driver reports.
     #[error(transparent)]
     Driver(rusqlite::Error),
@@ -127,6 +131,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 fn connect(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     let connection = rusqlite::Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(10))?;
+    // Unicode's letter case, which SQLite's own LOWER knows for ASCII only. Indexes are built with it.
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    connection.create_scalar_function("fold", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
+    })?;
     connection.set_prepared_statement_cache_capacity(256);
     // synchronous=FULL: what was answered with a success survives a power cut, not only a kill.
     connection.execute_batch(
@@ -248,6 +257,30 @@ pub struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// How many columns the statement answers.
+    pub fn column_count(&self) -> usize {
+        self.inner.as_ref().column_count()
+    }
+
+    /// A column of any plain type; a yes or no is 1 or 0.
+    ///
+    /// # Errors
+    /// When it is bytes, or a number with a fraction that JSON cannot hold.
+    pub fn scalar(&self, column: usize) -> Result<serde_json::Value, StoreError> {
+        use rusqlite::types::ValueRef;
+        Ok(match self.inner.get_ref(column)? {
+            ValueRef::Null => serde_json::Value::Null,
+            ValueRef::Integer(number) => number.into(),
+            ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+            ValueRef::Real(_) | ValueRef::Blob(_) => {
+                return Err(StoreError::Unreadable {
+                    column,
+                    reason: "neither text nor whole number".to_owned(),
+                });
+            }
+        })
+    }
+
     /// A text column that is never null.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ pub mod assignments;
 mod database;
 pub mod deliveries;
 pub mod facts;
+pub mod listing;
 mod migrations;
 pub mod subjects;
 

@@ -1,5 +1,6 @@
 -- The directory and entitlement management. Plain SQL that SQLite and PostgreSQL both read: moments are milliseconds
--- since 1970 (BIGINT), nested values that are never searched are JSON texts, ids are texts.
+-- since 1970 (BIGINT), nested values that are never searched are JSON texts, ids are texts. `fold` is a function that
+-- the program gives each connection: a text without its letter case.
 
 -- People as entitlement management knows them, with or without an account. A user's id is the subject's id, so that a
 -- person who asks before having an account keeps the same object id once there is one.
@@ -34,8 +35,8 @@ CREATE TABLE users (
     manager_id TEXT REFERENCES users (id),
     created BIGINT NOT NULL
 );
-CREATE INDEX users_by_name ON users (display_name, id);
-CREATE INDEX users_by_type ON users (user_type, display_name, id);
+CREATE INDEX users_by_name ON users (fold(display_name), id);
+CREATE INDEX users_by_type ON users (user_type, fold(display_name), id);
 
 CREATE TABLE user_sponsors (
     user_id TEXT NOT NULL REFERENCES users (id),
@@ -61,7 +62,7 @@ CREATE TABLE groups (
     open_url TEXT,
     created BIGINT NOT NULL
 );
-CREATE INDEX groups_by_name ON groups (display_name, id);
+CREATE INDEX groups_by_name ON groups (fold(display_name), id);
 
 CREATE TABLE service_principals (
     id TEXT PRIMARY KEY,
@@ -72,7 +73,7 @@ CREATE TABLE service_principals (
     login_url TEXT,
     account_enabled BOOLEAN NOT NULL
 );
-CREATE INDEX service_principals_by_name ON service_principals (display_name, id);
+CREATE INDEX service_principals_by_name ON service_principals (fold(display_name), id);
 
 CREATE TABLE app_roles (
     id TEXT PRIMARY KEY,
@@ -91,7 +92,7 @@ CREATE TABLE sites (
     web_url TEXT NOT NULL UNIQUE,
     created BIGINT NOT NULL
 );
-CREATE INDEX sites_by_name ON sites (display_name, id);
+CREATE INDEX sites_by_name ON sites (fold(display_name), id);
 
 CREATE TABLE site_roles (
     site_id TEXT NOT NULL REFERENCES sites (id),
@@ -135,7 +136,7 @@ CREATE TABLE connected_organizations (
     created BIGINT NOT NULL,
     modified BIGINT NOT NULL
 );
-CREATE INDEX connected_organizations_by_name ON connected_organizations (display_name, id);
+CREATE INDEX connected_organizations_by_name ON connected_organizations (fold(display_name), id);
 
 -- `body` is the identity source as it is written on the wire; the other columns are what it is recognised by.
 CREATE TABLE identity_sources (
@@ -168,7 +169,7 @@ CREATE TABLE catalogs (
     created BIGINT NOT NULL,
     modified BIGINT NOT NULL
 );
-CREATE INDEX catalogs_by_name ON catalogs (display_name, id);
+CREATE INDEX catalogs_by_name ON catalogs (fold(display_name), id);
 
 CREATE TABLE resources (
     id TEXT PRIMARY KEY,
@@ -218,8 +219,8 @@ CREATE TABLE access_packages (
     created BIGINT NOT NULL,
     modified BIGINT NOT NULL
 );
-CREATE INDEX access_packages_by_name ON access_packages (display_name, id);
-CREATE INDEX access_packages_by_catalog ON access_packages (catalog_id, display_name, id);
+CREATE INDEX access_packages_by_name ON access_packages (fold(display_name), id);
+CREATE INDEX access_packages_by_catalog ON access_packages (catalog_id, fold(display_name), id);
 
 CREATE TABLE access_package_role_scopes (
     access_package_id TEXT NOT NULL REFERENCES access_packages (id) ON DELETE CASCADE,

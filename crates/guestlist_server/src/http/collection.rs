@@ -1,0 +1,215 @@
+//! Reading: the query options of a call, and answers in OData's shape.
+
+use axum::Json;
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use entitlement_types::Collection;
+use entitlement_types::odata::{ComparisonOperator, Filter, Limits, Query, QueryError, TextFunction, select};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::address::CalledPath;
+use super::error::Failure;
+use super::{API_BASE, ServerState};
+use crate::app::AppError;
+use crate::store::listing::{Page, Wanted};
+
+/// The address under which the caller reached this server, without a slash at the end.
+#[derive(Clone, Debug)]
+pub struct Origin(pub String);
+
+impl Origin {
+    /// As the operator says; otherwise as the call does. Headers of proxies are not believed: behind one, the
+    /// operator says it.
+    pub(super) fn of(state: &ServerState, headers: &HeaderMap, authority: Option<&str>) -> Self {
+        Self(match &state.settings.public_url {
+            Some(url) => url.clone(),
+            None => {
+                let host = headers.get(HOST).and_then(|host| host.to_str().ok()).or(authority);
+                format!("http://{}", host.unwrap_or("localhost"))
+            }
+        })
+    }
+}
+
+/// A call that reads a collection, its `/$count` included.
+#[derive(Clone, Debug)]
+pub struct ListRequest {
+    /// What is wanted of it.
+    pub wanted: Wanted,
+    /// `ConsistencyLevel: eventual` was sent.
+    is_eventual: bool,
+    origin: String,
+    path: String,
+    raw_query: String,
+}
+
+/// A call that reads one thing.
+#[derive(Clone, Debug)]
+pub struct ItemRequest {
+    /// `$select` and `$expand`.
+    pub query: Query,
+    origin: String,
+}
+
+impl FromRequestParts<ServerState> for ListRequest {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, AppError> {
+        let raw_query = parts.uri.query().unwrap_or_default().to_owned();
+        let query = Query::parse(form_urlencoded::parse(raw_query.as_bytes()), &Limits::default())?;
+        Ok(Self {
+            wanted: Wanted {
+                query,
+                is_count: parts.uri.path().ends_with("/$count"),
+            },
+            is_eventual: parts
+                .headers
+                .get("consistencylevel")
+                .is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual")),
+            origin: origin(parts, state),
+            path: match parts.extensions.get::<CalledPath>() {
+                Some(path) => path.0.clone(),
+                None => parts.uri.path().to_owned(),
+            },
+            raw_query,
+        })
+    }
+}
+
+impl FromRequestParts<ServerState> for ItemRequest {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, AppError> {
+        let raw_query = parts.uri.query().unwrap_or_default();
+        let query = Query::parse(form_urlencoded::parse(raw_query.as_bytes()), &Limits::default())?;
+        let unfit = [
+            ("$filter", query.filter.is_some()),
+            ("$orderby", !query.order_by.is_empty()),
+            ("$top", query.top.is_some()),
+            ("$skip", query.skip.is_some()),
+            ("$search", query.search.is_some()),
+        ];
+        if let Some((option, _)) = unfit.into_iter().find(|(_, is_given)| *is_given) {
+            return Err(AppError::Query(QueryError {
+                option: option.to_owned(),
+                position: None,
+                message: "is for collections; this is one thing".to_owned(),
+            }));
+        }
+        Ok(Self {
+            query,
+            origin: origin(parts, state),
+        })
+    }
+}
+
+fn origin(parts: &Parts, state: &ServerState) -> String {
+    let called = parts.extensions.get::<Origin>().cloned();
+    called.unwrap_or_else(|| Origin::of(state, &parts.headers, None)).0
+}
+
+impl ListRequest {
+    /// Graph asks for `ConsistencyLevel: eventual` where directory objects are searched, counted or filtered in the
+    /// ways that its index does not serve. Asked here too, so that what works here works there.
+    ///
+    /// # Errors
+    /// 400 naming the header. Graph: `concepts/aad-advanced-queries.md`.
+    pub fn for_directory_objects(self) -> Result<Self, Failure> {
+        let query = &self.wanted.query;
+        let is_advanced = query.search.is_some()
+            || query.count
+            || self.wanted.is_count
+            || query.filter.as_ref().is_some_and(is_advanced_filter);
+        if is_advanced && !self.is_eventual {
+            return Err(Failure::bad_request(
+                Some("ConsistencyLevel".to_owned()),
+                "$search, $count, ne, not and endsWith on directory objects need the header ConsistencyLevel: eventual.",
+            ));
+        }
+        Ok(self)
+    }
+
+    /// The page as an answer; `context` is the collection's name in the metadata.
+    pub fn answer<T: Serialize>(&self, context: &str, page: Page<T>) -> Response {
+        if self.wanted.is_count {
+            let count = page.count.unwrap_or_default().to_string();
+            return ([(CONTENT_TYPE, "text/plain; charset=utf-8")], count).into_response();
+        }
+        let (context, count) = (Some(context_url(&self.origin, context)), page.count);
+        let next_link = page.next.map(|token| self.next_link(&token));
+        if selects(&self.wanted.query) {
+            let rows = page.rows.iter().filter_map(|row| serde_json::to_value(row).ok());
+            let value = rows.map(|row| select::apply(&self.wanted.query, row)).collect();
+            return Json(Collection::<Value> {
+                context,
+                count,
+                next_link,
+                value,
+            })
+            .into_response();
+        }
+        Json(Collection {
+            context,
+            count,
+            next_link,
+            value: page.rows,
+        })
+        .into_response()
+    }
+
+    /// The same call from this place on.
+    fn next_link(&self, token: &str) -> String {
+        let start = format!("{}{API_BASE}{}?", self.origin, self.path);
+        let end = start.len();
+        let mut pairs = form_urlencoded::Serializer::for_suffix(start, end);
+        for (name, value) in form_urlencoded::parse(self.raw_query.as_bytes()) {
+            let option = name.trim_start_matches('$').to_ascii_lowercase();
+            if !matches!(option.as_str(), "skip" | "skiptoken" | "count") {
+                pairs.append_pair(&name, &value);
+            }
+        }
+        pairs.append_pair("$skiptoken", token);
+        pairs.finish()
+    }
+}
+
+impl ItemRequest {
+    /// The thing as an answer; `context` is its name in the metadata.
+    pub fn answer<T: Serialize>(&self, context: &str, item: &T) -> Response {
+        let Ok(Value::Object(properties)) = serde_json::to_value(item) else {
+            return Failure::internal().into_response();
+        };
+        let mut all = Map::with_capacity(properties.len() + 1);
+        all.insert(
+            "@odata.context".to_owned(),
+            context_url(&self.origin, &format!("{context}/$entity")).into(),
+        );
+        match select::apply(&self.query, Value::Object(properties)) {
+            Value::Object(selected) => all.extend(selected),
+            _ => return Failure::internal().into_response(),
+        }
+        Json(all).into_response()
+    }
+}
+
+fn context_url(origin: &str, name: &str) -> String {
+    format!("{origin}{API_BASE}/$metadata#{name}")
+}
+
+fn selects(query: &Query) -> bool {
+    !query.select.is_empty() || query.expand.iter().any(|expand| selects(&expand.query))
+}
+
+fn is_advanced_filter(filter: &Filter) -> bool {
+    match filter {
+        Filter::And(all) | Filter::Or(all) => all.iter().any(is_advanced_filter),
+        Filter::Not(_) => true,
+        Filter::Comparison { operator, .. } => *operator == ComparisonOperator::NotEqual,
+        Filter::Function { function, .. } => *function == TextFunction::EndsWith,
+        Filter::In { .. } | Filter::Any { .. } => false,
+    }
+}
