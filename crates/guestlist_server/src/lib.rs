@@ -6,4 +6,5 @@
 
 pub mod app;
 pub mod http;
+pub mod issuer;
 pub mod store;

@@ -26,6 +26,16 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Every scope that counts here.
+    pub const ALL: [Self; 6] = [
+        Self::SubjectAccess,
+        Self::EntitlementRead,
+        Self::EntitlementReadWrite,
+        Self::UserRead,
+        Self::DirectoryRead,
+        Self::AuditRead,
+    ];
+
     /// The scope as it stands in a token.
     pub const fn as_str(self) -> &'static str {
         match self {

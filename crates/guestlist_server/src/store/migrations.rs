@@ -3,10 +3,13 @@
 use super::database::StoreError;
 
 /// All migrations in order. Append only: a file that has run anywhere is never changed.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_entitlement_management",
-    include_str!("migrations/0001_entitlement_management.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_entitlement_management",
+        include_str!("migrations/0001_entitlement_management.sql"),
+    ),
+    ("0002_issuer", include_str!("migrations/0002_issuer.sql")),
+];
 
 /// Runs what has not run yet, each file in a transaction of its own together with the note that it has.
 pub(super) fn run(connection: &mut rusqlite::Connection) -> Result<(), StoreError> {

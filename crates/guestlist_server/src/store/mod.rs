@@ -11,6 +11,8 @@ mod database;
 pub mod deliveries;
 pub mod facts;
 pub mod listing;
+pub mod issuer_keys;
+pub mod issuer_people;
 mod migrations;
 pub mod subjects;
 

@@ -1,0 +1,59 @@
+//! A backend for the issuer's tests: a database of its own, a clock that stands still, and people.
+
+use entitlement_types::DateTimeOffset;
+use sea_query::Query;
+use tempfile::TempDir;
+
+use crate::app::{App, Clock};
+use crate::store::{Database, subjects};
+
+/// Ann works at a partner and has no account yet.
+pub const ANN: &str = "11111111-0000-4000-8000-000000000001";
+/// Her address.
+pub const ANN_EMAIL: &str = "ann@fabrikam.example";
+
+/// Where the tests are served.
+pub const PUBLIC_URL: &str = "http://127.0.0.1:8080";
+
+/// A backend and what it stands on.
+pub struct TestBackend {
+    pub app: App,
+    pub clock: Clock,
+    _folder: TempDir,
+}
+
+/// A backend that knows Ann.
+pub fn backend() -> TestBackend {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let clock = Clock::set_to(DateTimeOffset::parse("2026-11-21T09:00:00Z").expect("a moment"));
+    let database = Database::open(&folder.path().join("guestlist.db")).expect("opens");
+    let app = App::new(database, clock.clone());
+    let now = app.now();
+    app.write_blocking(|tx| {
+        let organization = Query::insert()
+            .into_table("organization")
+            .columns(["id", "display_name", "domain_name"])
+            .values_panic(["tenant".into(), "Contoso".into(), "contoso.example".into()])
+            .to_owned();
+        tx.execute(&organization)?;
+        Ok(subjects::add_subject(tx, &ANN.into(), ANN_EMAIL, "Ann", now)?)
+    })
+    .expect("is written");
+    TestBackend {
+        app,
+        clock,
+        _folder: folder,
+    }
+}
+
+/// Gives Ann an account whose sign-in is blocked.
+pub fn block_ann(app: &App) {
+    let account = entitlement_types::User {
+        id: ANN.into(),
+        user_principal_name: Some(ANN_EMAIL.to_owned()),
+        account_enabled: Some(false),
+        ..Default::default()
+    };
+    app.write_blocking(|tx| Ok(subjects::add_account(tx, &account, &"governed".into())?))
+        .expect("is written");
+}

@@ -1,0 +1,74 @@
+//! What the issuer reads of people: whether they may sign in, and what its tokens say of them.
+
+use sea_query::{Expr, ExprTrait, Query};
+
+use super::{StoreError, Transaction};
+
+/// Somebody as the issuer knows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The object id.
+    pub id: String,
+    /// The name that people see.
+    pub display_name: String,
+    /// The mail address; nobody signs in by passcode without one.
+    pub email: Option<String>,
+    /// The user principal name, of those who have an account.
+    pub principal_name: Option<String>,
+    /// Whether an administrator or the lifecycle of guests has blocked their sign-in.
+    pub is_blocked: bool,
+}
+
+/// The person with this object id.
+///
+/// # Errors
+/// The database's.
+pub fn find_person(tx: &Transaction<'_>, id: &str) -> Result<Option<Person>, StoreError> {
+    let select = Query::select()
+        .columns([
+            ("subjects", "id"),
+            ("subjects", "display_name"),
+            ("subjects", "email"),
+            ("subjects", "principal_name"),
+        ])
+        .expr(Expr::col(("users", "account_enabled")).if_null(true))
+        .from("subjects")
+        .left_join("users", Expr::col(("users", "id")).equals(("subjects", "id")))
+        .and_where(Expr::col(("subjects", "id")).eq(id))
+        .to_owned();
+    tx.one(&select, |row| {
+        Ok(Person {
+            id: row.text(0)?,
+            display_name: row.text(1)?,
+            email: row.optional_text(2)?,
+            principal_name: row.optional_text(3)?,
+            is_blocked: !row.boolean(4)?,
+        })
+    })
+}
+
+/// The organization whose directory this is: its id, which tokens carry as the tenant, and its name.
+///
+/// # Errors
+/// The database's.
+pub fn find_organization(tx: &Transaction<'_>) -> Result<Option<(String, String)>, StoreError> {
+    let select = Query::select()
+        .columns(["id", "display_name"])
+        .from("organization")
+        .to_owned();
+    tx.one(&select, |row| Ok((row.text(0)?, row.text(1)?)))
+}
+
+/// Whether a grant is still good: there, and not revoked.
+///
+/// # Errors
+/// The database's.
+pub fn is_grant_live(tx: &Transaction<'_>, id: &str) -> Result<bool, StoreError> {
+    let select = Query::select()
+        .column("id")
+        .from("issuer_grants")
+        .and_where(Expr::col("id").eq(id))
+        .and_where(Expr::col("revoked").is_null())
+        .to_owned();
+    tx.exists(&select)
+}
