@@ -163,7 +163,7 @@ async fn tokens_stay_good_while_keys_rotate() {
         keys.into_iter().filter_map(|key| key.common.key_id).collect::<Vec<_>>()
     };
     let first = kid(&tokens).await;
-    assert_eq!(published(&tokens).await, [first.clone()]);
+    assert_eq!(published(&tokens).await, std::slice::from_ref(&first));
 
     backend.clock.advance(Duration::days(29));
     let announced = published(&tokens).await;
