@@ -60,6 +60,7 @@ pub struct ApprovalStage {
     pub status: Option<StageStatus>,
     /// Whether the caller may decide; read-only.
     pub assigned_to_me: Option<bool>,
+    /// The decision: sent as `Approve` or `Deny`, read back as `NotReviewed`, `Approved` or `Denied`.
     pub review_result: Option<ReviewResult>,
     /// Why, in the approver's words.
     pub justification: Text,
@@ -76,7 +77,9 @@ pub struct ApprovalStage {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Identity {
+    /// The object id in the directory; all zeros where nobody has acted yet.
     pub id: Text,
+    /// The name that people see.
     pub display_name: Text,
     /// Of a user.
     pub user_principal_name: Text,

@@ -93,9 +93,13 @@ pub struct Subject {
     pub object_id: UserId,
     /// The name that people see.
     pub display_name: Text,
+    /// The mail address; for somebody who is not in the directory yet it is all there is.
     pub email: Text,
+    /// The name for signing in.
     pub principal_name: Text,
+    /// Whether it is a person or a program.
     pub subject_type: Option<SubjectType>,
+    /// Whether the account goes when the last access ends.
     pub subject_lifecycle: Option<SubjectLifecycle>,
     /// Only when expanded.
     pub connected_organization: Option<ConnectedOrganization>,

@@ -69,6 +69,7 @@ pub struct AssignmentRequest {
     pub schedule: Option<Schedule>,
     /// Why, in the requestor's words.
     pub justification: Text,
+    /// What the requestor answered to the policy's questions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[serde(deserialize_with = "null_as_default")]
     pub answers: Vec<Answer>,

@@ -12,7 +12,9 @@ use crate::{DateTimeOffset, Text, collection::null_as_default};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct DirectoryAudit {
+    /// Read-only.
     pub id: Text,
+    /// When it happened.
     pub activity_date_time: Option<DateTimeOffset>,
     /// For instance `Approve access package assignment request`.
     pub activity_display_name: Text,
@@ -20,14 +22,20 @@ pub struct DirectoryAudit {
     pub category: Text,
     /// The request id of the call that made the change.
     pub correlation_id: Text,
+    /// Who did it.
     pub initiated_by: Option<AuditActivityInitiator>,
+    /// The service that did it, for instance `Entitlement Management`.
     pub logged_by_service: Text,
+    /// For instance `Add`, `Assign`, `Update`, `Unassign`, `Delete`.
     pub operation_type: Text,
     /// `success`, `failure` or `timeout`.
     pub result: Text,
+    /// Why it failed, or more about what happened.
     pub result_reason: Text,
+    /// What was changed.
     #[serde(deserialize_with = "null_as_default")]
     pub target_resources: Vec<TargetResource>,
+    /// More facts, by name.
     #[serde(deserialize_with = "null_as_default")]
     pub additional_details: Vec<KeyValue>,
 }
@@ -39,7 +47,9 @@ pub struct DirectoryAudit {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditActivityInitiator {
+    /// The person; absent where a program did it.
     pub user: Option<AuditUser>,
+    /// The program; absent where a person did it.
     pub app: Option<AuditApp>,
 }
 
@@ -50,9 +60,13 @@ pub struct AuditActivityInitiator {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditUser {
+    /// The object id in the directory.
     pub id: Text,
+    /// The name that people see.
     pub display_name: Text,
+    /// The name for signing in.
     pub user_principal_name: Text,
+    /// The address from which the call came.
     pub ip_address: Text,
 }
 
@@ -63,9 +77,13 @@ pub struct AuditUser {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditApp {
+    /// The id of its registration.
     pub app_id: Text,
+    /// The name that people see.
     pub display_name: Text,
+    /// The object id in the directory.
     pub service_principal_id: Text,
+    /// Its first service principal name.
     pub service_principal_name: Text,
 }
 
@@ -76,12 +94,16 @@ pub struct AuditApp {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct TargetResource {
+    /// The id of what was changed.
     pub id: Text,
+    /// The name that people see.
     pub display_name: Text,
-    /// `type`.
+    /// `type`: what it is, for instance `AccessPackage` or `User`.
     #[serde(rename = "type")]
     pub kind: Text,
+    /// The name for signing in, where it is a person.
     pub user_principal_name: Text,
+    /// From what to what, property by property.
     #[serde(deserialize_with = "null_as_default")]
     pub modified_properties: Vec<ModifiedProperty>,
 }
@@ -93,8 +115,11 @@ pub struct TargetResource {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ModifiedProperty {
+    /// The name of the property.
     pub display_name: Text,
+    /// Before; absent for what is new.
     pub old_value: Text,
+    /// After; absent for what is gone.
     pub new_value: Text,
 }
 
@@ -105,6 +130,8 @@ pub struct ModifiedProperty {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct KeyValue {
+    /// The name of the fact.
     pub key: Text,
+    /// What it says.
     pub value: Text,
 }

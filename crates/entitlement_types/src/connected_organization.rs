@@ -32,6 +32,7 @@ pub struct ConnectedOrganization {
     pub display_name: Text,
     /// What it is for, in a sentence or two.
     pub description: Text,
+    /// Whether somebody has vouched for it.
     pub state: Option<ConnectedOrganizationState>,
     /// How its people are recognised.
     #[serde(deserialize_with = "null_as_default")]
@@ -68,6 +69,7 @@ union! {
 pub struct AzureActiveDirectoryTenant {
     /// The name that people see.
     pub display_name: Text,
+    /// The id of the directory.
     pub tenant_id: Text,
 }
 
@@ -80,7 +82,9 @@ pub struct AzureActiveDirectoryTenant {
 pub struct CrossCloudAzureActiveDirectoryTenant {
     /// The name that people see.
     pub display_name: Text,
+    /// The id of the directory.
     pub tenant_id: Text,
+    /// The host of that cloud, for instance `microsoftonline.us`.
     pub cloud_instance: Text,
 }
 
@@ -93,6 +97,7 @@ pub struct CrossCloudAzureActiveDirectoryTenant {
 pub struct DomainIdentitySource {
     /// The name that people see.
     pub display_name: Text,
+    /// The part of a mail address after `@`.
     pub domain_name: Text,
 }
 
@@ -105,7 +110,9 @@ pub struct DomainIdentitySource {
 pub struct ExternalDomainFederation {
     /// The name that people see.
     pub display_name: Text,
+    /// The part of a mail address after `@`.
     pub domain_name: Text,
+    /// The address of the issuer.
     pub issuer_uri: Text,
 }
 
@@ -118,5 +125,6 @@ pub struct ExternalDomainFederation {
 pub struct SocialIdentitySource {
     /// The name that people see.
     pub display_name: Text,
+    /// Which network: `facebook`.
     pub social_identity_source_type: Text,
 }

@@ -28,20 +28,29 @@ pub struct User {
     pub id: UserId,
     /// The name that people see.
     pub display_name: Text,
+    /// The first name.
     pub given_name: Text,
+    /// The family name.
     pub surname: Text,
+    /// The mail address.
     pub mail: Text,
+    /// The name for signing in; of a guest something like `anna_partner.example#EXT#@host.example`.
     pub user_principal_name: Text,
     /// `Member` or `Guest`.
     pub user_type: Text,
+    /// The organization that the person works for.
     pub company_name: Text,
+    /// What the person does there.
     pub job_title: Text,
+    /// Where in that organization.
     pub department: Text,
+    /// A language tag, for instance `nl-BE`.
     pub preferred_language: Text,
     /// Whether signing in is allowed.
     pub account_enabled: Option<bool>,
     /// Of a guest: `PendingAcceptance` or `Accepted`.
     pub external_user_state: Text,
+    /// When `external_user_state` last changed; read-only.
     pub external_user_state_change_date_time: Option<DateTimeOffset>,
     /// When it was made; read-only.
     pub created_date_time: Option<DateTimeOffset>,
@@ -65,10 +74,15 @@ pub struct Group {
     pub display_name: Text,
     /// What it is for, in a sentence or two.
     pub description: Text,
+    /// The mail address, where it has one.
     pub mail: Text,
+    /// Whether mail to it reaches its members.
     pub mail_enabled: Option<bool>,
+    /// The part of the mail address before `@`.
     pub mail_nickname: Text,
+    /// Whether rights can be given to it.
     pub security_enabled: Option<bool>,
+    /// `Public`, `Private` or `HiddenMembership`: who may see its members and join.
     pub visibility: Text,
     /// `Unified` for a team or Microsoft 365 group.
     #[serde(deserialize_with = "null_as_default")]
@@ -90,6 +104,7 @@ pub struct Group {
 pub struct ServicePrincipal {
     /// Read-only.
     pub id: Text,
+    /// The id of its registration; the same in every directory.
     pub app_id: Text,
     /// The name that people see.
     pub display_name: Text,
@@ -99,9 +114,11 @@ pub struct ServicePrincipal {
     pub homepage: Text,
     /// Where it signs in.
     pub login_url: Text,
+    /// Whether signing in to it is allowed.
     pub account_enabled: Option<bool>,
     /// The roles it offers.
     pub app_roles: Option<Vec<AppRole>>,
+    /// Words by which apps are told apart, for instance `HideApp`.
     #[serde(deserialize_with = "null_as_default")]
     pub tags: Vec<String>,
 }
@@ -113,6 +130,7 @@ pub struct ServicePrincipal {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AppRole {
+    /// Its id, a GUID.
     pub id: Text,
     /// The name that people see.
     pub display_name: Text,
@@ -120,7 +138,9 @@ pub struct AppRole {
     pub description: Text,
     /// As it stands in tokens.
     pub value: Text,
+    /// Whether it can be given to anybody now.
     pub is_enabled: Option<bool>,
+    /// `User` and `Application`: whom it can be given to.
     #[serde(deserialize_with = "null_as_default")]
     pub allowed_member_types: Vec<String>,
 }
@@ -134,6 +154,7 @@ pub struct AppRole {
 pub struct Site {
     /// Read-only.
     pub id: Text,
+    /// The last part of the site's address.
     pub name: Text,
     /// The name that people see.
     pub display_name: Text,
@@ -143,6 +164,7 @@ pub struct Site {
     pub web_url: Text,
     /// When it was made; read-only.
     pub created_date_time: Option<DateTimeOffset>,
+    /// When it was last changed; read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
 }
 
@@ -153,9 +175,11 @@ pub struct Site {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Organization {
+    /// The id of the directory.
     pub id: Text,
     /// The name that people see.
     pub display_name: Text,
+    /// Its own domains.
     #[serde(deserialize_with = "null_as_default")]
     pub verified_domains: Vec<VerifiedDomain>,
 }
@@ -167,11 +191,15 @@ pub struct Organization {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct VerifiedDomain {
+    /// The part of a mail address after `@`.
     pub name: Text,
+    /// Whether new accounts get it.
     pub is_default: Option<bool>,
+    /// Whether it came with the directory and stays for ever.
     pub is_initial: Option<bool>,
+    /// What it is used for, for instance `Email, OfficeCommunicationsOnline`.
     pub capabilities: Text,
-    /// `type`.
+    /// `type`: `Managed`, or `Federated` where another issuer signs its people in.
     #[serde(rename = "type")]
     pub kind: Text,
 }

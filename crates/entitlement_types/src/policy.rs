@@ -106,8 +106,11 @@ pub struct RequestorSettings {
     pub enable_targets_to_self_remove_access: Option<bool>,
     /// Requestors may choose a period.
     pub allow_custom_assignment_schedule: Option<bool>,
+    /// Others may ask for new access for them.
     pub enable_on_behalf_requestors_to_add_access: Option<bool>,
+    /// Others may ask for an extension for them.
     pub enable_on_behalf_requestors_to_update_access: Option<bool>,
+    /// Others may give access up for them.
     pub enable_on_behalf_requestors_to_remove_access: Option<bool>,
     /// Who may ask for others.
     #[serde(deserialize_with = "null_as_default")]
@@ -149,11 +152,13 @@ pub struct ApprovalStageSettings {
     pub duration_before_escalation: Option<Duration>,
     /// Whether requestors see who approves.
     pub approver_information_visibility: Option<ApproverInformationVisibility>,
+    /// Who is asked; one decision is enough.
     #[serde(deserialize_with = "null_as_default")]
     pub primary_approvers: Vec<SubjectSet>,
     /// Only if no primary approver can be found.
     #[serde(deserialize_with = "null_as_default")]
     pub fallback_primary_approvers: Vec<SubjectSet>,
+    /// Who is asked too after `duration_before_escalation`.
     #[serde(deserialize_with = "null_as_default")]
     pub escalation_approvers: Vec<SubjectSet>,
     /// Only if no escalation approver can be found.
@@ -168,15 +173,22 @@ pub struct ApprovalStageSettings {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReviewSettings {
+    /// Whether anybody looks again at all.
     pub is_enabled: Option<bool>,
+    /// What happens to access that nobody reviewed in time.
     pub expiration_behavior: Option<AccessReviewExpirationBehavior>,
+    /// Whether reviewers are told what the records suggest.
     pub is_recommendation_enabled: Option<bool>,
+    /// Reviewers must say why they let access stay.
     pub is_reviewer_justification_required: Option<bool>,
+    /// Whether people review their own access.
     pub is_self_review: Option<bool>,
     /// How often and how long.
     pub schedule: Option<Schedule>,
+    /// Who reviews.
     #[serde(deserialize_with = "null_as_default")]
     pub primary_reviewers: Vec<SubjectSet>,
+    /// Only if no primary reviewer answers.
     #[serde(deserialize_with = "null_as_default")]
     pub fallback_reviewers: Vec<SubjectSet>,
 }
@@ -188,6 +200,7 @@ pub struct ReviewSettings {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct NotificationSettings {
+    /// Whether the people concerned get no mails.
     pub is_assignment_notification_disabled: Option<bool>,
 }
 
@@ -198,8 +211,11 @@ pub struct NotificationSettings {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AutomaticRequestSettings {
+    /// How long access stays after a person no longer fits.
     pub grace_period_before_access_removal: Option<Duration>,
+    /// Whether access ends when a person no longer fits.
     pub remove_access_when_target_leaves_allowed_targets: Option<bool>,
+    /// Whether people who fit get access.
     pub request_access_for_allowed_targets: Option<bool>,
 }
 
@@ -210,13 +226,20 @@ pub struct AutomaticRequestSettings {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RequestRequirements {
+    /// The policy.
     #[serde(skip_serializing_if = "PolicyId::is_empty")]
     pub policy_id: PolicyId,
+    /// The policy's name.
     pub policy_display_name: Text,
+    /// The policy's description.
     pub policy_description: Text,
+    /// A new request goes through the stages.
     pub is_approval_required_for_add: Option<bool>,
+    /// An extension goes through the stages.
     pub is_approval_required_for_update: Option<bool>,
+    /// The requestor must say why.
     pub is_requestor_justification_required: Option<bool>,
+    /// The requestor may choose a period.
     pub allow_custom_assignment_schedule: Option<bool>,
     /// The longest period.
     pub schedule: Option<Schedule>,

@@ -101,6 +101,7 @@ pub struct AnswerChoice {
 pub struct LocalizedText {
     /// For instance `nl` or `en-US`.
     pub language_code: Text,
+    /// The text in that language.
     pub text: Text,
 }
 

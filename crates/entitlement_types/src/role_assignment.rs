@@ -14,10 +14,13 @@ use crate::{DirectoryObject, Text};
 pub struct RoleAssignment {
     /// Read-only.
     pub id: Text,
+    /// The object id of the person or group.
     pub principal_id: Text,
+    /// The role; the ids of the built-in roles are fixed.
     pub role_definition_id: Text,
     /// `/` or `/AccessPackageCatalog/<id>`.
     pub app_scope_id: Text,
+    /// `/`: not limited to a part of the directory.
     pub directory_scope_id: Text,
     /// Only when expanded.
     pub principal: Option<DirectoryObject>,
@@ -32,12 +35,16 @@ pub struct RoleAssignment {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RoleDefinition {
+    /// Read-only.
     pub id: Text,
     /// The name that people see.
     pub display_name: Text,
     /// What it is for, in a sentence or two.
     pub description: Text,
+    /// Whether it comes with the product.
     pub is_built_in: Option<bool>,
+    /// Whether it can be given to anybody now.
     pub is_enabled: Option<bool>,
+    /// The same for a role in every directory.
     pub template_id: Text,
 }

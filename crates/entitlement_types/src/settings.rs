@@ -25,6 +25,8 @@ enumeration! {
 pub struct Settings {
     /// Read-only.
     pub id: Text,
+    /// What happens to a guest whose last assignment ends.
     pub external_user_lifecycle_action: Option<ExternalUserLifecycleAction>,
+    /// How long a blocked guest is kept before deletion.
     pub duration_until_external_user_deleted_after_blocked: Option<Duration>,
 }

@@ -29,6 +29,7 @@ union! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct SingleUser {
+    /// The object id in the directory.
     #[serde(skip_serializing_if = "UserId::is_empty")]
     pub user_id: UserId,
     /// The user's name, for reading.
@@ -42,6 +43,7 @@ pub struct SingleUser {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct GroupMembers {
+    /// The object id in the directory.
     #[serde(skip_serializing_if = "GroupId::is_empty")]
     pub group_id: GroupId,
     /// The group's name, for reading.
@@ -55,6 +57,7 @@ pub struct GroupMembers {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ConnectedOrganizationMembers {
+    /// The organization.
     #[serde(skip_serializing_if = "ConnectedOrganizationId::is_empty")]
     pub connected_organization_id: ConnectedOrganizationId,
     /// The organization's name, for reading.
@@ -114,6 +117,7 @@ pub struct TargetUserSponsors {}
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct SingleServicePrincipal {
+    /// The object id in the directory.
     pub service_principal_id: Text,
     /// Its name, for reading.
     pub description: Text,
