@@ -103,6 +103,8 @@ pub struct TargetResource {
     pub kind: Text,
     /// The name for signing in, where it is a person.
     pub user_principal_name: Text,
+    /// Of a group: `unifiedGroups` or `azureAD`.
+    pub group_type: Text,
     /// From what to what, property by property.
     #[serde(deserialize_with = "null_as_default")]
     pub modified_properties: Vec<ModifiedProperty>,

@@ -203,3 +203,30 @@ pub struct VerifiedDomain {
     #[serde(rename = "type")]
     pub kind: Text,
 }
+
+/// A person, group or app having a role of an app.
+///
+/// Graph: `appRoleAssignment`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AppRoleAssignment {
+    /// Read-only.
+    pub id: Text,
+    /// The role: the id of an `appRole` of the app, or all zeros for access without a role.
+    pub app_role_id: Text,
+    /// The object id of who has it.
+    pub principal_id: Text,
+    /// The name of who has it; read-only.
+    pub principal_display_name: Text,
+    /// `User`, `Group` or `ServicePrincipal`; read-only.
+    pub principal_type: Text,
+    /// The object id of the app.
+    pub resource_id: Text,
+    /// The app's name; read-only.
+    pub resource_display_name: Text,
+    /// When it was made; read-only.
+    pub created_date_time: Option<DateTimeOffset>,
+    /// When it was deleted; read-only.
+    pub deleted_date_time: Option<DateTimeOffset>,
+}

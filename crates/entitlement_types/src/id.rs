@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::collection::null_as_default;
+
 /// Declares an id. Graph's ids are opaque strings: mostly GUIDs, but `<role>_<scope>` for a resource role scope and
-/// words such as `singleton` for settings. Empty means absent, as in the body of a create.
+/// words such as `singleton` for settings. Empty means absent, as in the body of a create; null is read as that too.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(#[serde(deserialize_with = "null_as_default")] String);
 
         impl $name {
             /// The id as it is written on the wire.
