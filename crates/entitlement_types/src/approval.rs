@@ -6,7 +6,8 @@ use serde_with::skip_serializing_none;
 use crate::{DateTimeOffset, RequestId, StageId, Text, enumeration::enumeration};
 
 enumeration! {
-    /// A decision; written as `Approve` or `Deny`, read back as the others.
+    /// A decision; written as `Approve` or `Deny`, read back as the others. A string in the metadata; these are the
+    /// values of the page.
     ///
     /// Graph: `approvalStage`.
     ReviewResult {
@@ -19,7 +20,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// How far a stage has come.
+    /// How far a stage has come. A string in the metadata; these are the values of the page.
     ///
     /// Graph: `approvalStage`.
     StageStatus {
@@ -70,9 +71,9 @@ pub struct ApprovalStage {
     pub reviewed_date_time: Option<DateTimeOffset>,
 }
 
-/// Who it was, by name.
+/// Who it was, by name. The metadata has it as an `identity`, of which this is the kind that people have.
 ///
-/// Graph: `identity`.
+/// Graph: `userIdentity`.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

@@ -11,7 +11,7 @@ use crate::{
 enumeration! {
     /// How far an assignment has come.
     ///
-    /// Graph: `accessPackageAssignment`.
+    /// Graph: `accessPackageAssignmentState`.
     AssignmentState {
         Delivering = "delivering",
         PartiallyDelivered = "partiallyDelivered",
@@ -59,7 +59,7 @@ pub struct Assignment {
 enumeration! {
     /// What a subject is.
     ///
-    /// Graph: `accessPackageSubject`.
+    /// Graph: `accessPackageSubjectType`.
     SubjectType {
         NotSpecified = "notSpecified",
         User = "user",
@@ -70,7 +70,7 @@ enumeration! {
 enumeration! {
     /// Whether entitlement management looks after the account of a guest.
     ///
-    /// Graph: `accessPackageSubject`.
+    /// Graph: `accessPackageSubjectLifecycle`.
     SubjectLifecycle {
         NotDefined = "notDefined",
         NotGoverned = "notGoverned",

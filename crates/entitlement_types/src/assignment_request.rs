@@ -11,7 +11,7 @@ use crate::{
 enumeration! {
     /// What is asked, and by whom.
     ///
-    /// Graph: `accessPackageAssignmentRequest`.
+    /// Graph: `accessPackageRequestType`.
     RequestType {
         NotSpecified = "notSpecified",
         UserAdd = "userAdd",
@@ -31,7 +31,7 @@ enumeration! {
 enumeration! {
     /// How far a request has come.
     ///
-    /// Graph: `accessPackageAssignmentRequest`.
+    /// Graph: `accessPackageRequestState`.
     RequestState {
         Submitted = "submitted",
         PendingApproval = "pendingApproval",

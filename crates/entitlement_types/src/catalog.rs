@@ -10,7 +10,7 @@ use crate::{
 enumeration! {
     /// Whether the packages of a catalog can be requested at all.
     ///
-    /// Graph: `accessPackageCatalog`.
+    /// Graph: `accessPackageCatalogState`.
     CatalogState {
         Published = "published",
         Unpublished = "unpublished",
@@ -20,7 +20,7 @@ enumeration! {
 enumeration! {
     /// Who keeps a catalog.
     ///
-    /// Graph: `accessPackageCatalog`.
+    /// Graph: `accessPackageCatalogType`.
     CatalogType {
         UserManaged = "userManaged",
         ServiceDefault = "serviceDefault",

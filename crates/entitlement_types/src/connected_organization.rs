@@ -11,7 +11,7 @@ use crate::{
 enumeration! {
     /// `proposed` was made by itself when somebody asked; nobody has vouched for it.
     ///
-    /// Graph: `connectedOrganization`.
+    /// Graph: `connectedOrganizationState`.
     ConnectedOrganizationState {
         Configured = "configured",
         Proposed = "proposed",

@@ -11,7 +11,7 @@ use crate::{
 enumeration! {
     /// Whom a policy is for.
     ///
-    /// Graph: `accessPackageAssignmentPolicy`.
+    /// Graph: `allowedTargetScope`.
     AllowedTargetScope {
         NotSpecified = "notSpecified",
         SpecificDirectoryUsers = "specificDirectoryUsers",
@@ -29,7 +29,7 @@ enumeration! {
 enumeration! {
     /// Whether requestors see who approves.
     ///
-    /// Graph: `accessPackageApprovalStage`.
+    /// Graph: `approverInformationVisibility`.
     ApproverInformationVisibility {
         Default = "default",
         NotVisible = "notVisible",
@@ -40,7 +40,7 @@ enumeration! {
 enumeration! {
     /// What happens to access that nobody reviewed.
     ///
-    /// Graph: `accessPackageAssignmentReviewSettings`.
+    /// Graph: `accessReviewExpirationBehavior`.
     AccessReviewExpirationBehavior {
         KeepAccess = "keepAccess",
         RemoveAccess = "removeAccess",

@@ -8,7 +8,7 @@ use crate::{Date, DateTimeOffset, Duration, Text, collection::null_as_default, e
 enumeration! {
     /// How an end is told.
     ///
-    /// Graph: `expirationPattern`.
+    /// Graph: `expirationPatternType`.
     ExpirationPatternType {
         NotSpecified = "notSpecified",
         NoExpiration = "noExpiration",

@@ -8,7 +8,7 @@ use crate::{Duration, Text, enumeration::enumeration};
 enumeration! {
     /// What happens to a guest whose last assignment ends.
     ///
-    /// Graph: `entitlementManagementSettings`.
+    /// Graph: `accessPackageExternalUserLifecycleAction`.
     ExternalUserLifecycleAction {
         None = "none",
         BlockSignIn = "blockSignIn",

@@ -1,4 +1,5 @@
 //! What the crate promises to those who use it, seen from outside.
 
+mod contract_names;
 mod examples;
 mod odata;

@@ -1,0 +1,221 @@
+//! No type has a property, and no enumeration a member, that the contract does not have. What the contract has stands
+//! in `tests/contract_names.txt`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use entitlement_types::*;
+use serde::de::value::Error;
+use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde::forward_to_deserialize_any;
+
+/// The contract's types, and the types of ours that describe them.
+macro_rules! types {
+    ($($name:ident = $contract:literal,)+) => {
+        &[$((stringify!($name), $contract, property_names::<$name>)),+]
+    };
+}
+
+type PropertyNames = fn() -> Vec<&'static str>;
+
+const TYPES: &[(&str, &str, PropertyNames)] = types! {
+    AccessPackage = "accessPackage",
+    AvailableAccessPackage = "availableAccessPackage",
+    Approval = "approval",
+    ApprovalStage = "approvalStage",
+    Identity = "userIdentity",
+    Assignment = "accessPackageAssignment",
+    Subject = "accessPackageSubject",
+    AssignmentRequest = "accessPackageAssignmentRequest",
+    DirectoryAudit = "directoryAudit",
+    AuditActivityInitiator = "auditActivityInitiator",
+    AuditUser = "userIdentity",
+    AuditApp = "appIdentity",
+    TargetResource = "targetResource",
+    ModifiedProperty = "modifiedProperty",
+    KeyValue = "keyValue",
+    Catalog = "accessPackageCatalog",
+    ConnectedOrganization = "connectedOrganization",
+    AzureActiveDirectoryTenant = "azureActiveDirectoryTenant",
+    CrossCloudAzureActiveDirectoryTenant = "crossCloudAzureActiveDirectoryTenant",
+    DomainIdentitySource = "domainIdentitySource",
+    ExternalDomainFederation = "externalDomainFederation",
+    SocialIdentitySource = "socialIdentitySource",
+    User = "user",
+    Group = "group",
+    ServicePrincipal = "servicePrincipal",
+    AppRole = "appRole",
+    Site = "site",
+    Organization = "organization",
+    VerifiedDomain = "verifiedDomain",
+    AppRoleAssignment = "appRoleAssignment",
+    AssignmentPolicy = "accessPackageAssignmentPolicy",
+    RequestorSettings = "accessPackageAssignmentRequestorSettings",
+    ApprovalSettings = "accessPackageAssignmentApprovalSettings",
+    ApprovalStageSettings = "accessPackageApprovalStage",
+    ReviewSettings = "accessPackageAssignmentReviewSettings",
+    NotificationSettings = "accessPackageNotificationSettings",
+    AutomaticRequestSettings = "accessPackageAutomaticRequestSettings",
+    RequestRequirements = "accessPackageAssignmentRequestRequirements",
+    TextInputQuestion = "accessPackageTextInputQuestion",
+    MultipleChoiceQuestion = "accessPackageMultipleChoiceQuestion",
+    AnswerChoice = "accessPackageAnswerChoice",
+    LocalizedText = "accessPackageLocalizedText",
+    AnswerString = "accessPackageAnswerString",
+    Resource = "accessPackageResource",
+    ResourceRole = "accessPackageResourceRole",
+    ResourceScope = "accessPackageResourceScope",
+    ResourceRoleScope = "accessPackageResourceRoleScope",
+    ResourceRequest = "accessPackageResourceRequest",
+    RoleAssignment = "unifiedRoleAssignment",
+    RoleDefinition = "unifiedRoleDefinition",
+    ExpirationPattern = "expirationPattern",
+    Schedule = "entitlementManagementSchedule",
+    PatternedRecurrence = "patternedRecurrence",
+    RecurrencePattern = "recurrencePattern",
+    RecurrenceRange = "recurrenceRange",
+    Settings = "entitlementManagementSettings",
+    SingleUser = "singleUser",
+    GroupMembers = "groupMembers",
+    ConnectedOrganizationMembers = "connectedOrganizationMembers",
+    RequestorManager = "requestorManager",
+    TargetManager = "targetManager",
+    InternalSponsors = "internalSponsors",
+    ExternalSponsors = "externalSponsors",
+    TargetUserSponsors = "targetUserSponsors",
+    SingleServicePrincipal = "singleServicePrincipal",
+};
+
+/// The contract's enumerations, and those of ours that describe them.
+macro_rules! enumerations {
+    ($($name:ident = $contract:literal,)+) => {
+        &[$(($contract, || $name::KNOWN.iter().map(|member| member.as_str()).collect())),+]
+    };
+}
+
+const ENUMERATIONS: &[(&str, PropertyNames)] = enumerations! {
+    AssignmentState = "accessPackageAssignmentState",
+    SubjectType = "accessPackageSubjectType",
+    SubjectLifecycle = "accessPackageSubjectLifecycle",
+    RequestType = "accessPackageRequestType",
+    RequestState = "accessPackageRequestState",
+    CatalogState = "accessPackageCatalogState",
+    CatalogType = "accessPackageCatalogType",
+    ConnectedOrganizationState = "connectedOrganizationState",
+    AllowedTargetScope = "allowedTargetScope",
+    ApproverInformationVisibility = "approverInformationVisibility",
+    AccessReviewExpirationBehavior = "accessReviewExpirationBehavior",
+    ExpirationPatternType = "expirationPatternType",
+    ExternalUserLifecycleAction = "accessPackageExternalUserLifecycleAction",
+};
+
+/// What a type asks for when it is read.
+fn property_names<T: Deserialize<'static>>() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    // Reading always fails: nothing is there to be read.
+    let _ = T::deserialize(WhatIsAskedFor(&mut names));
+    names
+}
+
+struct WhatIsAskedFor<'a>(&'a mut Vec<&'static str>);
+
+impl<'de> Deserializer<'de> for WhatIsAskedFor<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("not a struct"))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Error> {
+        self.0.extend(fields);
+        Err(Error::custom("nothing is there"))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+/// What the contract has, by `type accessPackage` and the like.
+fn contract() -> BTreeMap<String, BTreeSet<String>> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract_names.txt");
+    let text = fs::read_to_string(path).expect("the file is part of the project");
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let (name, all) = line.split_once(':').expect("a name and what it has");
+            (name.to_owned(), all.split_whitespace().map(str::to_owned).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn every_property_is_one_of_the_contract() {
+    let contract = contract();
+    for (name, described, property_names) in TYPES {
+        let known = &contract[&format!("type {described}")];
+        for property in property_names() {
+            assert!(known.contains(property), "{name}: {described} has no {property}");
+        }
+    }
+    let found: usize = TYPES.iter().map(|(_, _, property_names)| property_names().len()).sum();
+    assert!(found > 300, "only {found} properties were looked at");
+}
+
+#[test]
+fn enumerations_have_the_members_of_the_contract() {
+    let contract = contract();
+    for (described, members) in ENUMERATIONS {
+        let mut members: BTreeSet<String> = members().into_iter().map(str::to_owned).collect();
+        // Stands for members to come and is never sent.
+        members.insert("unknownFutureValue".to_owned());
+        let mut known = contract[&format!("enum {described}")].clone();
+        known.insert("unknownFutureValue".to_owned());
+        assert_eq!(members, known, "{described}");
+    }
+}
+
+/// A type that says which one of the contract it describes, but is not looked at here, would be a gap.
+#[test]
+fn every_type_is_looked_at() {
+    let listed: BTreeSet<(String, String)> = TYPES
+        .iter()
+        .map(|(name, described, _)| ((*name).to_owned(), (*described).to_owned()))
+        .collect();
+    let mut declared = BTreeSet::new();
+    let mut variants = BTreeSet::new();
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("the sources") {
+        let path = entry.expect("a readable folder").path();
+        if path.is_dir() {
+            continue;
+        }
+        let text = fs::read_to_string(path).expect("readable sources");
+        let mut described = None;
+        for line in text.lines().map(str::trim) {
+            if let Some(rest) = line.strip_prefix("/// Graph: `") {
+                described = rest
+                    .split('`')
+                    .next()
+                    .filter(|name| name.chars().all(char::is_alphabetic));
+            } else if let Some(rest) = line.strip_prefix("pub struct ") {
+                let name = rest.split([' ', '<']).next().unwrap_or_default();
+                declared.extend(
+                    described
+                        .take()
+                        .map(|described| (name.to_owned(), described.to_owned())),
+                );
+            } else if let Some((left, name)) = line.split_once(") = \"") {
+                let inner = left.split_once('(').map_or("", |(_, inner)| inner);
+                variants.insert((inner.to_owned(), name.trim_end_matches("\",").to_owned()));
+            }
+        }
+    }
+    assert_eq!(listed, declared);
+    assert!(!variants.is_empty() && variants.is_subset(&declared), "{variants:?}");
+}
