@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{AccessPackageId, AssignmentPolicy, Catalog, DateTimeOffset, Group, ResourceRoleScope, Text};
+use crate::{AccessPackageId, AssignmentPolicy, Catalog, DateTimeOffset, Group, ResourceRoleScope};
 
 /// A bundle of resource roles that is requested as one.
 ///
@@ -16,9 +16,9 @@ pub struct AccessPackage {
     #[serde(skip_serializing_if = "AccessPackageId::is_empty")]
     pub id: AccessPackageId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// Whether it is left out of My Access; a hidden package is requested by its link.
     pub is_hidden: Option<bool>,
     /// When it was made; read-only.
@@ -50,9 +50,9 @@ pub struct AvailableAccessPackage {
     #[serde(skip_serializing_if = "AccessPackageId::is_empty")]
     pub id: AccessPackageId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// What the package gives; only when expanded.
     pub resource_role_scopes: Option<Vec<ResourceRoleScope>>,
 }

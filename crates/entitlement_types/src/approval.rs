@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{DateTimeOffset, RequestId, StageId, Text, enumeration::enumeration};
+use crate::{DateTimeOffset, RequestId, StageId, enumeration::enumeration};
 
 enumeration! {
     /// A decision; written as `Approve` or `Deny`, read back as the others. A string in the metadata; these are the
@@ -56,7 +56,7 @@ pub struct ApprovalStage {
     #[serde(skip_serializing_if = "StageId::is_empty")]
     pub id: StageId,
     /// Read-only.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// Read-only.
     pub status: Option<StageStatus>,
     /// Whether the caller may decide; read-only.
@@ -64,7 +64,7 @@ pub struct ApprovalStage {
     /// The decision: sent as `Approve` or `Deny`, read back as `NotReviewed`, `Approved` or `Denied`.
     pub review_result: Option<ReviewResult>,
     /// Why, in the approver's words.
-    pub justification: Text,
+    pub justification: Option<String>,
     /// All zeros or absent before a decision; read-only.
     pub reviewed_by: Option<Identity>,
     /// Read-only.
@@ -79,9 +79,9 @@ pub struct ApprovalStage {
 #[serde(rename_all = "camelCase", default)]
 pub struct Identity {
     /// The object id in the directory; all zeros where nobody has acted yet.
-    pub id: Text,
+    pub id: Option<String>,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// Of a user.
-    pub user_principal_name: Text,
+    pub user_principal_name: Option<String>,
 }

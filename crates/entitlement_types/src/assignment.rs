@@ -5,7 +5,7 @@ use serde_with::skip_serializing_none;
 
 use crate::{
     AccessPackage, AccessPackageId, AssignmentId, AssignmentPolicy, ConnectedOrganization, DateTimeOffset, PolicyId,
-    Schedule, SubjectId, Text, UserId, enumeration::enumeration,
+    Schedule, SubjectId, UserId, enumeration::enumeration,
 };
 
 enumeration! {
@@ -34,7 +34,7 @@ pub struct Assignment {
     /// Read-only.
     pub state: Option<AssignmentState>,
     /// Free text with more detail; read-only.
-    pub status: Text,
+    pub status: Option<String>,
     /// From when to when.
     pub schedule: Option<Schedule>,
     /// When it ended; read-only.
@@ -92,11 +92,11 @@ pub struct Subject {
     #[serde(skip_serializing_if = "UserId::is_empty")]
     pub object_id: UserId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// The mail address; for somebody who is not in the directory yet it is all there is.
-    pub email: Text,
+    pub email: Option<String>,
     /// The name for signing in.
-    pub principal_name: Text,
+    pub principal_name: Option<String>,
     /// Whether it is a person or a program.
     pub subject_type: Option<SubjectType>,
     /// Whether the account goes when the last access ends.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::{
-    AccessPackage, Answer, Assignment, DateTimeOffset, RequestId, Schedule, Subject, Text, collection::null_as_default,
+    AccessPackage, Answer, Assignment, DateTimeOffset, RequestId, Schedule, Subject, collection::null_as_default,
     enumeration::enumeration,
 };
 
@@ -60,7 +60,7 @@ pub struct AssignmentRequest {
     /// Read-only.
     pub state: Option<RequestState>,
     /// Free text with more detail; read-only.
-    pub status: Text,
+    pub status: Option<String>,
     /// When it was made; read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// When it reached its last state; read-only.
@@ -68,7 +68,7 @@ pub struct AssignmentRequest {
     /// Cannot be changed.
     pub schedule: Option<Schedule>,
     /// Why, in the requestor's words.
-    pub justification: Text,
+    pub justification: Option<String>,
     /// What the requestor answered to the policy's questions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[serde(deserialize_with = "null_as_default")]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{DateTimeOffset, Text, collection::null_as_default};
+use crate::{DateTimeOffset, collection::null_as_default};
 
 /// One change: who, what, when, from what to what.
 ///
@@ -13,25 +13,25 @@ use crate::{DateTimeOffset, Text, collection::null_as_default};
 #[serde(rename_all = "camelCase", default)]
 pub struct DirectoryAudit {
     /// Read-only.
-    pub id: Text,
+    pub id: Option<String>,
     /// When it happened.
     pub activity_date_time: Option<DateTimeOffset>,
     /// For instance `Approve access package assignment request`.
-    pub activity_display_name: Text,
+    pub activity_display_name: Option<String>,
     /// For instance `EntitlementManagement`.
-    pub category: Text,
+    pub category: Option<String>,
     /// The request id of the call that made the change.
-    pub correlation_id: Text,
+    pub correlation_id: Option<String>,
     /// Who did it.
     pub initiated_by: Option<AuditActivityInitiator>,
     /// The service that did it, for instance `Entitlement Management`.
-    pub logged_by_service: Text,
+    pub logged_by_service: Option<String>,
     /// For instance `Add`, `Assign`, `Update`, `Unassign`, `Delete`.
-    pub operation_type: Text,
+    pub operation_type: Option<String>,
     /// `success`, `failure` or `timeout`.
-    pub result: Text,
+    pub result: Option<String>,
     /// Why it failed, or more about what happened.
-    pub result_reason: Text,
+    pub result_reason: Option<String>,
     /// What was changed.
     #[serde(deserialize_with = "null_as_default")]
     pub target_resources: Vec<TargetResource>,
@@ -61,13 +61,13 @@ pub struct AuditActivityInitiator {
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditUser {
     /// The object id in the directory.
-    pub id: Text,
+    pub id: Option<String>,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// The name for signing in.
-    pub user_principal_name: Text,
+    pub user_principal_name: Option<String>,
     /// The address from which the call came.
-    pub ip_address: Text,
+    pub ip_address: Option<String>,
 }
 
 /// A program that did it.
@@ -78,13 +78,13 @@ pub struct AuditUser {
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditApp {
     /// The id of its registration.
-    pub app_id: Text,
+    pub app_id: Option<String>,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// The object id in the directory.
-    pub service_principal_id: Text,
+    pub service_principal_id: Option<String>,
     /// Its first service principal name.
-    pub service_principal_name: Text,
+    pub service_principal_name: Option<String>,
 }
 
 /// What was changed.
@@ -95,16 +95,16 @@ pub struct AuditApp {
 #[serde(rename_all = "camelCase", default)]
 pub struct TargetResource {
     /// The id of what was changed.
-    pub id: Text,
+    pub id: Option<String>,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// `type`: what it is, for instance `AccessPackage` or `User`.
     #[serde(rename = "type")]
-    pub kind: Text,
+    pub kind: Option<String>,
     /// The name for signing in, where it is a person.
-    pub user_principal_name: Text,
+    pub user_principal_name: Option<String>,
     /// Of a group: `unifiedGroups` or `azureAD`.
-    pub group_type: Text,
+    pub group_type: Option<String>,
     /// From what to what, property by property.
     #[serde(deserialize_with = "null_as_default")]
     pub modified_properties: Vec<ModifiedProperty>,
@@ -118,11 +118,11 @@ pub struct TargetResource {
 #[serde(rename_all = "camelCase", default)]
 pub struct ModifiedProperty {
     /// The name of the property.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// Before; absent for what is new.
-    pub old_value: Text,
+    pub old_value: Option<String>,
     /// After; absent for what is gone.
-    pub new_value: Text,
+    pub new_value: Option<String>,
 }
 
 /// A detail.
@@ -133,7 +133,7 @@ pub struct ModifiedProperty {
 #[serde(rename_all = "camelCase", default)]
 pub struct KeyValue {
     /// The name of the fact.
-    pub key: Text,
+    pub key: Option<String>,
     /// What it says.
-    pub value: Text,
+    pub value: Option<String>,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::{
-    AccessPackage, CatalogId, DateTimeOffset, Resource, ResourceRole, ResourceScope, Text, enumeration::enumeration,
+    AccessPackage, CatalogId, DateTimeOffset, Resource, ResourceRole, ResourceScope, enumeration::enumeration,
 };
 
 enumeration! {
@@ -39,9 +39,9 @@ pub struct Catalog {
     #[serde(skip_serializing_if = "CatalogId::is_empty")]
     pub id: CatalogId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// Read-only.
     pub catalog_type: Option<CatalogType>,
     /// Whether its packages can be requested.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::{
-    ConnectedOrganizationId, DateTimeOffset, DirectoryObject, Text, collection::null_as_default,
-    enumeration::enumeration, union::union,
+    ConnectedOrganizationId, DateTimeOffset, DirectoryObject, collection::null_as_default, enumeration::enumeration,
+    union::union,
 };
 
 enumeration! {
@@ -29,13 +29,14 @@ pub struct ConnectedOrganization {
     #[serde(skip_serializing_if = "ConnectedOrganizationId::is_empty")]
     pub id: ConnectedOrganizationId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// Whether somebody has vouched for it.
     pub state: Option<ConnectedOrganizationState>,
-    /// How its people are recognised.
-    #[serde(deserialize_with = "null_as_default")]
+    /// How its people are recognised. There is always one, so that an empty list is left out: a change of the name
+    /// must not take it away.
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     pub identity_sources: Vec<IdentitySource>,
     /// When it was made; read-only.
     pub created_date_time: Option<DateTimeOffset>,
@@ -68,9 +69,9 @@ union! {
 #[serde(rename_all = "camelCase", default)]
 pub struct AzureActiveDirectoryTenant {
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// The id of the directory.
-    pub tenant_id: Text,
+    pub tenant_id: Option<String>,
 }
 
 /// A directory in another cloud.
@@ -81,11 +82,11 @@ pub struct AzureActiveDirectoryTenant {
 #[serde(rename_all = "camelCase", default)]
 pub struct CrossCloudAzureActiveDirectoryTenant {
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// The id of the directory.
-    pub tenant_id: Text,
+    pub tenant_id: Option<String>,
     /// The host of that cloud, for instance `microsoftonline.us`.
-    pub cloud_instance: Text,
+    pub cloud_instance: Option<String>,
 }
 
 /// A mail domain without a directory: its people sign in with a one-time passcode.
@@ -96,9 +97,9 @@ pub struct CrossCloudAzureActiveDirectoryTenant {
 #[serde(rename_all = "camelCase", default)]
 pub struct DomainIdentitySource {
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// The part of a mail address after `@`.
-    pub domain_name: Text,
+    pub domain_name: Option<String>,
 }
 
 /// A domain whose own issuer signs its people in.
@@ -109,11 +110,11 @@ pub struct DomainIdentitySource {
 #[serde(rename_all = "camelCase", default)]
 pub struct ExternalDomainFederation {
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// The part of a mail address after `@`.
-    pub domain_name: Text,
+    pub domain_name: Option<String>,
     /// The address of the issuer.
-    pub issuer_uri: Text,
+    pub issuer_uri: Option<String>,
 }
 
 /// Accounts of a social network.
@@ -124,7 +125,7 @@ pub struct ExternalDomainFederation {
 #[serde(rename_all = "camelCase", default)]
 pub struct SocialIdentitySource {
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// Which network: `facebook`.
-    pub social_identity_source_type: Text,
+    pub social_identity_source_type: Option<String>,
 }

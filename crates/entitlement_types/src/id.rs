@@ -89,6 +89,3 @@ ids! {
     /// Id of an `accessPackageSubject`; its `objectId` is the user's.
     SubjectId,
 }
-
-/// Any string property that Graph may leave out or send as null.
-pub(crate) type Text = Option<String>;

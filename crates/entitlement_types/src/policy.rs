@@ -5,7 +5,7 @@ use serde_with::skip_serializing_none;
 
 use crate::{
     AccessPackage, Catalog, DateTimeOffset, Duration, ExpirationPattern, PolicyId, Question, Schedule, SubjectSet,
-    Text, collection::null_as_default, enumeration::enumeration,
+    collection::null_as_default, enumeration::enumeration,
 };
 
 enumeration! {
@@ -59,9 +59,9 @@ pub struct AssignmentPolicy {
     #[serde(skip_serializing_if = "PolicyId::is_empty")]
     pub id: PolicyId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// Whom it is for.
     pub allowed_target_scope: Option<AllowedTargetScope>,
     /// The people of the `specific…` scopes; empty for the others.
@@ -230,9 +230,9 @@ pub struct RequestRequirements {
     #[serde(skip_serializing_if = "PolicyId::is_empty")]
     pub policy_id: PolicyId,
     /// The policy's name.
-    pub policy_display_name: Text,
+    pub policy_display_name: Option<String>,
     /// The policy's description.
-    pub policy_description: Text,
+    pub policy_description: Option<String>,
     /// A new request goes through the stages.
     pub is_approval_required_for_add: Option<bool>,
     /// An extension goes through the stages.

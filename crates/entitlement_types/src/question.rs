@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{QuestionId, Text, collection::null_as_default, union::union};
+use crate::{QuestionId, collection::null_as_default, union::union};
 
 union! {
     /// A question to requestors.
@@ -29,7 +29,7 @@ pub struct TextInputQuestion {
     pub sequence: Option<i32>,
     /// The question in the policy's default language.
     #[serde(deserialize_with = "text_or_localized")]
-    pub text: Text,
+    pub text: Option<String>,
     /// The question in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[serde(deserialize_with = "null_as_default")]
@@ -41,7 +41,7 @@ pub struct TextInputQuestion {
     /// One line or several.
     pub is_single_line_question: Option<bool>,
     /// What an answer must match as a whole.
-    pub regex_pattern: Text,
+    pub regex_pattern: Option<String>,
 }
 
 /// A question that is answered by choosing.
@@ -58,7 +58,7 @@ pub struct MultipleChoiceQuestion {
     pub sequence: Option<i32>,
     /// The question in the policy's default language.
     #[serde(deserialize_with = "text_or_localized")]
-    pub text: Text,
+    pub text: Option<String>,
     /// The question in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[serde(deserialize_with = "null_as_default")]
@@ -82,10 +82,10 @@ pub struct MultipleChoiceQuestion {
 #[serde(rename_all = "camelCase", default)]
 pub struct AnswerChoice {
     /// What is stored; never shown.
-    pub actual_value: Text,
+    pub actual_value: Option<String>,
     /// What is shown, in the policy's default language.
     #[serde(deserialize_with = "text_or_localized")]
-    pub text: Text,
+    pub text: Option<String>,
     /// What is shown in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[serde(deserialize_with = "null_as_default")]
@@ -100,9 +100,9 @@ pub struct AnswerChoice {
 #[serde(rename_all = "camelCase", default)]
 pub struct LocalizedText {
     /// For instance `nl` or `en-US`.
-    pub language_code: Text,
+    pub language_code: Option<String>,
     /// The text in that language.
-    pub text: Text,
+    pub text: Option<String>,
 }
 
 union! {
@@ -122,9 +122,9 @@ union! {
 #[serde(rename_all = "camelCase", default)]
 pub struct AnswerString {
     /// What was typed; for choices their `actualValue`, joined by `; ` where several.
-    pub value: Text,
+    pub value: Option<String>,
     /// What the requestor saw.
-    pub display_value: Text,
+    pub display_value: Option<String>,
     /// At least its type and id.
     pub answered_question: Option<Question>,
 }
@@ -200,14 +200,14 @@ fn localized<'a>(localizations: &'a [LocalizedText], default: Option<&'a str>, l
 }
 
 /// The metadata says that `text` is a string; a published page shows `{"defaultText":…,"localizedTexts":[…]}`.
-fn text_or_localized<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+fn text_or_localized<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Either {
-        Plain(Text),
+        Plain(Option<String>),
         Localized {
             #[serde(rename = "defaultText")]
-            default_text: Text,
+            default_text: Option<String>,
         },
     }
     Ok(match Either::deserialize(deserializer)? {

@@ -5,7 +5,7 @@ use serde_with::skip_serializing_none;
 
 use crate::{
     Catalog, DateTimeOffset, RequestState, RequestType, ResourceId, ResourceRoleId, ResourceRoleScopeId,
-    ResourceScopeId, Text, enumeration::enumeration,
+    ResourceScopeId, enumeration::enumeration,
 };
 
 enumeration! {
@@ -30,11 +30,11 @@ pub struct Resource {
     #[serde(skip_serializing_if = "ResourceId::is_empty")]
     pub id: ResourceId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// Its id in the origin system: a group's or service principal's object id, a site's address.
-    pub origin_id: Text,
+    pub origin_id: Option<String>,
     /// Where it lives.
     pub origin_system: Option<OriginSystem>,
     /// When it was made; read-only.
@@ -62,11 +62,11 @@ pub struct ResourceRole {
     #[serde(skip_serializing_if = "ResourceRoleId::is_empty")]
     pub id: ResourceRoleId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// For a group `Member_<groupId>`; for a site a sequence number.
-    pub origin_id: Text,
+    pub origin_id: Option<String>,
     /// Where it lives.
     pub origin_system: Option<OriginSystem>,
     /// Only when expanded.
@@ -84,11 +84,11 @@ pub struct ResourceScope {
     #[serde(skip_serializing_if = "ResourceScopeId::is_empty")]
     pub id: ResourceScopeId,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// Its id in the origin system.
-    pub origin_id: Text,
+    pub origin_id: Option<String>,
     /// Where it lives.
     pub origin_system: Option<OriginSystem>,
     /// Whether it is the whole resource.
@@ -123,7 +123,7 @@ pub struct ResourceRoleScope {
 #[serde(rename_all = "camelCase", default)]
 pub struct ResourceRequest {
     /// Read-only.
-    pub id: Text,
+    pub id: Option<String>,
     /// `adminAdd`, `adminUpdate` or `adminRemove`.
     pub request_type: Option<RequestType>,
     /// Read-only.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{DirectoryObject, Text};
+use crate::DirectoryObject;
 
 /// One person or group having one role, everywhere or in one catalog.
 ///
@@ -13,15 +13,15 @@ use crate::{DirectoryObject, Text};
 #[serde(rename_all = "camelCase", default)]
 pub struct RoleAssignment {
     /// Read-only.
-    pub id: Text,
+    pub id: Option<String>,
     /// The object id of the person or group.
-    pub principal_id: Text,
+    pub principal_id: Option<String>,
     /// The role; the ids of the built-in roles are fixed.
-    pub role_definition_id: Text,
+    pub role_definition_id: Option<String>,
     /// `/` or `/AccessPackageCatalog/<id>`.
-    pub app_scope_id: Text,
+    pub app_scope_id: Option<String>,
     /// `/`: not limited to a part of the directory.
-    pub directory_scope_id: Text,
+    pub directory_scope_id: Option<String>,
     /// Only when expanded.
     pub principal: Option<DirectoryObject>,
     /// Only when expanded.
@@ -36,15 +36,15 @@ pub struct RoleAssignment {
 #[serde(rename_all = "camelCase", default)]
 pub struct RoleDefinition {
     /// Read-only.
-    pub id: Text,
+    pub id: Option<String>,
     /// The name that people see.
-    pub display_name: Text,
+    pub display_name: Option<String>,
     /// What it is for, in a sentence or two.
-    pub description: Text,
+    pub description: Option<String>,
     /// Whether it comes with the product.
     pub is_built_in: Option<bool>,
     /// Whether it can be given to anybody now.
     pub is_enabled: Option<bool>,
     /// The same for a role in every directory.
-    pub template_id: Text,
+    pub template_id: Option<String>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{Date, DateTimeOffset, Duration, Text, collection::null_as_default, enumeration::enumeration};
+use crate::{Date, DateTimeOffset, Duration, collection::null_as_default, enumeration::enumeration};
 
 enumeration! {
     /// How an end is told.
@@ -70,7 +70,7 @@ pub struct PatternedRecurrence {
 pub struct RecurrencePattern {
     /// `type`: `daily`, `weekly`, `absoluteMonthly`, `relativeMonthly`, `absoluteYearly`, `relativeYearly`.
     #[serde(rename = "type")]
-    pub kind: Text,
+    pub kind: Option<String>,
     /// Every so many days, weeks, months or years.
     pub interval: Option<i32>,
     /// 1 to 12.
@@ -82,9 +82,9 @@ pub struct RecurrencePattern {
     #[serde(deserialize_with = "null_as_default")]
     pub days_of_week: Vec<String>,
     /// A lower-case English name.
-    pub first_day_of_week: Text,
+    pub first_day_of_week: Option<String>,
     /// `first` to `fourth`, `last`.
-    pub index: Text,
+    pub index: Option<String>,
 }
 
 /// From when to when something recurs.
@@ -96,7 +96,7 @@ pub struct RecurrencePattern {
 pub struct RecurrenceRange {
     /// `type`: `endDate`, `noEnd`, `numbered`.
     #[serde(rename = "type")]
-    pub kind: Text,
+    pub kind: Option<String>,
     /// The first day.
     pub start_date: Option<Date>,
     /// The last day, with `endDate`.
@@ -104,5 +104,5 @@ pub struct RecurrenceRange {
     /// With `numbered`.
     pub number_of_occurrences: Option<i32>,
     /// Absent: UTC.
-    pub recurrence_time_zone: Text,
+    pub recurrence_time_zone: Option<String>,
 }

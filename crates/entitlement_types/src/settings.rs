@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{Duration, Text, enumeration::enumeration};
+use crate::{Duration, enumeration::enumeration};
 
 enumeration! {
     /// What happens to a guest whose last assignment ends.
@@ -24,7 +24,7 @@ enumeration! {
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
     /// Read-only.
-    pub id: Text,
+    pub id: Option<String>,
     /// What happens to a guest whose last assignment ends.
     pub external_user_lifecycle_action: Option<ExternalUserLifecycleAction>,
     /// How long a blocked guest is kept before deletion.

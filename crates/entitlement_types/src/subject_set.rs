@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::{ConnectedOrganizationId, GroupId, Text, UserId, union::union};
+use crate::{ConnectedOrganizationId, GroupId, UserId, union::union};
 
 union! {
     /// People named one by one, by group, by organization or by what they are to the requestor.
@@ -33,7 +33,7 @@ pub struct SingleUser {
     #[serde(skip_serializing_if = "UserId::is_empty")]
     pub user_id: UserId,
     /// The user's name, for reading.
-    pub description: Text,
+    pub description: Option<String>,
 }
 
 /// The members of a group.
@@ -47,7 +47,7 @@ pub struct GroupMembers {
     #[serde(skip_serializing_if = "GroupId::is_empty")]
     pub group_id: GroupId,
     /// The group's name, for reading.
-    pub description: Text,
+    pub description: Option<String>,
 }
 
 /// The users of a connected organization.
@@ -61,7 +61,7 @@ pub struct ConnectedOrganizationMembers {
     #[serde(skip_serializing_if = "ConnectedOrganizationId::is_empty")]
     pub connected_organization_id: ConnectedOrganizationId,
     /// The organization's name, for reading.
-    pub description: Text,
+    pub description: Option<String>,
 }
 
 /// The requestor's manager, or that manager's.
@@ -118,7 +118,7 @@ pub struct TargetUserSponsors {}
 #[serde(rename_all = "camelCase", default)]
 pub struct SingleServicePrincipal {
     /// The object id in the directory.
-    pub service_principal_id: Text,
+    pub service_principal_id: Option<String>,
     /// Its name, for reading.
-    pub description: Text,
+    pub description: Option<String>,
 }

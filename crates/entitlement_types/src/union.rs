@@ -26,10 +26,11 @@ impl Serialize for UnknownObject {
 /// A polymorphic value split into its type's name and the rest.
 pub(crate) fn split_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<UnknownObject, D::Error> {
     let mut properties = Map::deserialize(deserializer)?;
-    let type_name = match properties.remove("@odata.type") {
-        Some(Value::String(name)) => Some(name.trim_start_matches('#').to_owned()),
-        _ => None,
-    };
+    let type_name = properties.get("@odata.type").and_then(Value::as_str);
+    let type_name = type_name.map(|name| name.trim_start_matches('#').to_owned());
+    if type_name.is_some() {
+        properties.remove("@odata.type");
+    }
     Ok(UnknownObject { type_name, properties })
 }
 

@@ -4,113 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use entitlement_types::*;
 use serde::de::value::Error;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// The contract's types, and the types of ours that describe them.
-macro_rules! types {
-    ($($name:ident = $contract:literal,)+) => {
-        &[$((stringify!($name), $contract, property_names::<$name>)),+]
-    };
-}
-
-type PropertyNames = fn() -> Vec<&'static str>;
-
-const TYPES: &[(&str, &str, PropertyNames)] = types! {
-    AccessPackage = "accessPackage",
-    AvailableAccessPackage = "availableAccessPackage",
-    Approval = "approval",
-    ApprovalStage = "approvalStage",
-    Identity = "userIdentity",
-    Assignment = "accessPackageAssignment",
-    Subject = "accessPackageSubject",
-    AssignmentRequest = "accessPackageAssignmentRequest",
-    DirectoryAudit = "directoryAudit",
-    AuditActivityInitiator = "auditActivityInitiator",
-    AuditUser = "userIdentity",
-    AuditApp = "appIdentity",
-    TargetResource = "targetResource",
-    ModifiedProperty = "modifiedProperty",
-    KeyValue = "keyValue",
-    Catalog = "accessPackageCatalog",
-    ConnectedOrganization = "connectedOrganization",
-    AzureActiveDirectoryTenant = "azureActiveDirectoryTenant",
-    CrossCloudAzureActiveDirectoryTenant = "crossCloudAzureActiveDirectoryTenant",
-    DomainIdentitySource = "domainIdentitySource",
-    ExternalDomainFederation = "externalDomainFederation",
-    SocialIdentitySource = "socialIdentitySource",
-    User = "user",
-    Group = "group",
-    ServicePrincipal = "servicePrincipal",
-    AppRole = "appRole",
-    Site = "site",
-    Organization = "organization",
-    VerifiedDomain = "verifiedDomain",
-    AppRoleAssignment = "appRoleAssignment",
-    AssignmentPolicy = "accessPackageAssignmentPolicy",
-    RequestorSettings = "accessPackageAssignmentRequestorSettings",
-    ApprovalSettings = "accessPackageAssignmentApprovalSettings",
-    ApprovalStageSettings = "accessPackageApprovalStage",
-    ReviewSettings = "accessPackageAssignmentReviewSettings",
-    NotificationSettings = "accessPackageNotificationSettings",
-    AutomaticRequestSettings = "accessPackageAutomaticRequestSettings",
-    RequestRequirements = "accessPackageAssignmentRequestRequirements",
-    TextInputQuestion = "accessPackageTextInputQuestion",
-    MultipleChoiceQuestion = "accessPackageMultipleChoiceQuestion",
-    AnswerChoice = "accessPackageAnswerChoice",
-    LocalizedText = "accessPackageLocalizedText",
-    AnswerString = "accessPackageAnswerString",
-    Resource = "accessPackageResource",
-    ResourceRole = "accessPackageResourceRole",
-    ResourceScope = "accessPackageResourceScope",
-    ResourceRoleScope = "accessPackageResourceRoleScope",
-    ResourceRequest = "accessPackageResourceRequest",
-    RoleAssignment = "unifiedRoleAssignment",
-    RoleDefinition = "unifiedRoleDefinition",
-    ExpirationPattern = "expirationPattern",
-    Schedule = "entitlementManagementSchedule",
-    PatternedRecurrence = "patternedRecurrence",
-    RecurrencePattern = "recurrencePattern",
-    RecurrenceRange = "recurrenceRange",
-    Settings = "entitlementManagementSettings",
-    SingleUser = "singleUser",
-    GroupMembers = "groupMembers",
-    ConnectedOrganizationMembers = "connectedOrganizationMembers",
-    RequestorManager = "requestorManager",
-    TargetManager = "targetManager",
-    InternalSponsors = "internalSponsors",
-    ExternalSponsors = "externalSponsors",
-    TargetUserSponsors = "targetUserSponsors",
-    SingleServicePrincipal = "singleServicePrincipal",
-};
-
-/// The contract's enumerations, and those of ours that describe them.
-macro_rules! enumerations {
-    ($($name:ident = $contract:literal,)+) => {
-        &[$(($contract, || $name::KNOWN.iter().map(|member| member.as_str()).collect())),+]
-    };
-}
-
-const ENUMERATIONS: &[(&str, PropertyNames)] = enumerations! {
-    AssignmentState = "accessPackageAssignmentState",
-    SubjectType = "accessPackageSubjectType",
-    SubjectLifecycle = "accessPackageSubjectLifecycle",
-    RequestType = "accessPackageRequestType",
-    RequestState = "accessPackageRequestState",
-    CatalogState = "accessPackageCatalogState",
-    CatalogType = "accessPackageCatalogType",
-    ConnectedOrganizationState = "connectedOrganizationState",
-    AllowedTargetScope = "allowedTargetScope",
-    ApproverInformationVisibility = "approverInformationVisibility",
-    AccessReviewExpirationBehavior = "accessReviewExpirationBehavior",
-    ExpirationPatternType = "expirationPatternType",
-    ExternalUserLifecycleAction = "accessPackageExternalUserLifecycleAction",
-};
+use crate::every_type::{ENUMERATIONS, TYPES};
 
 /// What a type asks for when it is read.
-fn property_names<T: Deserialize<'static>>() -> Vec<&'static str> {
+pub fn property_names<T: Deserialize<'static>>() -> Vec<&'static str> {
     let mut names = Vec::new();
     // Reading always fails: nothing is there to be read.
     let _ = T::deserialize(WhatIsAskedFor(&mut names));
@@ -158,26 +59,32 @@ fn contract() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_property_is_one_of_the_contract() {
     let contract = contract();
-    for (name, described, property_names) in TYPES {
-        let known = &contract[&format!("type {described}")];
-        for property in property_names() {
-            assert!(known.contains(property), "{name}: {described} has no {property}");
+    let mut found = 0;
+    for described in TYPES {
+        let known = &contract[&format!("type {}", described.contract)];
+        for property in (described.property_names)() {
+            found += 1;
+            assert!(
+                known.contains(property),
+                "{}: {} has no {property}",
+                described.name,
+                described.contract
+            );
         }
     }
-    let found: usize = TYPES.iter().map(|(_, _, property_names)| property_names().len()).sum();
     assert!(found > 300, "only {found} properties were looked at");
 }
 
 #[test]
 fn enumerations_have_the_members_of_the_contract() {
     let contract = contract();
-    for (described, members) in ENUMERATIONS {
-        let mut members: BTreeSet<String> = members().into_iter().map(str::to_owned).collect();
+    for described in ENUMERATIONS {
+        let mut members: BTreeSet<String> = (described.known)().into_iter().map(str::to_owned).collect();
         // Stands for members to come and is never sent.
         members.insert("unknownFutureValue".to_owned());
-        let mut known = contract[&format!("enum {described}")].clone();
+        let mut known = contract[&format!("enum {}", described.contract)].clone();
         known.insert("unknownFutureValue".to_owned());
-        assert_eq!(members, known, "{described}");
+        assert_eq!(members, known, "{}", described.contract);
     }
 }
 
@@ -186,7 +93,7 @@ fn enumerations_have_the_members_of_the_contract() {
 fn every_type_is_looked_at() {
     let listed: BTreeSet<(String, String)> = TYPES
         .iter()
-        .map(|(name, described, _)| ((*name).to_owned(), (*described).to_owned()))
+        .map(|described| (described.name.to_owned(), described.contract.to_owned()))
         .collect();
     let mut declared = BTreeSet::new();
     let mut variants = BTreeSet::new();

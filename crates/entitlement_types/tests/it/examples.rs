@@ -8,15 +8,12 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use entitlement_types::*;
-use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
+
+use crate::every_type::round_trip;
 
 /// Reads an example as one type and writes it again.
 type RoundTrip = fn(Value) -> serde_json::Result<Value>;
-
-fn round_trip<T: Serialize + DeserializeOwned>(json: Value) -> serde_json::Result<Value> {
-    serde_json::to_value(serde_json::from_value::<T>(json)?)
-}
 
 /// Which type the examples are of whose names start so.
 const TYPES: &[(&str, RoundTrip)] = &[
