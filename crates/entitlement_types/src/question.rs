@@ -1,6 +1,7 @@
 //! What requestors are asked, and what they answer.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use serde_with::skip_serializing_none;
 
 use crate::{QuestionId, collection::null_as_default, union::union};
@@ -9,9 +10,9 @@ union! {
     /// A question to requestors.
     ///
     /// Graph: `accessPackageQuestion`.
-    Question {
-        TextInput(TextInputQuestion) = "accessPackageTextInputQuestion",
-        MultipleChoice(MultipleChoiceQuestion) = "accessPackageMultipleChoiceQuestion",
+    Question read by unfold_localized_texts {
+        TextInput(TextInputQuestion) = "accessPackageTextInputQuestion" or "textInputQuestion",
+        MultipleChoice(MultipleChoiceQuestion) = "accessPackageMultipleChoiceQuestion" or "multipleChoiceQuestion",
     }
 }
 
@@ -28,7 +29,6 @@ pub struct TextInputQuestion {
     /// The place among the policy's questions, from 0 or 1 upwards.
     pub sequence: Option<i32>,
     /// The question in the policy's default language.
-    #[serde(deserialize_with = "text_or_localized")]
     pub text: Option<String>,
     /// The question in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -57,7 +57,6 @@ pub struct MultipleChoiceQuestion {
     /// The place among the policy's questions, from 0 or 1 upwards.
     pub sequence: Option<i32>,
     /// The question in the policy's default language.
-    #[serde(deserialize_with = "text_or_localized")]
     pub text: Option<String>,
     /// The question in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -84,7 +83,6 @@ pub struct AnswerChoice {
     /// What is stored; never shown.
     pub actual_value: Option<String>,
     /// What is shown, in the policy's default language.
-    #[serde(deserialize_with = "text_or_localized")]
     pub text: Option<String>,
     /// What is shown in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -138,7 +136,7 @@ impl Question {
             Self::Unknown(object) => object
                 .properties
                 .get("id")
-                .and_then(serde_json::Value::as_str)
+                .and_then(Value::as_str)
                 .unwrap_or_default()
                 .into(),
         }
@@ -199,19 +197,29 @@ fn localized<'a>(localizations: &'a [LocalizedText], default: Option<&'a str>, l
         .unwrap_or_default()
 }
 
-/// The metadata says that `text` is a string; a published page shows `{"defaultText":…,"localizedTexts":[…]}`.
-fn text_or_localized<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Either {
-        Plain(Option<String>),
-        Localized {
-            #[serde(rename = "defaultText")]
-            default_text: Option<String>,
-        },
+/// The page of `getApplicablePolicyRequirements` shows the texts of questions and choices as
+/// `{"defaultText":…,"localizedTexts":[…]}`, where the metadata has a string and `localizations` beside it.
+fn unfold_localized_texts(mut question: Map<String, Value>) -> Map<String, Value> {
+    unfold_localized_text(&mut question);
+    if let Some(Value::Array(choices)) = question.get_mut("choices") {
+        choices
+            .iter_mut()
+            .filter_map(Value::as_object_mut)
+            .for_each(unfold_localized_text);
     }
-    Ok(match Either::deserialize(deserializer)? {
-        Either::Plain(text) => text,
-        Either::Localized { default_text } => default_text,
-    })
+    question
+}
+
+fn unfold_localized_text(owner: &mut Map<String, Value>) {
+    let Some(text) = owner.get_mut("text") else {
+        return;
+    };
+    let Some(content) = text.as_object_mut() else {
+        return;
+    };
+    let localized = content.remove("localizedTexts");
+    *text = content.remove("defaultText").unwrap_or_default();
+    if let Some(localized) = localized {
+        owner.entry("localizations").or_insert(localized);
+    }
 }

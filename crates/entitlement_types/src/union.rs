@@ -44,8 +44,13 @@ pub(crate) struct Typed<'a, T> {
 }
 
 /// Declares a polymorphic type of the contract: one variant for each derived type, and `Unknown` for the rest.
+///
+/// After a type's name may stand others by which some pages call it; they are read and never written. After `read by`
+/// may stand a function that brings the properties of a known type into the shape that the metadata has.
 macro_rules! union {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident($inner:ty) = $type_name:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident $(read by $prepare:path)? {
+        $($(#[$variant_meta:meta])* $variant:ident($inner:ty) = $type_name:literal $(or $other_name:literal)*),+ $(,)?
+    }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
@@ -69,10 +74,14 @@ macro_rules! union {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let read = |properties: serde_json::Map<String, serde_json::Value>| {
+                    $(let properties = $prepare(properties);)?
+                    serde_json::Value::Object(properties)
+                };
                 let object = crate::union::split_type(deserializer)?;
                 match object.type_name.as_deref() {
-                    $(Some(concat!("microsoft.graph.", $type_name)) => {
-                        serde_json::from_value(serde_json::Value::Object(object.properties))
+                    $(Some(concat!("microsoft.graph.", $type_name) $(| concat!("microsoft.graph.", $other_name))*) => {
+                        serde_json::from_value(read(object.properties))
                             .map($name::$variant)
                             .map_err(serde::de::Error::custom)
                     })+

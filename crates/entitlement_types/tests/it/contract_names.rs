@@ -119,7 +119,8 @@ fn every_type_is_looked_at() {
                 );
             } else if let Some((left, name)) = line.split_once(") = \"") {
                 let inner = left.split_once('(').map_or("", |(_, inner)| inner);
-                variants.insert((inner.to_owned(), name.trim_end_matches("\",").to_owned()));
+                let name = name.split('"').next().unwrap_or_default();
+                variants.insert((inner.to_owned(), name.to_owned()));
             }
         }
     }

@@ -76,6 +76,41 @@ fn a_value_of_another_shape_is_refused() {
 }
 
 #[test]
+fn questions_are_read_in_the_shape_of_the_page_too() {
+    let localized = |text: &str, dutch: &str| json!({"defaultText": text, "localizedTexts": [{"text": dutch, "languageCode": "nl"}]});
+    let question: Question = serde_json::from_value(json!({
+        "@odata.type": "#microsoft.graph.multipleChoiceQuestion",
+        "id": "1",
+        "text": localized("Which team?", "Welk team?"),
+        "choices": [{"actualValue": "a", "text": localized("Sales", "Verkoop")}, {"actualValue": "b", "text": "B"}],
+    }))
+    .expect("a question");
+    assert_eq!(question.text_in("nl-BE"), "Welk team?");
+    assert_eq!(question.text_in("de"), "Which team?");
+    let dutch = |text: &str| json!([{"languageCode": "nl", "text": text}]);
+    assert_eq!(
+        serde_json::to_value(&question).expect("a question"),
+        json!({
+            "@odata.type": "#microsoft.graph.accessPackageMultipleChoiceQuestion",
+            "id": "1",
+            "text": "Which team?",
+            "localizations": dutch("Welk team?"),
+            "choices": [
+                {"actualValue": "a", "text": "Sales", "localizations": dutch("Verkoop")},
+                {"actualValue": "b", "text": "B"},
+            ],
+        })
+    );
+
+    let question: Question = serde_json::from_value(json!({
+        "@odata.type": "microsoft.graph.textInputQuestion", "text": {}, "localizations": null,
+    }))
+    .expect("a question");
+    assert!(matches!(question, Question::TextInput(_)));
+    assert_eq!(question.text_in("en"), "");
+}
+
+#[test]
 fn directory_objects_without_a_type_have_an_id_and_a_name() {
     for (json, id, name) in [
         (
