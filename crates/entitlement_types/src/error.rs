@@ -1,6 +1,6 @@
 //! Graph's error envelope.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::DateTimeOffset;
@@ -56,6 +56,35 @@ pub struct InnerError {
     /// The caller's id of the call, as it was sent.
     #[serde(rename = "client-request-id")]
     pub client_request_id: Option<String>,
-    /// When.
+    /// When. Graph writes it in UTC and without an offset; what cannot be read counts as absent, because no date is
+    /// worth losing an error for.
+    #[serde(deserialize_with = "date_if_readable")]
     pub date: Option<DateTimeOffset>,
+}
+
+fn date_if_readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTimeOffset>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    Ok(text.and_then(|text| {
+        DateTimeOffset::parse(&text)
+            .or_else(|_| DateTimeOffset::parse(&(text + "Z")))
+            .ok()
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_without_an_offset_is_in_utc() {
+        let check = |date: &str, expected: Option<&str>| {
+            let json = format!(r#"{{"request-id":"r","date":{date}}}"#);
+            let inner: InnerError = serde_json::from_str(&json).expect("never fails for its date");
+            assert_eq!(inner.date.map(|date| date.to_string()).as_deref(), expected, "{date}");
+        };
+        check(r#""2026-11-21T08:00:00""#, Some("2026-11-21T08:00:00Z"));
+        check(r#""2026-11-21T08:00:00Z""#, Some("2026-11-21T08:00:00Z"));
+        check(r#""yesterday""#, None);
+        check("null", None);
+    }
 }
