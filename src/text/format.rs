@@ -1,0 +1,232 @@
+//! Dates, numbers and lengths of time in the words of the language in use, by the browser's `Intl`.
+//!
+//! Browser only. Formatters are made once for each language and kind, because making one costs far more than using it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use entitlement_types::{DateTimeOffset, Duration};
+use wasm_bindgen::prelude::*;
+
+use super::{Plural, fill, language};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl, js_name = DateTimeFormat)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "DateTimeFormat")]
+    fn new(locale: &str, options: &JsValue) -> DateTimeFormat;
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, milliseconds: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = RelativeTimeFormat)]
+    type RelativeTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "RelativeTimeFormat")]
+    fn new(locale: &str, options: &JsValue) -> RelativeTimeFormat;
+    #[wasm_bindgen(method)]
+    fn format(this: &RelativeTimeFormat, value: f64, unit: &str) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = NumberFormat)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "NumberFormat")]
+    fn new(locale: &str, options: &JsValue) -> NumberFormat;
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, value: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = PluralRules)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "PluralRules")]
+    fn new(locale: &str) -> PluralRules;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, value: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
+    type ListFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "ListFormat")]
+    fn new(locale: &str, options: &JsValue) -> ListFormat;
+    #[wasm_bindgen(method)]
+    fn format(this: &ListFormat, items: &js_sys::Array) -> String;
+}
+
+/// What a kept formatter is for.
+type FormatterKey = (&'static str, &'static str);
+
+thread_local! {
+    static DATES: RefCell<HashMap<FormatterKey, DateTimeFormat>> = RefCell::default();
+    static RELATIVE: RefCell<HashMap<FormatterKey, RelativeTimeFormat>> = RefCell::default();
+    static NUMBERS: RefCell<HashMap<FormatterKey, NumberFormat>> = RefCell::default();
+    static PLURALS: RefCell<HashMap<FormatterKey, PluralRules>> = RefCell::default();
+    static LISTS: RefCell<HashMap<FormatterKey, ListFormat>> = RefCell::default();
+}
+
+fn options(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).expect("the options in this file are JSON")
+}
+
+fn date_with(json: &'static str, moment: DateTimeOffset) -> String {
+    let tag = language().tag;
+    DATES.with_borrow_mut(|known| {
+        known
+            .entry((tag, json))
+            .or_insert_with(|| DateTimeFormat::new(tag, &options(json)))
+            .format(moment.unix_milliseconds() as f64)
+    })
+}
+
+fn relative_with(value: f64, unit: &str) -> String {
+    const OPTIONS: &str = r#"{"numeric":"auto"}"#;
+    let tag = language().tag;
+    RELATIVE.with_borrow_mut(|known| {
+        known
+            .entry((tag, OPTIONS))
+            .or_insert_with(|| RelativeTimeFormat::new(tag, &options(OPTIONS)))
+            .format(value, unit)
+    })
+}
+
+/// The present moment.
+pub fn now() -> DateTimeOffset {
+    DateTimeOffset::from_unix_milliseconds(js_sys::Date::now() as i64)
+}
+
+const DAY: i64 = 86_400;
+
+/// A day: with its weekday and without its year when it is near ("Friday 28 November"), with its year when it is not.
+pub fn date(moment: DateTimeOffset) -> String {
+    let away = moment.since(now()).as_seconds().abs();
+    date_with(
+        if away < 90 * DAY {
+            r#"{"weekday":"long","day":"numeric","month":"long"}"#
+        } else {
+            r#"{"day":"numeric","month":"long","year":"numeric"}"#
+        },
+        moment,
+    )
+}
+
+/// A day in little space: "28 Nov 2026".
+pub fn short_date(moment: DateTimeOffset) -> String {
+    date_with(r#"{"day":"numeric","month":"short","year":"numeric"}"#, moment)
+}
+
+/// A time of the day: "14:02".
+pub fn time(moment: DateTimeOffset) -> String {
+    date_with(r#"{"hour":"2-digit","minute":"2-digit"}"#, moment)
+}
+
+/// A day and a time, with the time zone: for deadlines and histories.
+pub fn date_time(moment: DateTimeOffset) -> String {
+    date_with(
+        r#"{"weekday":"short","day":"numeric","month":"short","year":"numeric","hour":"2-digit","minute":"2-digit","timeZoneName":"short"}"#,
+        moment,
+    )
+}
+
+/// How far away a moment is: "in 6 days", "yesterday", "2 hours ago". It stands beside a date, never instead of it.
+pub fn relative(moment: DateTimeOffset) -> String {
+    let (value, unit) = nearest_unit(moment.since(now()).as_seconds());
+    relative_with(value as f64, unit)
+}
+
+/// The largest unit of which there is at least one, and how many. Days are counted up to 60, months up to 24.
+fn nearest_unit(seconds: i64) -> (i64, &'static str) {
+    let all = seconds.abs();
+    let (length, unit) = match all {
+        0..60 => (1, "second"),
+        60..3_600 => (60, "minute"),
+        3_600..DAY => (3_600, "hour"),
+        _ if all < 60 * DAY => (DAY, "day"),
+        _ if all < 730 * DAY => (30 * DAY, "month"),
+        _ => (365 * DAY, "year"),
+    };
+    (seconds / length, unit)
+}
+
+/// A length of time in its largest unit: "90 days", "3 hours".
+pub fn duration(length: Duration) -> String {
+    let seconds = length.as_seconds();
+    let (value, unit) = if seconds % DAY == 0 && seconds != 0 {
+        (seconds / DAY, r#"{"style":"unit","unit":"day","unitDisplay":"long"}"#)
+    } else if seconds >= 3_600 {
+        (
+            seconds / 3_600,
+            r#"{"style":"unit","unit":"hour","unitDisplay":"long"}"#,
+        )
+    } else {
+        (seconds / 60, r#"{"style":"unit","unit":"minute","unitDisplay":"long"}"#)
+    };
+    number_with(value as f64, unit)
+}
+
+fn number_with(value: f64, json: &'static str) -> String {
+    let tag = language().tag;
+    NUMBERS.with_borrow_mut(|known| {
+        known
+            .entry((tag, json))
+            .or_insert_with(|| NumberFormat::new(tag, &options(json)))
+            .format(value)
+    })
+}
+
+/// A number with the separators of the language.
+pub fn number(value: u64) -> String {
+    number_with(value as f64, "{}")
+}
+
+/// Names in a row: "Ada, Bo or Cy".
+pub fn any_of<S: AsRef<str>>(names: &[S]) -> String {
+    list_with(r#"{"type":"disjunction"}"#, names)
+}
+
+/// Names in a row: "Ada, Bo and Cy".
+pub fn all_of<S: AsRef<str>>(names: &[S]) -> String {
+    list_with(r#"{"type":"conjunction"}"#, names)
+}
+
+fn list_with<S: AsRef<str>>(json: &'static str, names: &[S]) -> String {
+    let tag = language().tag;
+    let names: js_sys::Array = names.iter().map(|name| JsValue::from_str(name.as_ref())).collect();
+    LISTS.with_borrow_mut(|known| {
+        known
+            .entry((tag, json))
+            .or_insert_with(|| ListFormat::new(tag, &options(json)))
+            .format(&names)
+    })
+}
+
+/// The form of a text for a number, with `{count}` filled in.
+pub fn count(text: Plural, number: u64) -> String {
+    count_with(text, number, &[])
+}
+
+/// The form of a text for a number, with `{count}` and other values filled in.
+pub fn count_with(text: Plural, number: u64, values: &[(&str, &str)]) -> String {
+    let tag = language().tag;
+    let category = PLURALS.with_borrow_mut(|known| {
+        known
+            .entry((tag, ""))
+            .or_insert_with(|| PluralRules::new(tag))
+            .select(number as f64)
+    });
+    let shown = self::number(number);
+    let values: Vec<_> = values.iter().copied().chain([("count", shown.as_str())]).collect();
+    fill(text.form(&category), &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_fits_the_distance() {
+        let check = |seconds: i64, expected: (i64, &str)| assert_eq!(nearest_unit(seconds), expected, "{seconds}");
+        check(0, (0, "second"));
+        check(59, (59, "second"));
+        check(-60, (-1, "minute"));
+        check(7_200, (2, "hour"));
+        check(6 * DAY, (6, "day"));
+        check(-59 * DAY, (-59, "day"));
+        check(90 * DAY, (3, "month"));
+        check(800 * DAY, (2, "year"));
+    }
+}

@@ -1,0 +1,220 @@
+//! Everything the portal says, in every language that it speaks.
+//!
+//! One struct of texts per feature ([`messages!`](messages)), one folder of values per language. A text that a
+//! language lacks does not compile. What differs by language but is no text (dates, numbers, plural rules) comes from
+//! the browser's `Intl`, see [`format`].
+//!
+//! A new language is a folder beside `en/` and one line in [`Language`].
+//!
+//! Texts are read with [`text()`] where a view is built. They are plain `&'static str`: when somebody changes the
+//! language, `App` builds the page anew, so no view has to listen.
+
+mod access;
+mod approvals;
+mod core;
+mod en;
+mod errors;
+mod fill;
+pub mod format;
+pub(crate) mod messages;
+mod nl;
+mod overview;
+mod packages;
+mod requests;
+mod session;
+
+use std::cell::Cell;
+
+pub use self::{
+    access::AccessMessages,
+    approvals::ApprovalsMessages,
+    core::CoreMessages,
+    errors::{ErrorMessages, ErrorSentence},
+    fill::{around, fill},
+    messages::Plural,
+    overview::OverviewMessages,
+    packages::PackagesMessages,
+    requests::RequestsMessages,
+    session::SessionMessages,
+};
+
+/// All texts of the portal in one language, by feature. The administrators' texts travel with their own chunk.
+#[derive(Debug)]
+pub struct Messages {
+    /// The frame around every page, and what several pages say.
+    pub core: CoreMessages,
+    /// Signing in and out.
+    pub session: SessionMessages,
+    /// What went wrong, what it means, what to do.
+    pub errors: ErrorMessages,
+    /// The overview.
+    pub overview: OverviewMessages,
+    /// Packages, their pages, the request form and why not.
+    pub packages: PackagesMessages,
+    /// What a person has.
+    pub access: AccessMessages,
+    /// Requests and their timelines.
+    pub requests: RequestsMessages,
+    /// The approver's inbox.
+    pub approvals: ApprovalsMessages,
+}
+
+/// A language of the portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47, as in `<html lang>` and for `Intl`.
+    pub tag: &'static str,
+    /// Its own name for itself.
+    pub name: &'static str,
+    /// `ltr` or `rtl`, as in `<html dir>`.
+    pub direction: &'static str,
+    /// Its place in [`Language::ALL`], which is also where its texts stand.
+    index: usize,
+}
+
+/// The texts of each language, in the order of [`Language::ALL`].
+static MESSAGES: [&Messages; Language::ALL.len()] = [&en::MESSAGES, &nl::MESSAGES];
+
+impl Language {
+    /// Every language, the one to fall back to first.
+    pub const ALL: [Self; 2] = [
+        Self {
+            tag: "en",
+            name: "English",
+            direction: "ltr",
+            index: 0,
+        },
+        Self {
+            tag: "nl",
+            name: "Nederlands",
+            direction: "ltr",
+            index: 1,
+        },
+    ];
+
+    /// The texts of this language.
+    pub fn messages(self) -> &'static Messages {
+        MESSAGES[self.index]
+    }
+
+    /// The language with this tag, or else of the same base: `nl-BE` is `nl`.
+    pub fn find(tag: &str) -> Option<Self> {
+        let base = tag.split(['-', '_']).next().unwrap_or(tag);
+        let named = |wanted: &str| {
+            Self::ALL
+                .into_iter()
+                .find(|language| language.tag.eq_ignore_ascii_case(wanted))
+        };
+        named(tag).or_else(|| named(base))
+    }
+
+    /// The first that is spoken here of: what the person chose, what the browser prefers, what the installation says.
+    pub fn choose<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Self {
+        wanted.into_iter().find_map(Self::find).unwrap_or(Self::ALL[0])
+    }
+}
+
+thread_local! {
+    static CURRENT: Cell<Language> = const { Cell::new(Language::ALL[0]) };
+}
+
+/// The language in use.
+pub fn language() -> Language {
+    CURRENT.get()
+}
+
+/// Switches to a language. Only `shell::preferences` calls this, which also builds the page anew.
+pub fn set_language(language: Language) {
+    CURRENT.set(language);
+}
+
+/// The texts in the language in use.
+pub fn text() -> &'static Messages {
+    language().messages()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}'))
+            .map(|(name, _)| name)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Fields that are pairs of a text and its translations in every language.
+    fn all_texts(messages: &Messages) -> Vec<(&'static str, Vec<&'static str>)> {
+        [
+            messages.core.texts(),
+            messages.session.texts(),
+            messages.errors.texts(),
+            messages.overview.texts(),
+            messages.packages.texts(),
+            messages.access.texts(),
+            messages.requests.texts(),
+            messages.approvals.texts(),
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn every_language_names_the_same_placeholders() {
+        let reference = all_texts(Language::ALL[0].messages());
+        for language in Language::ALL {
+            for ((field, expected), (_, found)) in reference.iter().zip(all_texts(language.messages())) {
+                let expected = placeholders(expected.last().expect("a text"));
+                for form in &found {
+                    let found = placeholders(form);
+                    let may_leave_out_count = found.iter().all(|name| expected.contains(name))
+                        && expected.iter().all(|name| found.contains(name) || *name == "count");
+                    assert!(may_leave_out_count, "{field} in {}: {form:?}", language.tag);
+                }
+                let last = placeholders(found.last().expect("a text"));
+                assert_eq!(last, expected, "{field} in {}", language.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_is_empty_and_no_two_spaces_meet() {
+        for language in Language::ALL {
+            for (field, forms) in all_texts(language.messages()) {
+                for form in forms {
+                    assert!(!form.trim().is_empty(), "{field} in {} is empty", language.tag);
+                    assert!(
+                        !form.contains("  ") && form.trim() == form,
+                        "{field} in {}: {form:?}",
+                        language.tag
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_is_found_by_tag_and_by_base() {
+        let check =
+            |tag: &str, expected: Option<&str>| assert_eq!(Language::find(tag).map(|l| l.tag), expected, "{tag}");
+        check("nl", Some("nl"));
+        check("nl-BE", Some("nl"));
+        check("EN_us", Some("en"));
+        check("de", None);
+        check("", None);
+        assert_eq!(Language::choose(["de", "nl-NL", "en"]).tag, "nl");
+        assert_eq!(Language::choose(["xx"]).tag, "en");
+    }
+
+    #[test]
+    fn languages_stand_at_their_index() {
+        for (index, language) in Language::ALL.into_iter().enumerate() {
+            assert_eq!(language.index, index);
+        }
+    }
+}
