@@ -1,0 +1,136 @@
+//! What the portal takes from the browser, in one place: clock, connection, visibility, storage, title, focus.
+//!
+//! Thin on purpose: nothing is decided here, so everything else can be tested on the host.
+
+use std::cell::OnceCell;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Storage, VisibilityState, Window};
+
+/// The window.
+pub fn window() -> Window {
+    web_sys::window().expect("the portal runs in a window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+/// Milliseconds since 1970.
+pub fn now_milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// The origin of this app: scheme, host, port.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The current address inside the app: path and query.
+pub fn address() -> String {
+    let location = window().location();
+    let part = |part: Result<String, _>| part.unwrap_or_default();
+    part(location.pathname()) + &part(location.search())
+}
+
+/// Leaves for another address; the app ends here.
+pub fn leave_for(url: &str) {
+    // Fails only for what is no URL; then there is nowhere to go and the page stays.
+    let _ = window().location().assign(url);
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Storage that outlives the tab; none where the browser forbids it.
+pub fn local_storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Storage that ends with the tab; none where the browser forbids it.
+pub fn session_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+struct Environment {
+    is_online: ArcRwSignal<bool>,
+    is_visible: ArcRwSignal<bool>,
+}
+
+thread_local! {
+    static ENVIRONMENT: OnceCell<Environment> = const { OnceCell::new() };
+}
+
+fn with_environment<T>(read: impl FnOnce(&Environment) -> T) -> T {
+    ENVIRONMENT.with(|environment| {
+        read(environment.get_or_init(|| {
+            let is_online = ArcRwSignal::new(window().navigator().on_line());
+            let is_visible = ArcRwSignal::new(document().visibility_state() == VisibilityState::Visible);
+            for (event, state) in [("online", true), ("offline", false)] {
+                let is_online = is_online.clone();
+                listen(event, move || is_online.set(state));
+            }
+            let visible = is_visible.clone();
+            listen("visibilitychange", move || {
+                visible.set(document().visibility_state() == VisibilityState::Visible);
+            });
+            Environment { is_online, is_visible }
+        }))
+    })
+}
+
+/// Calls a function at every event of this name, for as long as the page lives.
+fn listen(event: &str, run: impl Fn() + 'static) {
+    let run = wasm_bindgen::closure::Closure::<dyn Fn()>::new(run);
+    // `visibilitychange` bubbles from the document to the window.
+    let _ = window().add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+    run.forget();
+}
+
+/// Whether the device says that it has a connection.
+pub fn is_online() -> ArcReadSignal<bool> {
+    with_environment(|environment| environment.is_online.read_only())
+}
+
+/// Whether anybody can see the page.
+pub fn is_visible() -> ArcReadSignal<bool> {
+    with_environment(|environment| environment.is_visible.read_only())
+}
+
+/// Calls a function each time the connection comes back.
+pub fn on_online(run: impl Fn() + 'static) {
+    listen("online", run);
+}
+
+/// Calls a function each time the page comes into sight.
+pub fn on_visible(run: impl Fn() + 'static) {
+    listen("visibilitychange", move || {
+        if document().visibility_state() == VisibilityState::Visible {
+            run();
+        }
+    });
+}
+
+/// Moves the focus to the first element that a selector finds, without scrolling to it.
+pub fn focus(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten()
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Puts a text on the clipboard. Nothing happens where the browser forbids it: the text stays visible for selecting.
+pub fn copy(text: &str) {
+    use wasm_bindgen::prelude::*;
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
+        fn write_text(text: &str) -> Result<js_sys::Promise, JsValue>;
+    }
+    let _ = write_text(text);
+}
