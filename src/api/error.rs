@@ -1,0 +1,284 @@
+//! Why a call failed, and the one place where that becomes sentences.
+
+use entitlement_types::{ErrorBody, ErrorDetail};
+
+use crate::text::{ErrorSentence, Messages, fill};
+
+/// The kinds of failure that a person can do something different about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The device has no connection; nothing was sent.
+    Offline,
+    /// The connection failed before an answer came.
+    Unreachable,
+    /// No answer in time.
+    Timeout,
+    /// 401, and neither a refresh nor a new sign-in helped yet.
+    SignInNeeded,
+    /// 403.
+    Forbidden,
+    /// 404 or 410.
+    NotFound,
+    /// 409 or 412.
+    Conflict,
+    /// 429, or 503 with `Retry-After`.
+    Throttled {
+        /// Seconds to wait, where the server says.
+        retry_after: Option<u32>,
+    },
+    /// Another 4xx: what was sent is not acceptable. `code` and `details` say what.
+    Refused,
+    /// 5xx.
+    Server,
+    /// An answer that is not what the contract says: wrong content type, half a body.
+    Malformed,
+}
+
+/// Why a call failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiError {
+    /// What kind of failure it is.
+    pub kind: ErrorKind,
+    /// The status of the answer, where there was one.
+    pub status: Option<u16>,
+    /// Graph's word for programs, or empty. Graph: `concepts/errors.md`.
+    pub code: String,
+    /// Graph's sentence for developers, for support only. Never branch on it.
+    pub message: String,
+    /// What it is about: a property's path or a query option.
+    pub target: Option<String>,
+    /// Each thing that is wrong, where the server says several.
+    pub details: Vec<ErrorDetail>,
+    /// The server's id of the call, else the one that was sent with it.
+    pub request_id: Option<String>,
+    /// It was a write whose answer was lost: it may have worked.
+    pub is_unconfirmed: bool,
+}
+
+/// What support needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorDetails {
+    /// The status of the answer.
+    pub status: Option<u16>,
+    /// Graph's word for programs, or empty.
+    pub code: String,
+    /// Graph's sentence for developers, or empty.
+    pub message: String,
+    /// To find the call in the server's log.
+    pub request_id: Option<String>,
+}
+
+/// A failure in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorText {
+    /// What happened.
+    pub title: String,
+    /// What that means for the reader.
+    pub meaning: String,
+    /// What to do now.
+    pub remedy: String,
+    /// Whether the same call may well work later.
+    pub can_retry: bool,
+    /// What support needs.
+    pub details: ErrorDetails,
+}
+
+impl ApiError {
+    /// A failure without an answer.
+    pub fn without_answer(kind: ErrorKind, request_id: Option<String>) -> Self {
+        Self {
+            kind,
+            status: None,
+            code: String::new(),
+            message: String::new(),
+            target: None,
+            details: Vec::new(),
+            request_id,
+            is_unconfirmed: false,
+        }
+    }
+
+    /// The failure that an answer with this status (400 or above) tells of. A body that is not Graph's error envelope
+    /// takes nothing away: the status alone decides the kind.
+    pub fn from_answer(status: u16, retry_after: Option<u32>, body: &str, request_id: Option<String>) -> Self {
+        let error = serde_json::from_str::<ErrorBody>(body).unwrap_or_default().error;
+        let kind = match status {
+            401 => ErrorKind::SignInNeeded,
+            403 => ErrorKind::Forbidden,
+            404 | 410 => ErrorKind::NotFound,
+            408 => ErrorKind::Timeout,
+            409 | 412 => ErrorKind::Conflict,
+            429 => ErrorKind::Throttled { retry_after },
+            503 if retry_after.is_some() => ErrorKind::Throttled { retry_after },
+            400..500 => ErrorKind::Refused,
+            _ => ErrorKind::Server,
+        };
+        let inner = error.inner_error.unwrap_or_default();
+        Self {
+            status: Some(status),
+            code: error.code,
+            message: error.message,
+            target: error.target,
+            details: error.details,
+            request_id: inner.request_id.or(request_id).or(inner.client_request_id),
+            ..Self::without_answer(kind, None)
+        }
+    }
+
+    /// An answer that is not what the contract says.
+    pub fn malformed(status: u16, message: String, request_id: Option<String>) -> Self {
+        Self {
+            status: Some(status),
+            message,
+            ..Self::without_answer(ErrorKind::Malformed, request_id)
+        }
+    }
+
+    /// Whether a server that is well would answer the same call differently.
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self.kind,
+            ErrorKind::Offline
+                | ErrorKind::Unreachable
+                | ErrorKind::Timeout
+                | ErrorKind::Throttled { .. }
+                | ErrorKind::Server
+                | ErrorKind::Malformed
+        )
+    }
+
+    /// The failure in the reader's language. This is the only translator of errors; what a feature knows better (a
+    /// package that is not there for this account) it says itself, by [`ErrorKind`] or `code`.
+    pub fn explain(&self, messages: &Messages) -> ErrorText {
+        let errors = &messages.errors;
+        let mut seconds = String::new();
+        let sentence: ErrorSentence = match self.kind {
+            _ if self.is_unconfirmed => errors.unconfirmed,
+            ErrorKind::Offline => errors.offline,
+            ErrorKind::Unreachable => errors.unreachable,
+            ErrorKind::Timeout => errors.timeout,
+            ErrorKind::SignInNeeded => errors.sign_in_needed,
+            ErrorKind::Forbidden => errors.forbidden,
+            ErrorKind::NotFound => errors.not_found,
+            ErrorKind::Conflict => errors.conflict,
+            ErrorKind::Throttled { retry_after: None } => errors.throttled,
+            ErrorKind::Throttled {
+                retry_after: Some(wait),
+            } => {
+                seconds = wait.to_string();
+                errors.throttled_for
+            }
+            ErrorKind::Refused => errors.refused,
+            ErrorKind::Server => errors.server,
+            ErrorKind::Malformed => errors.malformed,
+        };
+        let filled = |text| fill(text, &[("seconds", &seconds)]);
+        ErrorText {
+            title: filled(sentence.title),
+            meaning: filled(sentence.meaning),
+            remedy: filled(sentence.remedy),
+            can_retry: self.is_passing() || self.is_unconfirmed || self.kind == ErrorKind::Conflict,
+            details: ErrorDetails {
+                status: self.status,
+                code: self.code.clone(),
+                message: self.message.clone(),
+                request_id: self.request_id.clone(),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn the_status_decides_the_kind() {
+        let check = |status: u16, retry_after: Option<u32>, expected: ErrorKind| {
+            assert_eq!(
+                ApiError::from_answer(status, retry_after, "", None).kind,
+                expected,
+                "{status}"
+            );
+        };
+        check(400, None, ErrorKind::Refused);
+        check(401, None, ErrorKind::SignInNeeded);
+        check(403, None, ErrorKind::Forbidden);
+        check(404, None, ErrorKind::NotFound);
+        check(409, None, ErrorKind::Conflict);
+        check(422, None, ErrorKind::Refused);
+        check(429, None, ErrorKind::Throttled { retry_after: None });
+        check(429, Some(7), ErrorKind::Throttled { retry_after: Some(7) });
+        check(500, None, ErrorKind::Server);
+        check(503, None, ErrorKind::Server);
+        check(503, Some(2), ErrorKind::Throttled { retry_after: Some(2) });
+    }
+
+    #[test]
+    fn graphs_envelope_is_read_in_both_spellings() {
+        for inner in ["innerError", "innererror"] {
+            let body = format!(
+                r#"{{"error":{{"code":"accessDenied","message":"No.","details":[{{"code":"a","message":"b","target":"c"}}],
+                "{inner}":{{"request-id":"r1","client-request-id":"c1","date":"2026-11-21T08:00:00"}}}}}}"#
+            );
+            let error = ApiError::from_answer(403, None, &body, Some("sent".to_owned()));
+            assert_eq!(error.code, "accessDenied", "{inner}");
+            assert_eq!(error.details.len(), 1);
+            assert_eq!(error.request_id.as_deref(), Some("r1"));
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_no_envelope_takes_nothing_away() {
+        for body in [
+            "",
+            "<html>Bad gateway</html>",
+            "{}",
+            r#"{"error":"no"}"#,
+            r#"{"error":{"code":"a"#,
+        ] {
+            let error = ApiError::from_answer(500, None, body, Some("sent".to_owned()));
+            assert_eq!(error.kind, ErrorKind::Server, "{body}");
+            assert_eq!(error.request_id.as_deref(), Some("sent"), "{body}");
+        }
+    }
+
+    #[test]
+    fn every_kind_has_sentences_in_every_language() {
+        use ErrorKind::*;
+        let kinds = [
+            Offline,
+            Unreachable,
+            Timeout,
+            SignInNeeded,
+            Forbidden,
+            NotFound,
+            Conflict,
+            Throttled { retry_after: None },
+            Throttled { retry_after: Some(30) },
+            Refused,
+            Server,
+            Malformed,
+        ];
+        for language in Language::ALL {
+            for kind in kinds {
+                let text = ApiError::without_answer(kind, None).explain(language.messages());
+                for sentence in [&text.title, &text.meaning, &text.remedy] {
+                    assert!(!sentence.is_empty() && !sentence.contains('{'), "{kind:?}: {sentence}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_lost_answer_is_told_as_such() {
+        let error = ApiError {
+            is_unconfirmed: true,
+            ..ApiError::without_answer(ErrorKind::Timeout, Some("r".to_owned()))
+        };
+        let text = error.explain(Language::ALL[0].messages());
+        assert_eq!(text.title, Language::ALL[0].messages().errors.unconfirmed.title);
+        assert!(text.can_retry);
+    }
+}

@@ -1,0 +1,47 @@
+//! The only code that speaks HTTP.
+//!
+//! One file per resource of the contract, one function per endpoint. A function describes a call and sends nothing:
+//! it returns a [`Read`] or a [`Write`]. Pages hand these to `query::use_query` and `query::use_action`, which send
+//! them, keep the answers and refresh what a write made stale; outside of a page, `.send().await` does it.
+//!
+//! Knows neither signals nor views.
+
+pub mod access_packages;
+pub mod approvals;
+pub mod assignment_requests;
+pub mod assignments;
+pub mod catalogs;
+mod client;
+mod error;
+pub mod extensions;
+pub mod http;
+pub mod me;
+pub mod odata;
+pub mod oidc;
+mod read;
+mod write;
+
+pub use self::{
+    client::{LocalFuture, SessionHooks, install_session, on_write},
+    error::{ApiError, ErrorDetails, ErrorKind, ErrorText},
+    read::{Data, ErasedRead, ListPage, Read, forget_pages},
+    write::Write,
+};
+
+/// What answers are about. A write names the resources that it makes stale; every kept answer of these is then
+/// fetched again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resource {
+    /// Access packages and what requesting them takes.
+    AccessPackages,
+    /// Requests and their timelines.
+    AssignmentRequests,
+    /// Assignments and their deliveries.
+    Assignments,
+    /// Approvals and their stages.
+    Approvals,
+    /// Catalogs and what is in them.
+    Catalogs,
+    /// The caller, the organization, roles.
+    Directory,
+}

@@ -1,0 +1,139 @@
+//! Builds OData query options. Source: OData 4.01 URL conventions, section 5.
+
+use entitlement_types::DateTimeOffset;
+
+use crate::paths::encode;
+
+/// The query options of one call, in the order in which they are given.
+#[derive(Clone, Debug, Default)]
+pub struct Options(String);
+
+impl Options {
+    /// No options.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.push(if self.0.is_empty() { '?' } else { '&' });
+        self.0.push_str(name);
+        self.0.push('=');
+        self.0.push_str(&encode(value));
+        self
+    }
+
+    /// `$filter`; an empty one is left out.
+    pub fn filter(self, filter: &str) -> Self {
+        if filter.is_empty() {
+            self
+        } else {
+            self.with("$filter", filter)
+        }
+    }
+
+    /// `$search` for a text; an empty one is left out.
+    pub fn search(self, text: &str) -> Self {
+        let words = text.trim().replace(['"', '\\'], " ");
+        if words.trim().is_empty() {
+            self
+        } else {
+            self.with("$search", &["\"", words.trim(), "\""].concat())
+        }
+    }
+
+    /// `$select`: names with commas.
+    pub fn select(self, properties: &str) -> Self {
+        self.with("$select", properties)
+    }
+
+    /// `$expand`: names with commas, nested options in parentheses.
+    pub fn expand(self, properties: &str) -> Self {
+        self.with("$expand", properties)
+    }
+
+    /// `$orderby`.
+    pub fn order_by(self, properties: &str) -> Self {
+        self.with("$orderby", properties)
+    }
+
+    /// `$top`: at most so many on a page.
+    pub fn top(self, number: u32) -> Self {
+        self.with("$top", &number.to_string())
+    }
+
+    /// `$count=true`: say how many there are in all.
+    pub fn count(self) -> Self {
+        self.with("$count", "true")
+    }
+
+    /// The path with these options behind it.
+    pub fn on(&self, path: &str) -> String {
+        [path, &self.0].concat()
+    }
+}
+
+/// A string literal of a filter.
+pub fn literal(text: &str) -> String {
+    ["'", &text.replace('\'', "''"), "'"].concat()
+}
+
+/// Conditions that must all hold. Empty ones are left out.
+pub fn all(conditions: &[String]) -> String {
+    let conditions: Vec<&str> = conditions
+        .iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
+    conditions.join(" and ")
+}
+
+/// `property eq 'a' or property eq 'b'`, in parentheses.
+pub fn one_of(property: &str, values: &[&str]) -> String {
+    let terms: Vec<String> = values
+        .iter()
+        .map(|value| [property, " eq ", &literal(value)].concat())
+        .collect();
+    ["(", &terms.join(" or "), ")"].concat()
+}
+
+/// A moment as a filter writes it.
+pub fn moment(moment: DateTimeOffset) -> String {
+    moment.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_encoded() {
+        let options = Options::new()
+            .filter("displayName eq 'a&b'")
+            .search("")
+            .select("id,displayName")
+            .top(50)
+            .count();
+        assert_eq!(
+            options.on("/x"),
+            "/x?$filter=displayName%20eq%20%27a%26b%27&$select=id%2CdisplayName&$top=50&$count=true"
+        );
+        assert_eq!(Options::new().on("/x"), "/x");
+    }
+
+    #[test]
+    fn what_a_person_types_cannot_leave_its_quotes() {
+        assert_eq!(literal("O'Brien' or true"), "'O''Brien'' or true'");
+        assert_eq!(Options::new().search(" a\"b\\ ").on("/x"), "/x?$search=%22a%20b%22");
+        assert_eq!(Options::new().search(" \" ").on("/x"), "/x");
+    }
+
+    #[test]
+    fn conditions_are_joined() {
+        assert_eq!(all(&[]), "");
+        assert_eq!(all(&[String::new(), "a eq 1".to_owned()]), "a eq 1");
+        assert_eq!(
+            all(&["a eq 1".to_owned(), one_of("b", &["x", "y"])]),
+            "a eq 1 and (b eq 'x' or b eq 'y')"
+        );
+    }
+}
