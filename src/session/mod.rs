@@ -1,0 +1,201 @@
+//! Who is signed in and what they may do.
+//!
+//! OpenID Connect authorization code flow with PKCE. Tokens live in memory only and end with the page; a reload goes
+//! through the issuer again, silently where it still knows the person (`prompt=none`). What crosses the redirect
+//! (verifier, state, nonce, where to return to) stands in session storage and is removed on return.
+//!
+//! `api` is told of this module by hooks and never imports it.
+
+mod account;
+mod claims;
+mod encoding;
+mod flow;
+mod pending;
+mod tokens;
+
+use std::cell::OnceCell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use self::{
+    account::{Account, Role},
+    flow::{SignInError, SignInOptions},
+};
+use crate::api::{ApiError, SessionHooks};
+use crate::navigation;
+use crate::paths::{Audience, Page};
+
+/// How far signing in has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SessionState {
+    /// Nobody is signed in, and nothing is under way.
+    #[default]
+    SignedOut,
+    /// On the way to the issuer or back, or finding out who it is.
+    SigningIn,
+    /// This person is signed in.
+    SignedIn(Account),
+    /// Signing in did not work.
+    Failed(SignInError),
+    /// Signed in, but who it is could not be loaded.
+    Unknown(ApiError),
+}
+
+thread_local! {
+    static STATE: OnceCell<ArcRwSignal<SessionState>> = const { OnceCell::new() };
+    static ROLES: OnceCell<ArcRwSignal<Option<Vec<Role>>>> = const { OnceCell::new() };
+}
+
+fn roles_signal() -> ArcRwSignal<Option<Vec<Role>>> {
+    ROLES.with(|roles| roles.get_or_init(ArcRwSignal::default).clone())
+}
+
+/// The roles of who is signed in, in entitlement management; none while they are not known yet. Tracked.
+pub fn roles() -> Option<Vec<Role>> {
+    roles_signal().get()
+}
+
+/// Whether the administration is for who is signed in. Tracked.
+pub fn is_administrator() -> bool {
+    roles_signal().with(|roles| roles.as_ref().is_some_and(|roles| !roles.is_empty()))
+}
+
+fn state_signal() -> ArcRwSignal<SessionState> {
+    STATE.with(|state| state.get_or_init(ArcRwSignal::default).clone())
+}
+
+/// How far signing in has come. Tracked.
+pub fn state() -> SessionState {
+    state_signal().get()
+}
+
+/// Who is signed in. Tracked.
+pub fn account() -> Option<Account> {
+    match state() {
+        SessionState::SignedIn(account) => Some(account),
+        _ => None,
+    }
+}
+
+/// Who is signed in, once.
+pub fn account_untracked() -> Option<Account> {
+    untrack(account)
+}
+
+/// Whether the backend declares this extension, see `entitlement_types::EXPLANATIONS` and its neighbours. Tracked.
+pub fn has_extension(name: &str) -> bool {
+    account().is_some_and(|account| account.capabilities.has(name))
+}
+
+/// Connects the session with the API. Once, at start.
+pub fn install() {
+    crate::api::install_session(SessionHooks {
+        access_token: || Box::pin(tokens::access_token()),
+        renewed_token: || Box::pin(tokens::renewed_token()),
+        sign_in_again: |challenge| {
+            let options = SignInOptions {
+                claims: challenge.as_deref().and_then(claims::challenge),
+                ..Default::default()
+            };
+            sign_in(navigation::current_page(), options);
+        },
+    });
+}
+
+/// Begins the session at the address at which the app was opened: a page for people who are signed in sends them to
+/// sign in at once, and everybody who was signed in before a reload comes back without being asked.
+pub fn start(page: Option<&Page>) {
+    match page {
+        Some(Page::Callback) => spawn_local(finish_sign_in()),
+        Some(page) if page.audience() != Audience::Everyone => {
+            let options = SignInOptions {
+                is_silent: pending::was_signed_in(),
+                ..Default::default()
+            };
+            sign_in(Some(page.clone()), options);
+        }
+        Some(Page::Landing) if pending::was_signed_in() => {
+            sign_in(
+                Some(Page::Landing),
+                SignInOptions {
+                    is_silent: true,
+                    ..Default::default()
+                },
+            );
+        }
+        _ => {}
+    }
+}
+
+/// Leaves for the issuer and comes back to a page.
+pub fn sign_in(target: Option<Page>, options: SignInOptions) {
+    state_signal().set(SessionState::SigningIn);
+    let target = target
+        .filter(|page| !matches!(page, Page::Callback | Page::Landing))
+        .unwrap_or(Page::Overview);
+    spawn_local(async move {
+        if let Err(error) = flow::leave(&target, &options).await {
+            state_signal().set(SessionState::Failed(error));
+        }
+    });
+}
+
+async fn finish_sign_in() {
+    state_signal().set(SessionState::SigningIn);
+    match flow::finish().await {
+        Ok(target) => {
+            navigation::replace(&target);
+            open_account().await;
+        }
+        // The issuer does not know the person any more. Who was on a page for people who are signed in is asked now;
+        // who was on the first page stays there.
+        Err((SignInError::LoginRequired, Some(target), true)) => match target {
+            Page::Overview => {
+                pending::forget_signed_in();
+                navigation::replace(&Page::Landing);
+                state_signal().set(SessionState::SignedOut);
+            }
+            target => sign_in(Some(target), SignInOptions::default()),
+        },
+        Err((error, _, _)) => state_signal().set(SessionState::Failed(error)),
+    }
+}
+
+/// Finds out who has signed in, and opens the pages to them.
+pub async fn open_account() {
+    match account::load_account().await {
+        Ok(account) => {
+            pending::remember_signed_in();
+            let id = account.id().clone();
+            state_signal().set(SessionState::SignedIn(account));
+            // Nobody waits for this: until it is known, the administration is just not offered.
+            roles_signal().set(account::load_roles(&id).await.ok());
+        }
+        Err(error) => state_signal().set(SessionState::Unknown(error)),
+    }
+}
+
+/// The page to which a sign-in that failed would have returned.
+pub fn failed_target() -> Option<Page> {
+    pending::last_target()
+}
+
+/// Signs out here and at the issuer. Drafts and kept answers go too.
+pub fn sign_out() {
+    crate::drafts::forget_all();
+    crate::query::forget_everything();
+    pending::forget_signed_in();
+    roles_signal().set(None);
+    spawn_local(async {
+        let end_session = flow::end_session_url().await;
+        tokens::forget();
+        match end_session {
+            Some(url) => crate::browser::leave_for(&url),
+            None => {
+                state_signal().set(SessionState::SignedOut);
+                navigation::replace(&Page::Landing);
+            }
+        }
+    });
+}
