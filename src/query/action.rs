@@ -1,0 +1,192 @@
+//! Writes as views see them: once only, whatever is clicked and whatever the network does.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{ApiError, LocalFuture};
+
+/// How far a write has come.
+pub enum ActionState<T> {
+    /// Nothing was sent, or it was put away.
+    Ready,
+    /// It is under way; further runs are ignored.
+    Sending,
+    /// It worked.
+    Done(Arc<T>),
+    /// It did not work, or it is not known whether it did.
+    Failed(ApiError),
+}
+
+impl<T> Clone for ActionState<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Ready => Self::Ready,
+            Self::Sending => Self::Sending,
+            Self::Done(answer) => Self::Done(Arc::clone(answer)),
+            Self::Failed(error) => Self::Failed(error.clone()),
+        }
+    }
+}
+
+type Send<I, T> = Box<dyn Fn(I) -> LocalFuture<Result<T, ApiError>>>;
+type Check<I, T> = Box<dyn Fn(I) -> LocalFuture<Result<Option<T>, ApiError>>>;
+type OnDone<I, T> = Box<dyn Fn(&I, &T)>;
+
+struct Parts<I, T> {
+    send: Send<I, T>,
+    check: Option<Check<I, T>>,
+    on_done: Option<OnDone<I, T>>,
+}
+
+/// A write that can be run from a view. Copy it freely.
+pub struct Action<I: 'static, T: 'static> {
+    state: RwSignal<ActionState<T>>,
+    parts: StoredValue<Parts<I, T>, LocalStorage>,
+}
+
+impl<I, T> Clone for Action<I, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I, T> Copy for Action<I, T> {}
+
+/// A write: `use_action(|id: RequestId| api::assignment_requests::cancel_request(&id).send())`.
+///
+/// Whatever the write makes stale is fetched again by itself; what else should happen goes into
+/// [`on_done`](Action::on_done). Show [`error`](Action::error) in one place.
+pub fn use_action<I, T, F>(send: impl Fn(I) -> F + 'static) -> Action<I, T>
+where
+    I: Clone + 'static,
+    T: std::marker::Send + Sync + 'static,
+    F: Future<Output = Result<T, ApiError>> + 'static,
+{
+    let send: Send<I, T> = Box::new(move |input| Box::pin(send(input)));
+    Action {
+        state: RwSignal::new(ActionState::Ready),
+        parts: StoredValue::new_local(Parts {
+            send,
+            check: None,
+            on_done: None,
+        }),
+    }
+}
+
+impl<I, T> Action<I, T>
+where
+    I: Clone + 'static,
+    T: std::marker::Send + Sync + 'static,
+{
+    /// What to do once it worked, for instance go to another page. Not called when the view is gone by then.
+    pub fn on_done(self, on_done: impl Fn(&I, &T) + 'static) -> Self {
+        self.parts.update_value(|parts| parts.on_done = Some(Box::new(on_done)));
+        self
+    }
+
+    /// How to find out whether a write whose answer was lost has worked: some answer if it has. It is asked before
+    /// the same is sent again. Without it, a repeated run sends again.
+    pub fn check_before_resend<F>(self, check: impl Fn(I) -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<Option<T>, ApiError>> + 'static,
+    {
+        self.parts
+            .update_value(|parts| parts.check = Some(Box::new(move |input| Box::pin(check(input)))));
+        self
+    }
+
+    /// Sends it, unless it is under way already.
+    pub fn run(self, input: I) {
+        let was_lost = match self.state.try_get_untracked() {
+            None | Some(ActionState::Sending) => return,
+            Some(ActionState::Failed(error)) => error.is_unconfirmed,
+            Some(_) => false,
+        };
+        self.state.set(ActionState::Sending);
+        spawn_local(async move {
+            let found = if was_lost { self.check(&input).await } else { Ok(None) };
+            let answer = match found {
+                Ok(Some(answer)) => Ok(answer),
+                // Not knowing is no reason to send twice; it stays as it was.
+                Err(error) => Err(ApiError {
+                    is_unconfirmed: true,
+                    ..error
+                }),
+                Ok(None) => {
+                    let sending = self.parts.try_with_value(|parts| (parts.send)(input.clone()));
+                    match sending {
+                        Some(sending) => sending.await,
+                        None => return,
+                    }
+                }
+            };
+            self.finish(&input, answer);
+        });
+    }
+
+    async fn check(self, input: &I) -> Result<Option<T>, ApiError> {
+        let checking = self
+            .parts
+            .try_with_value(|parts| parts.check.as_ref().map(|check| check(input.clone())))
+            .flatten();
+        match checking {
+            Some(checking) => checking.await,
+            None => Ok(None),
+        }
+    }
+
+    fn finish(self, input: &I, answer: Result<T, ApiError>) {
+        match answer {
+            Ok(answer) => {
+                let answer = Arc::new(answer);
+                // `try_set` gives the value back when the view is gone.
+                if self.state.try_set(ActionState::Done(Arc::clone(&answer))).is_none() {
+                    self.parts.try_with_value(|parts| {
+                        if let Some(on_done) = &parts.on_done {
+                            on_done(input, &answer);
+                        }
+                    });
+                }
+            }
+            Err(error) => {
+                self.state.try_set(ActionState::Failed(error));
+            }
+        }
+    }
+
+    /// How far it has come. Tracked.
+    pub fn state(self) -> ActionState<T> {
+        self.state.get()
+    }
+
+    /// Whether it is under way. Tracked.
+    pub fn is_sending(self) -> bool {
+        self.state.with(|state| matches!(state, ActionState::Sending))
+    }
+
+    /// Why it did not work. Tracked.
+    pub fn error(self) -> Option<ApiError> {
+        self.state.with(|state| match state {
+            ActionState::Failed(error) => Some(error.clone()),
+            _ => None,
+        })
+    }
+
+    /// What came of it. Tracked.
+    pub fn done(self) -> Option<Arc<T>> {
+        self.state.with(|state| match state {
+            ActionState::Done(answer) => Some(Arc::clone(answer)),
+            _ => None,
+        })
+    }
+
+    /// Puts an outcome away, for instance when the dialog that showed it is closed.
+    pub fn reset(self) {
+        if !self.is_sending() {
+            self.state.try_set(ActionState::Ready);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The kept answers: one entry for each thing that was asked, shared by all who ask it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{ApiError, Data, ErasedRead, Resource};
+use crate::browser;
+
+/// An answer younger than this is shown without asking again.
+const FRESH_MILLISECONDS: f64 = 10_000.0;
+/// On return to the tab, answers older than this are fetched again.
+const RETURN_MILLISECONDS: f64 = 30_000.0;
+/// Above this many entries, those that nobody looks at go.
+const CAPACITY: usize = 200;
+
+/// What is known of one read.
+#[derive(Clone, Default)]
+pub(super) struct EntryState {
+    /// The last good answer.
+    pub data: Option<Data>,
+    /// When it came, in milliseconds since 1970.
+    pub loaded_at: f64,
+    /// Why the last attempt failed; none after a good one.
+    pub error: Option<ApiError>,
+    /// An attempt is under way.
+    pub is_loading: bool,
+    /// Attempts that failed since the last good answer.
+    pub failures: u32,
+    /// Good answers in a row that said nothing new.
+    pub unchanged: u32,
+    /// Something changed it; the next look fetches it again.
+    is_stale: bool,
+}
+
+/// One read and what is known of it. Cheap to clone; equal when it is the same entry.
+#[derive(Clone)]
+pub(super) struct Entry(Arc<EntryInner>);
+
+struct EntryInner {
+    read: ErasedRead,
+    state: ArcRwSignal<EntryState>,
+    observers: AtomicU32,
+    /// Counts attempts: an answer to any but the last attempt is dropped.
+    attempt: AtomicU32,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+thread_local! {
+    static ENTRIES: RefCell<HashMap<String, Entry>> = RefCell::default();
+}
+
+/// The entry of a read, new if nobody asked before.
+pub(super) fn entry(read: ErasedRead) -> Entry {
+    ENTRIES.with_borrow_mut(|entries| {
+        if entries.len() > CAPACITY {
+            entries.retain(|_, entry| entry.is_observed());
+        }
+        entries
+            .entry(read.key())
+            .or_insert_with(|| {
+                Entry(Arc::new(EntryInner {
+                    read,
+                    state: ArcRwSignal::new(EntryState::default()),
+                    observers: AtomicU32::new(0),
+                    attempt: AtomicU32::new(0),
+                }))
+            })
+            .clone()
+    })
+}
+
+impl Entry {
+    /// What is known now; whoever reads it hears of changes.
+    pub fn state(&self) -> EntryState {
+        self.0.state.get()
+    }
+
+    /// What is known now, once.
+    pub fn state_untracked(&self) -> EntryState {
+        self.0.state.get_untracked()
+    }
+
+    /// What is asked, as text.
+    pub fn key(&self) -> String {
+        self.0.read.key()
+    }
+
+    fn is_observed(&self) -> bool {
+        self.0.observers.load(Ordering::Relaxed) > 0
+    }
+
+    /// Somebody looks at it from now on. Fetches it where that is due.
+    pub fn observe(&self) {
+        self.0.observers.fetch_add(1, Ordering::Relaxed);
+        let state = self.state_untracked();
+        let is_fresh = !state.is_stale && state.data.is_some() && age(&state) < FRESH_MILLISECONDS;
+        if !is_fresh && !state.is_loading {
+            self.fetch();
+        }
+    }
+
+    /// Somebody looks away.
+    pub fn release(&self) {
+        self.0.observers.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// Asks now. An answer that is still on its way is dropped when it comes.
+    pub fn fetch(&self) {
+        let attempt = self.0.attempt.fetch_add(1, Ordering::Relaxed) + 1;
+        self.0.state.update(|state| {
+            state.is_loading = true;
+            state.is_stale = false;
+        });
+        let entry = self.clone();
+        spawn_local(async move {
+            let answer = entry.0.read.send().await;
+            if entry.0.attempt.load(Ordering::Relaxed) == attempt {
+                entry.0.state.update(|state| entry.take(state, answer));
+            }
+        });
+    }
+
+    fn take(&self, state: &mut EntryState, answer: Result<Data, ApiError>) {
+        state.is_loading = false;
+        match answer {
+            Ok(data) => {
+                let said_before = state
+                    .data
+                    .as_ref()
+                    .is_some_and(|known| self.0.read.is_same(known, &data));
+                // What is the same keeps its identity, so that nothing is drawn again.
+                if said_before {
+                    state.unchanged += 1;
+                } else {
+                    state.data = Some(data);
+                    state.unchanged = 0;
+                }
+                state.loaded_at = browser::now_milliseconds();
+                state.error = None;
+                state.failures = 0;
+            }
+            Err(error) => {
+                state.error = Some(error);
+                state.failures += 1;
+            }
+        }
+    }
+}
+
+/// How old an answer is, in milliseconds.
+pub(super) fn age(state: &EntryState) -> f64 {
+    browser::now_milliseconds() - state.loaded_at
+}
+
+fn entries_where(wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+    ENTRIES.with_borrow(|entries| entries.values().filter(|entry| wanted(entry)).cloned().collect())
+}
+
+/// Marks what is kept about these as stale; what somebody looks at is fetched again at once.
+pub fn invalidate(resources: &'static [Resource]) {
+    for entry in entries_where(|entry| resources.contains(&entry.0.read.resource)) {
+        if entry.is_observed() {
+            entry.fetch();
+        } else {
+            entry.0.state.update_untracked(|state| state.is_stale = true);
+        }
+    }
+}
+
+/// Forgets all answers, when another person signs in or this one out.
+pub fn forget_everything() {
+    ENTRIES.with_borrow_mut(HashMap::clear);
+    crate::api::forget_pages();
+}
+
+/// Fetches again what failed for want of a connection, and on return to the tab what has grown old.
+pub(super) fn listen() {
+    browser::on_online(|| {
+        for entry in entries_where(|entry| entry.is_observed() && entry.state_untracked().error.is_some()) {
+            entry.fetch();
+        }
+    });
+    browser::on_visible(|| {
+        for entry in entries_where(Entry::is_observed) {
+            let state = entry.state_untracked();
+            if !state.is_loading && age(&state) > RETURN_MILLISECONDS {
+                entry.fetch();
+            }
+        }
+    });
+}
