@@ -1,0 +1,111 @@
+//! The shell itself.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::account_menu::AccountMenu;
+use super::announce::LiveRegion;
+use super::commands::{CommandPalette, open_commands};
+use super::heading::focus_next_heading;
+use super::navigation_menu::NavigationMenu;
+use super::notices::NoticeList;
+use crate::browser;
+use crate::config::config;
+use crate::navigation::use_page;
+use crate::paths::Page;
+use crate::session;
+use crate::text::text;
+
+/// The frame around every page. `children` is the page.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let texts = &text().core;
+    let is_signed_in = Memo::new(move |_| session::account().is_some());
+    announce_navigation();
+    let online = browser::is_online();
+    let main = NodeRef::<html::Main>::new();
+    let skip = move |event: leptos::ev::MouseEvent| {
+        // Not a change of address: only the focus moves.
+        event.prevent_default();
+        if let Some(main) = main.get_untracked() {
+            let _ = main.focus();
+        }
+    };
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>{texts.skip_to_content}</a>
+        <div class="shell" data-signed-in=move || is_signed_in.get().to_string()>
+            <header class="top-bar">
+                <Brand />
+                <div class="top-bar__tools">
+                    {move || {
+                        is_signed_in
+                            .get()
+                            .then(|| {
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="command-button"
+                                        aria-keyshortcuts="Control+K Meta+K"
+                                        on:click=move |_| open_commands()
+                                    >
+                                        <span class="command-button__text">{texts.open_commands}</span>
+                                        <kbd class="command-button__key" aria-hidden="true">"Ctrl K"</kbd>
+                                    </button>
+                                    <AccountMenu />
+                                }
+                            })
+                    }}
+                </div>
+            </header>
+            {move || is_signed_in.get().then(|| view! { <NavigationMenu /> })}
+            <main id="main" class="main" tabindex="-1" node_ref=main>
+                <div class="offline-banner" role="status">
+                    {move || (!online.get()).then(|| view! { <p class="notice" data-tone="warning">{texts.offline_banner}</p> })}
+                </div>
+                <NoticeList />
+                {children()}
+            </main>
+        </div>
+        <LiveRegion />
+        {move || is_signed_in.get().then(|| view! { <CommandPalette /> })}
+    }
+}
+
+/// The organization whose portal this is.
+#[component]
+fn Brand() -> impl IntoView {
+    let branding = &config().branding;
+    let home = move || {
+        if session::account().is_some() {
+            Page::Overview
+        } else {
+            Page::Landing
+        }
+    };
+    let logo = branding
+        .logo_url
+        .clone()
+        .map(|url| view! { <img class="brand__logo" src=url alt="" /> });
+    view! {
+        <a class="brand" href=move || home().to_string()>
+            {logo}
+            <span class="brand__name">{branding.name.clone()}</span>
+        </a>
+    }
+}
+
+/// Lets the heading of the next page take the focus, but not on the first page: there the browser decides.
+fn announce_navigation() {
+    let page = use_page();
+    let path = Memo::new(move |_| {
+        page.get()
+            .map(|page| page.to_string().split('?').next().unwrap_or_default().to_owned())
+    });
+    Effect::new(move |before: Option<Option<String>>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            focus_next_heading();
+        }
+        path
+    });
+}

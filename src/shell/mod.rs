@@ -1,0 +1,21 @@
+//! The frame around every page: top bar, navigation, notices, live region, command palette. And what pages put into
+//! it: [`PageHeading`], [`ErrorView`], [`announce`], [`notices`].
+
+mod account_menu;
+mod announce;
+mod commands;
+mod error_view;
+mod frame;
+mod heading;
+mod navigation_menu;
+pub mod notices;
+pub mod preferences;
+
+pub use self::{
+    account_menu::{LanguageChoice, ThemeChoice, use_another_account},
+    announce::announce,
+    commands::{Command, register_commands},
+    error_view::ErrorView,
+    frame::Shell,
+    heading::{Crumb, PageHeading},
+};
