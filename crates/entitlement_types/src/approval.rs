@@ -11,10 +11,15 @@ enumeration! {
     ///
     /// Graph: `approvalStage`.
     ReviewResult {
+        /// Nobody has decided yet.
         NotReviewed = "NotReviewed",
+        /// Somebody has approved.
         Approved = "Approved",
+        /// Somebody has denied.
         Denied = "Denied",
+        /// Sent to approve.
         Approve = "Approve",
+        /// Sent to deny.
         Deny = "Deny",
     }
 }
@@ -24,9 +29,13 @@ enumeration! {
     ///
     /// Graph: `approvalStage`.
     StageStatus {
+        /// Approvers are being found.
         Initializing = "Initializing",
+        /// Waits for a decision.
         InProgress = "InProgress",
+        /// Decided.
         Completed = "Completed",
+        /// Nobody decided in time.
         Expired = "Expired",
     }
 }

@@ -13,10 +13,15 @@ enumeration! {
     ///
     /// Graph: `accessPackageAssignmentState`.
     AssignmentState {
+        /// Access is on its way; for a new guest until they have signed in for the first time.
         Delivering = "delivering",
+        /// Some resources could not be given.
         PartiallyDelivered = "partiallyDelivered",
+        /// All of it is there.
         Delivered = "delivered",
+        /// It has ended, by time or by being given up or taken away.
         Expired = "expired",
+        /// None of it could be given.
         DeliveryFailed = "deliveryFailed",
     }
 }
@@ -61,8 +66,11 @@ enumeration! {
     ///
     /// Graph: `accessPackageSubjectType`.
     SubjectType {
+        /// Not told.
         NotSpecified = "notSpecified",
+        /// A person.
         User = "user",
+        /// A program.
         ServicePrincipal = "servicePrincipal",
     }
 }
@@ -72,8 +80,11 @@ enumeration! {
     ///
     /// Graph: `accessPackageSubjectLifecycle`.
     SubjectLifecycle {
+        /// Not told.
         NotDefined = "notDefined",
+        /// The account stays when the last access ends.
         NotGoverned = "notGoverned",
+        /// The account is blocked or deleted when the last access ends, as the settings say.
         Governed = "governed",
     }
 }

@@ -13,17 +13,29 @@ enumeration! {
     ///
     /// Graph: `accessPackageRequestType`.
     RequestType {
+        /// Not told.
         NotSpecified = "notSpecified",
+        /// A person asks for access for themselves, or for who reports to them.
         UserAdd = "userAdd",
+        /// A holder asks for more time or changes answers.
         UserUpdate = "userUpdate",
+        /// A holder gives access up.
         UserRemove = "userRemove",
+        /// An administrator gives access.
         AdminAdd = "adminAdd",
+        /// An administrator changes when access ends.
         AdminUpdate = "adminUpdate",
+        /// An administrator takes access away.
         AdminRemove = "adminRemove",
+        /// Given because the person fits an automatic policy.
         SystemAdd = "systemAdd",
+        /// Changed because a policy changed.
         SystemUpdate = "systemUpdate",
+        /// Taken away because time is over or the person no longer fits.
         SystemRemove = "systemRemove",
+        /// Asked for by somebody else.
         OnBehalfAdd = "onBehalfAdd",
+        /// Taken away by somebody who may approve it.
         ApproverRemove = "approverRemove",
     }
 }
@@ -33,14 +45,23 @@ enumeration! {
     ///
     /// Graph: `accessPackageRequestState`.
     RequestState {
+        /// Taken in, not yet looked at.
         Submitted = "submitted",
+        /// Waits for somebody to decide a stage.
         PendingApproval = "pendingApproval",
+        /// Approved; access is on its way.
         Delivering = "delivering",
+        /// Done; for a removal: taken away.
         Delivered = "delivered",
+        /// Approved, but nothing could be given.
         DeliveryFailed = "deliveryFailed",
+        /// Refused by an approver, or by nobody deciding in time.
         Denied = "denied",
+        /// Approved; access begins later.
         Scheduled = "scheduled",
+        /// Taken back before it was decided.
         Canceled = "canceled",
+        /// Approved, but some resources could not be given.
         PartiallyDelivered = "partiallyDelivered",
     }
 }

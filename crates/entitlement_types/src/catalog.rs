@@ -12,7 +12,9 @@ enumeration! {
     ///
     /// Graph: `accessPackageCatalogState`.
     CatalogState {
+        /// They can.
         Published = "published",
+        /// They cannot.
         Unpublished = "unpublished",
     }
 }
@@ -22,8 +24,11 @@ enumeration! {
     ///
     /// Graph: `accessPackageCatalogType`.
     CatalogType {
+        /// Made by people.
         UserManaged = "userManaged",
+        /// The one that is always there: General.
         ServiceDefault = "serviceDefault",
+        /// Made and kept by a product.
         ServiceManaged = "serviceManaged",
     }
 }

@@ -13,7 +13,9 @@ enumeration! {
     ///
     /// Graph: `connectedOrganizationState`.
     ConnectedOrganizationState {
+        /// Made or confirmed by an administrator.
         Configured = "configured",
+        /// Made by itself when somebody from there was approved.
         Proposed = "proposed",
     }
 }

@@ -10,7 +10,7 @@ macro_rules! enumeration {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[$variant_meta])* #[doc = concat!("`", $text, "`")] $variant,)+
+            $($(#[$variant_meta])* #[doc = concat!("\n\nOn the wire `", $text, "`.")] $variant,)+
             /// A member that this version does not know, exactly as it was received.
             Unknown(String),
         }

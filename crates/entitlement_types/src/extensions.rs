@@ -22,13 +22,21 @@ pub const DELIVERIES: &str = "deliveries";
 enumeration! {
     /// A condition for requesting a package, in the order in which they are looked at.
     CheckKind {
+        /// Packages of the catalog can be requested at all.
         CatalogPublished = "catalogPublished",
+        /// People from outside can request packages of the catalog; not applicable to insiders.
         CatalogExternallyVisible = "catalogExternallyVisible",
+        /// The package is listed. A hidden one can still be requested by its link.
         PackageNotHidden = "packageNotHidden",
+        /// A policy takes new requests.
         PolicyEnabled = "policyEnabled",
+        /// A policy is for people like the caller.
         InScope = "inScope",
+        /// The caller holds nothing that rules the package out.
         NoConflict = "noConflict",
+        /// The caller does not hold the package yet.
         NotAlreadyAssigned = "notAlreadyAssigned",
+        /// The caller has not asked for it already.
         NoRequestPending = "noRequestPending",
     }
 }
@@ -36,9 +44,13 @@ enumeration! {
 enumeration! {
     /// What came of a check.
     CheckOutcome {
+        /// It holds.
         Passed = "passed",
+        /// It does not hold.
         Failed = "failed",
+        /// It does not matter for the caller.
         NotApplicable = "notApplicable",
+        /// The caller may not know.
         NotTold = "notTold",
     }
 }
@@ -46,13 +58,21 @@ enumeration! {
 enumeration! {
     /// The one thing that helps now.
     NextStep {
+        /// Ask for it.
         Request = "request",
+        /// See the request that is under way.
         SeeRequest = "seeRequest",
+        /// Open the access that is there.
         OpenAccess = "openAccess",
+        /// Ask for more time.
         ExtendAccess = "extendAccess",
+        /// Give up what rules it out.
         GiveUpConflictingAccess = "giveUpConflictingAccess",
+        /// Ask those who answer for the caller's organization.
         AskSponsor = "askSponsor",
+        /// Ask those who look after the catalog.
         AskAdministrator = "askAdministrator",
+        /// Sign in with another account.
         UseAnotherAccount = "useAnotherAccount",
     }
 }
@@ -177,9 +197,13 @@ pub struct TimelineStage {
 enumeration! {
     /// How far one resource of an assignment has come.
     DeliveryState {
+        /// On its way.
         Pending = "pending",
+        /// There.
         Delivered = "delivered",
+        /// Could not be given.
         Failed = "failed",
+        /// Taken away again.
         Removed = "removed",
     }
 }

@@ -13,15 +13,25 @@ enumeration! {
     ///
     /// Graph: `allowedTargetScope`.
     AllowedTargetScope {
+        /// For nobody who asks: only an administrator can assign.
         NotSpecified = "notSpecified",
+        /// For people and groups of the directory that the policy names.
         SpecificDirectoryUsers = "specificDirectoryUsers",
+        /// For people of connected organizations that the policy names.
         SpecificConnectedOrganizationUsers = "specificConnectedOrganizationUsers",
+        /// For programs that the policy names.
         SpecificDirectoryServicePrincipals = "specificDirectoryServicePrincipals",
+        /// For everybody in the directory but guests.
         AllMemberUsers = "allMemberUsers",
+        /// For everybody in the directory, guests included.
         AllDirectoryUsers = "allDirectoryUsers",
+        /// For every program.
         AllDirectoryServicePrincipals = "allDirectoryServicePrincipals",
+        /// For people of every connected organization that somebody has vouched for.
         AllConfiguredConnectedOrganizationUsers = "allConfiguredConnectedOrganizationUsers",
+        /// For everybody from anywhere; their organizations become proposed ones.
         AllExternalUsers = "allExternalUsers",
+        /// For every agent.
         AllDirectoryAgentIdentities = "allDirectoryAgentIdentities",
     }
 }
@@ -31,8 +41,11 @@ enumeration! {
     ///
     /// Graph: `approverInformationVisibility`.
     ApproverInformationVisibility {
+        /// As the product does by default: they do.
         Default = "default",
+        /// They do not.
         NotVisible = "notVisible",
+        /// They do.
         Visible = "visible",
     }
 }
@@ -42,8 +55,11 @@ enumeration! {
     ///
     /// Graph: `accessReviewExpirationBehavior`.
     AccessReviewExpirationBehavior {
+        /// It stays.
         KeepAccess = "keepAccess",
+        /// It ends.
         RemoveAccess = "removeAccess",
+        /// What the records suggest.
         AcceptAccessRecommendation = "acceptAccessRecommendation",
     }
 }

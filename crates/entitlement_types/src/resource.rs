@@ -13,8 +13,11 @@ enumeration! {
     ///
     /// Graph: `accessPackageResource`.
     OriginSystem {
+        /// A group or team of the directory.
         AadGroup = "AadGroup",
+        /// An app of the directory.
         AadApplication = "AadApplication",
+        /// A SharePoint site.
         SharePointOnline = "SharePointOnline",
     }
 }

@@ -10,9 +10,13 @@ enumeration! {
     ///
     /// Graph: `expirationPatternType`.
     ExpirationPatternType {
+        /// Not told.
         NotSpecified = "notSpecified",
+        /// Never.
         NoExpiration = "noExpiration",
+        /// At `end_date_time`.
         AfterDateTime = "afterDateTime",
+        /// So long after the start as `duration` says.
         AfterDuration = "afterDuration",
     }
 }

@@ -10,8 +10,11 @@ enumeration! {
     ///
     /// Graph: `accessPackageExternalUserLifecycleAction`.
     ExternalUserLifecycleAction {
+        /// Nothing.
         None = "none",
+        /// They can no longer sign in.
         BlockSignIn = "blockSignIn",
+        /// They can no longer sign in, and the account is deleted later.
         BlockSignInAndDelete = "blockSignInAndDelete",
     }
 }
