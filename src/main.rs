@@ -14,7 +14,7 @@ fn main() {
         leptos::logging::error!("{panic}");
         show_last_resort(text().core.crash_title, text().core.crash_meaning);
     }));
-    leptos::task::spawn_local(start());
+    wasm_bindgen_futures::spawn_local(start());
 }
 
 async fn start() {

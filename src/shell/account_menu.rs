@@ -91,7 +91,7 @@ pub fn LanguageChoice(
     /// The id of the control.
     id: &'static str,
 ) -> impl IntoView {
-    let current = preferences::language();
+    let current = crate::text::language();
     view! {
         <label class="field" for=id>
             <span class="field__label">{text().core.language}</span>
