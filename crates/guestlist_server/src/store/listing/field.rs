@@ -158,6 +158,11 @@ impl OrderedBy {
     }
 }
 
+/// A column of a table.
+pub fn column(table: &'static str, name: &'static str) -> Expr {
+    Expr::col((table, name))
+}
+
 /// A text without its letter case, in every alphabet. `fold` is a function that each database is given.
 pub fn folded(text: impl Into<Expr>) -> Expr {
     Func::cust("fold").arg(text).into()

@@ -12,8 +12,8 @@ use entitlement_types::odata::{Continuation, Query, QueryError};
 use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, SelectStatement};
 use serde_json::Value;
 
-pub use field::{Collection, Field, OrderedBy, Property, folded};
-pub use related::{related, related_one};
+pub use field::{Collection, Field, OrderedBy, Property, column, folded};
+pub use related::{expand_many, expand_one};
 
 use super::{Row, StoreError, Transaction};
 
@@ -24,6 +24,9 @@ pub const LARGEST_PAGE: u32 = 999;
 
 /// A kind of row that can be listed.
 pub trait Entity: Sized {
+    /// The ids of what a row points at, which are told only when that is expanded; `()` where it points at nothing.
+    type References;
+
     /// The name of the collection, for instance `catalogs`; part of what a paging token is tied to.
     const COLLECTION: &'static str;
     /// What a query may name.
@@ -41,16 +44,32 @@ pub trait Entity: Sized {
     ///
     /// # Errors
     /// When a value is not what this version writes.
-    fn read(row: &Row<'_>) -> Result<Self, StoreError>;
+    fn read(row: &Row<'_>) -> Result<(Self, Self::References), StoreError>;
 
     /// The row's id.
     fn id(&self) -> &str;
+
+    /// Loads what belongs to every row and stands in other tables, for all rows of a page at once.
+    ///
+    /// # Errors
+    /// The database's.
+    fn complete(_tx: &Transaction<'_>, _rows: &mut [Self]) -> Result<(), StoreError> {
+        Ok(())
+    }
 
     /// Loads a relationship for all rows of a page at once; `false` when there is none of this name.
     ///
     /// # Errors
     /// The database's, or what the nested query asks and cannot have.
-    fn expand(tx: &Transaction<'_>, rows: &mut [Self], relationship: &str, query: &Query) -> Result<bool, StoreError>;
+    fn expand(
+        _tx: &Transaction<'_>,
+        _rows: &mut [Self],
+        _references: &[Self::References],
+        _relationship: &str,
+        _query: &Query,
+    ) -> Result<bool, StoreError> {
+        Ok(false)
+    }
 }
 
 /// What a call wants of a collection.
@@ -115,7 +134,7 @@ pub fn list<E: Entity>(tx: &Transaction<'_>, wanted: &Wanted, visible: Condition
     })?;
     let next = (rows.len() > size).then(|| Continuation { keys: last_keys }.to_token(E::COLLECTION, query));
     rows.truncate(size);
-    expand_all(tx, &mut rows, query)?;
+    let rows = expand_all(tx, rows, query)?;
     Ok(Page {
         rows,
         count: total,
@@ -135,9 +154,8 @@ pub fn find<E: Entity>(
 ) -> Result<Option<E>, StoreError> {
     let mut select = E::select();
     select.cond_where(visible).and_where(E::id_column().eq(id));
-    let mut rows = tx.all(&select, E::read)?;
-    expand_all(tx, &mut rows, query)?;
-    Ok(rows.pop())
+    let rows = tx.all(&select, E::read)?;
+    Ok(expand_all(tx, rows, query)?.pop())
 }
 
 /// Nothing is left out.
@@ -155,14 +173,20 @@ fn restrict<E: Entity>(select: &mut SelectStatement, query: &Query) -> Result<()
     Ok(())
 }
 
-fn expand_all<E: Entity>(tx: &Transaction<'_>, rows: &mut [E], query: &Query) -> Result<(), StoreError> {
+fn expand_all<E: Entity>(
+    tx: &Transaction<'_>,
+    rows: Vec<(E, E::References)>,
+    query: &Query,
+) -> Result<Vec<E>, StoreError> {
+    let (mut rows, references): (Vec<E>, Vec<E::References>) = rows.into_iter().unzip();
+    E::complete(tx, &mut rows)?;
     for expand in &query.expand {
-        if !E::expand(tx, rows, &expand.path, &expand.query)? {
+        if !E::expand(tx, &mut rows, &references, &expand.path, &expand.query)? {
             let message = format!("`{}` is not a relationship of {}", expand.path, E::COLLECTION);
             return Err(not_understood("$expand", message));
         }
     }
-    Ok(())
+    Ok(rows)
 }
 
 fn count(tx: &Transaction<'_>, mut select: SelectStatement) -> Result<u64, StoreError> {

@@ -11,14 +11,62 @@ use crate::store::{StoreError, Transaction};
 /// Most rows that one relationship may bring along with a page.
 const MOST_RELATED: u64 = 20_000;
 
-/// The rows that belong to each of `parents`. `link` joins what is needed to the statement of `E` and answers the
-/// column that holds the parent's id.
+/// Gives each of `rows` the rows of `E` that belong to it. `link` joins what is needed to the statement of `E` and
+/// answers the column that holds the owner's id.
 ///
 /// # Errors
 /// [`StoreError::Query`] when the nested query asks for what these rows do not have, or for too much.
-pub fn related<E: Entity>(
+pub fn expand_many<O: Entity, E: Entity>(
     tx: &Transaction<'_>,
-    parents: &[&str],
+    rows: &mut [O],
+    query: &Query,
+    link: impl FnOnce(&mut SelectStatement) -> Expr,
+    set: impl Fn(&mut O, Vec<E>),
+) -> Result<(), StoreError> {
+    let owners: Vec<&str> = rows.iter().map(Entity::id).collect();
+    let mut found = find_related(tx, &owners, query, link)?;
+    let skip = query.skip.unwrap_or(0) as usize;
+    let top = query.top.map_or(usize::MAX, |top| top as usize);
+    for row in rows {
+        let related = found.remove(row.id()).unwrap_or_default();
+        let is_whole = skip == 0 && related.len() <= top;
+        set(
+            row,
+            if is_whole {
+                related
+            } else {
+                related.into_iter().skip(skip).take(top).collect()
+            },
+        );
+    }
+    Ok(())
+}
+
+/// Gives each of `rows` the one row of `E` whose id stands beside it.
+///
+/// # Errors
+/// As [`expand_many`].
+pub fn expand_one<O, E: Entity + Clone>(
+    tx: &Transaction<'_>,
+    rows: &mut [O],
+    ids: impl IntoIterator<Item = impl AsRef<str>>,
+    query: &Query,
+    set: impl Fn(&mut O, Option<E>),
+) -> Result<(), StoreError> {
+    let ids: Vec<_> = ids.into_iter().collect();
+    let mut wanted: Vec<&str> = ids.iter().map(AsRef::as_ref).filter(|id| !id.is_empty()).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let found = find_related::<E>(tx, &wanted, query, |_| E::id_column())?;
+    for (row, id) in rows.iter_mut().zip(&ids) {
+        set(row, found.get(id.as_ref()).and_then(|rows| rows.first()).cloned());
+    }
+    Ok(())
+}
+
+fn find_related<E: Entity>(
+    tx: &Transaction<'_>,
+    owners: &[&str],
     query: &Query,
     link: impl FnOnce(&mut SelectStatement) -> Expr,
 ) -> Result<HashMap<String, Vec<E>>, StoreError> {
@@ -28,19 +76,19 @@ pub fn related<E: Entity>(
             "`$count` is not understood inside an expansion".to_owned(),
         ));
     }
-    let mut by_parent: HashMap<String, Vec<E>> = HashMap::new();
-    if parents.is_empty() {
-        return Ok(by_parent);
+    let mut by_owner: HashMap<String, Vec<E>> = HashMap::new();
+    if owners.is_empty() {
+        return Ok(by_owner);
     }
     let mut select = E::select();
-    let parent = link(&mut select);
-    select.and_where(parent.clone().is_in(parents.iter().copied()));
+    let owner = link(&mut select);
+    select.and_where(owner.clone().is_in(owners.iter().copied()));
     restrict::<E>(&mut select, query)?;
     order::Order::of::<E>(query)?.apply(&mut select);
-    select.expr(parent).limit(MOST_RELATED + 1);
-    let mut owners = Vec::new();
-    let mut rows = tx.all(&select, |row| {
-        owners.push(row.text(row.column_count() - 1)?);
+    select.expr(owner).limit(MOST_RELATED + 1);
+    let mut owner_of_row = Vec::new();
+    let rows = tx.all(&select, |row| {
+        owner_of_row.push(row.text(row.column_count() - 1)?);
         E::read(row)
     })?;
     if rows.len() as u64 > MOST_RELATED {
@@ -50,35 +98,8 @@ pub fn related<E: Entity>(
         );
         return Err(not_understood("$expand", message));
     }
-    expand_all(tx, &mut rows, query)?;
-    let skip = query.skip.unwrap_or(0) as usize;
-    let top = query.top.map_or(usize::MAX, |top| top as usize);
-    for (owner, row) in owners.into_iter().zip(rows) {
-        by_parent.entry(owner).or_default().push(row);
+    for (owner, row) in owner_of_row.into_iter().zip(expand_all(tx, rows, query)?) {
+        by_owner.entry(owner).or_default().push(row);
     }
-    if skip > 0 || top < usize::MAX {
-        for rows in by_parent.values_mut() {
-            *rows = std::mem::take(rows).into_iter().skip(skip).take(top).collect();
-        }
-    }
-    Ok(by_parent)
-}
-
-/// The rows with these ids.
-///
-/// # Errors
-/// As [`related`].
-pub fn related_one<E: Entity>(
-    tx: &Transaction<'_>,
-    ids: &[&str],
-    query: &Query,
-) -> Result<HashMap<String, E>, StoreError> {
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
-    let found = related::<E>(tx, &ids, query, |_| E::id_column())?;
-    Ok(found
-        .into_iter()
-        .filter_map(|(id, rows)| Some((id, rows.into_iter().next()?)))
-        .collect())
+    Ok(by_owner)
 }

@@ -36,6 +36,7 @@ CREATE TABLE users (
     created BIGINT NOT NULL
 );
 CREATE INDEX users_by_name ON users (fold(display_name), id);
+CREATE INDEX users_by_mail ON users (fold(mail));
 CREATE INDEX users_by_type ON users (user_type, fold(display_name), id);
 
 CREATE TABLE user_sponsors (
@@ -113,6 +114,16 @@ CREATE TABLE memberships (
     PRIMARY KEY (origin_system, container_id, role, user_id)
 );
 CREATE INDEX memberships_by_user ON memberships (user_id, origin_system, container_id);
+
+-- Everything in the directory that can be somebody's manager, member, owner or sponsor, under one name.
+CREATE VIEW directory_objects AS
+SELECT id, 'user' AS kind, display_name, mail, user_principal_name, user_type, company_name, job_title,
+    NULL AS description FROM users
+UNION ALL
+SELECT id, 'group', display_name, mail, NULL, NULL, NULL, NULL, description FROM groups
+UNION ALL
+SELECT '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e', 'directoryRole', 'Identity Governance Administrator', NULL, NULL, NULL,
+    NULL, NULL, NULL;
 
 -- Which tenant a mail domain belongs to, so that a tenant's people are known by their address.
 CREATE TABLE tenant_domains (
@@ -252,11 +263,21 @@ CREATE TABLE assignment_policies (
     display_name TEXT NOT NULL,
     description TEXT,
     allowed_target_scope TEXT NOT NULL,
+    -- Whether people can request through it at all, as the rules say.
+    takes_requests BOOLEAN NOT NULL,
     body TEXT NOT NULL,
     created BIGINT NOT NULL,
     modified BIGINT NOT NULL
 );
 CREATE INDEX assignment_policies_by_package ON assignment_policies (access_package_id, id);
+
+-- Whom a policy of a `specific…` scope is for: users, groups or connected organizations, by id.
+CREATE TABLE assignment_policy_targets (
+    assignment_policy_id TEXT NOT NULL REFERENCES assignment_policies (id) ON DELETE CASCADE,
+    target_id TEXT NOT NULL,
+    PRIMARY KEY (assignment_policy_id, target_id)
+);
+CREATE INDEX assignment_policy_targets_by_target ON assignment_policy_targets (target_id);
 
 CREATE TABLE assignments (
     id TEXT PRIMARY KEY,
@@ -369,6 +390,20 @@ CREATE TABLE role_assignments (
     created BIGINT NOT NULL,
     UNIQUE (principal_id, role_definition_id, app_scope_id)
 );
+
+-- The roles that there are, as Graph publishes them.
+CREATE TABLE role_definitions (
+    id TEXT PRIMARY KEY,
+    display_name TEXT NOT NULL,
+    description TEXT NOT NULL
+);
+INSERT INTO role_definitions (id, display_name, description) VALUES
+    ('ba92d953-d8e0-4e39-a797-0cbedb0a89e8', 'Catalog creator', 'Makes catalogs and owns those it made.'),
+    ('ae79f266-94d4-4dab-b730-feca7e132178', 'Catalog owner', 'Keeps a catalog: its resources, packages and roles.'),
+    ('44272f93-9762-48e8-af59-1b5351b1d6b3', 'Catalog reader', 'Sees all that is in a catalog.'),
+    ('7f480852-ebdc-47d4-87de-0d8498384a83', 'Access package manager', 'Keeps the packages and policies of a catalog.'),
+    ('e2182095-804a-4656-ae11-64734e9b7ae5', 'Access package assignment manager',
+        'Sees who has the packages of a catalog, gives and takes them.');
 
 CREATE TABLE settings (
     id TEXT PRIMARY KEY,
