@@ -1,0 +1,117 @@
+//! WebAssembly: splits the linked module at its lazy functions, writes the JavaScript glue, optimises every part.
+
+use std::{
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use wasm_split_cli_support::{Options, transform};
+
+/// What splitting gives: the main module with its glue, and one module for every lazily loaded area.
+#[derive(Debug)]
+pub struct Parts {
+    /// The module that the page starts with.
+    pub main: PathBuf,
+    /// The script that instantiates [`Parts::main`].
+    pub glue: PathBuf,
+    /// The script, imported by the glue, that fetches the lazy modules when they are first needed.
+    pub loader: PathBuf,
+    /// The lazy modules.
+    pub lazy: Vec<PathBuf>,
+}
+
+impl Parts {
+    fn modules(&self) -> impl Iterator<Item = &PathBuf> {
+        std::iter::once(&self.main).chain(&self.lazy)
+    }
+}
+
+/// Splits `linked`, which needs its relocations (see the portal's `build.rs`), and writes all parts into `folder`.
+///
+/// # Errors
+/// When the module can't be read, has no relocations, or a part can't be written.
+pub fn split(linked: &Path, folder: &Path) -> Result<Parts> {
+    let input = fs::read(linked).with_context(|| format!("can't read {}", linked.display()))?;
+    let unbound = folder.join("unbound.wasm");
+    let mut options = Options::new(&input);
+    options.output_dir = folder;
+    options.main_out_path = &unbound;
+    options.main_module = "./portal.js";
+    let mut lazy = transform(options)
+        .map_err(|error| anyhow!("{error:#}"))
+        .with_context(|| format!("can't split {}", linked.display()))?
+        .split_modules;
+    lazy.sort();
+    write_glue(&unbound, folder)?;
+    Ok(Parts {
+        main: folder.join("portal_bg.wasm"),
+        glue: folder.join("portal.js"),
+        loader: folder.join("__wasm_split.js"),
+        lazy,
+    })
+}
+
+fn write_glue(module: &Path, folder: &Path) -> Result<()> {
+    let arguments: [OsString; 10] = [
+        "wasm-bindgen".into(),
+        "--target=web".into(),
+        "--no-typescript".into(),
+        // The lazy modules link against symbols and exports that wasm-bindgen would otherwise rename and remove.
+        "--no-demangle".into(),
+        "--keep-lld-exports".into(),
+        "--out-name=portal".into(),
+        "--remove-producers-section".into(),
+        "--out-dir".into(),
+        folder.into(),
+        module.into(),
+    ];
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).context("wasm-bindgen failed")
+}
+
+/// The proposals that rustc's modules use. Named one by one: `--all-features` lets wasm-opt write what browsers refuse.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Makes every module smaller, in place and all at once, with the wasm-opt that package-lock.json pins.
+///
+/// # Errors
+/// When wasm-opt can't be started (`npm ci` has not been run) or refuses a module.
+pub fn optimise(parts: &Parts, project: &Path) -> Result<()> {
+    let running: Vec<(&PathBuf, Child)> = parts
+        .modules()
+        .map(|module| {
+            let child = Command::new("node")
+                .arg(project.join("node_modules/binaryen/bin/wasm-opt"))
+                .args(FEATURES)
+                .arg("-Oz")
+                .arg(module)
+                .arg("-o")
+                .arg(module)
+                // It warns of sections that it doesn't know and drops anyway; kept for when it fails.
+                .stderr(Stdio::piped())
+                .spawn()
+                .context("can't start wasm-opt: Node.js is needed")?;
+            Ok((module, child))
+        })
+        .collect::<Result<_>>()?;
+    for (module, child) in running {
+        let output = child.wait_with_output()?;
+        ensure!(
+            output.status.success(),
+            "wasm-opt refused {}; has `npm ci` been run?\n{}",
+            module.display(),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(())
+}
