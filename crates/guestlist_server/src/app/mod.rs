@@ -1,11 +1,25 @@
 //! What may happen: one file for each verb and noun. Decides by the facts in the store and the rules of
 //! `entitlement_rules`, changes the store, and writes the audit, all in one transaction. Knows no HTTP.
 
+mod answers;
 mod audit;
 mod caller;
+mod cancel_request;
 mod clock;
+mod decide_stage;
+mod delete_request;
+mod direct_target;
 mod error;
+pub(crate) mod progress;
+mod refusal;
+mod reprocess_request;
+mod request_access;
+pub(crate) mod request_facts;
+mod settings_in_force;
+pub(crate) mod stage_approvers;
+mod submit_request;
 mod token;
+mod wake_approvals;
 
 use std::sync::Arc;
 
@@ -15,9 +29,17 @@ use tokio::sync::Notify;
 
 pub use audit::{Change, Initiator, record};
 pub use caller::{CALLER_ROLES, Caller, CatalogRight, Roles, Scope};
+pub use cancel_request::cancel_request;
 pub use clock::Clock;
+pub use decide_stage::{decide_stage, settings_of};
+pub use delete_request::delete_request;
 pub use error::{AppError, Problem};
+pub use reprocess_request::{reprocess_assignment, reprocess_request};
+pub use request_access::{RequestPart, part_in_request};
+pub use settings_in_force::settings_in_force;
+pub use submit_request::{is_removal, submit_request};
 pub use token::{TokenVerifier, Verification, VerifiedToken};
+pub use wake_approvals::wake_approvals_of;
 
 use crate::store::{Database, StoreError, Transaction};
 

@@ -248,24 +248,59 @@ pub fn add_approver(
     Ok(())
 }
 
-/// Who has been asked to decide the stages of a request, by stage.
+/// Asks somebody no more.
 ///
 /// # Errors
 /// The database's.
-pub fn find_approvers(tx: &Transaction<'_>, request: &RequestId) -> Result<Vec<(StageId, UserId)>, StoreError> {
+pub fn remove_approver(tx: &Transaction<'_>, stage: &StageId, user: &UserId) -> Result<(), StoreError> {
+    let delete = Query::delete()
+        .from_table("approval_stage_approvers")
+        .and_where(Expr::col("stage_id").eq(stage.as_str()))
+        .and_where(Expr::col("user_id").eq(user.as_str()))
+        .to_owned();
+    tx.execute(&delete)?;
+    Ok(())
+}
+
+/// Somebody who has been asked to decide a stage.
+#[derive(Clone, Debug)]
+pub struct StoredApprover {
+    /// The stage.
+    pub stage_id: StageId,
+    /// Who.
+    pub user_id: UserId,
+    /// Why they were asked.
+    pub relation: ApproverRelation,
+}
+
+/// Who has been asked to decide the stages of a request.
+///
+/// # Errors
+/// The database's.
+pub fn find_approvers(tx: &Transaction<'_>, request: &RequestId) -> Result<Vec<StoredApprover>, StoreError> {
     let stages = Query::select()
         .column("id")
         .from("approval_stages")
         .and_where(Expr::col("request_id").eq(request.as_str()))
         .to_owned();
     let approvers = Query::select()
-        .columns(["stage_id", "user_id"])
+        .columns(["stage_id", "user_id", "relation"])
         .from("approval_stage_approvers")
         .and_where(Expr::col("stage_id").in_subquery(stages))
         .order_by("stage_id", Order::Asc)
         .order_by("user_id", Order::Asc)
         .to_owned();
-    tx.all(&approvers, |row| Ok((row.of(0)?, row.of(1)?)))
+    tx.all(&approvers, |row| {
+        Ok(StoredApprover {
+            stage_id: row.of(0)?,
+            user_id: row.of(1)?,
+            relation: match row.text(2)?.as_str() {
+                "fallback" => ApproverRelation::Fallback,
+                "escalation" => ApproverRelation::Escalation,
+                _ => ApproverRelation::Primary,
+            },
+        })
+    })
 }
 
 /// Whether this person has been asked to decide any stage of this request.
@@ -275,5 +310,5 @@ pub fn find_approvers(tx: &Transaction<'_>, request: &RequestId) -> Result<Vec<(
 pub fn is_approver(tx: &Transaction<'_>, request: &RequestId, user: &UserId) -> Result<bool, StoreError> {
     Ok(find_approvers(tx, request)?
         .iter()
-        .any(|(_, approver)| approver == user))
+        .any(|approver| approver.user_id == *user))
 }

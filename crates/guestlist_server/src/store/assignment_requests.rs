@@ -1,8 +1,8 @@
 //! Assignment requests: what was asked, and how far it has come.
 
 use entitlement_types::{
-    AccessPackageId, Answer, AssignmentId, AssignmentPolicy, DateTimeOffset, PolicyId, RequestId, RequestState,
-    RequestType, Schedule, SubjectId,
+    AccessPackageId, Answer, AssignmentId, AssignmentPolicy, ConnectedOrganizationId, DateTimeOffset, PolicyId,
+    RequestId, RequestState, RequestType, Schedule, SubjectId,
 };
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
@@ -145,21 +145,61 @@ pub fn find_open_request(
     tx.one(&open, read)
 }
 
-/// The newest request that made or changed an assignment.
+/// Whether any request about this person is still under way.
 ///
 /// # Errors
 /// The database's.
-pub fn find_last_request_of(
-    tx: &Transaction<'_>,
-    assignment: &AssignmentId,
-) -> Result<Option<StoredRequest>, StoreError> {
-    let newest = select()
-        .and_where(Expr::col("assignment_id").eq(assignment.as_str()))
-        .order_by("created", Order::Desc)
-        .order_by("id", Order::Desc)
+pub fn has_open_request(tx: &Transaction<'_>, target: &SubjectId) -> Result<bool, StoreError> {
+    let open = Query::select()
+        .expr(Expr::val(1))
+        .from("assignment_requests")
+        .and_where(Expr::col("target_id").eq(target.as_str()))
+        .and_where(Expr::col("completed").is_null())
         .limit(1)
         .to_owned();
-    tx.one(&newest, read)
+    tx.exists(&open)
+}
+
+/// Has the worker look again at every request for which somebody of this connected organization waits for a decision.
+///
+/// # Errors
+/// The database's.
+pub fn wake_pending_requests_of(
+    tx: &Transaction<'_>,
+    organization: &ConnectedOrganizationId,
+    now: DateTimeOffset,
+) -> Result<(), StoreError> {
+    let sources = |column: &'static str| {
+        Query::select()
+            .column(column)
+            .from("identity_sources")
+            .and_where(Expr::col("connected_organization_id").eq(organization.as_str()))
+            .and_where(Expr::col(column).is_not_null())
+            .to_owned()
+    };
+    let tenants = Query::select()
+        .column("domain_name")
+        .from("tenant_domains")
+        .and_where(Expr::col("tenant_id").in_subquery(sources("tenant_id")))
+        .to_owned();
+    let people = Query::select()
+        .column("id")
+        .from("subjects")
+        .and_where(
+            Expr::col("email_domain")
+                .in_subquery(sources("domain_name"))
+                .or(Expr::col("email_domain").in_subquery(tenants)),
+        )
+        .to_owned();
+    let update = Query::update()
+        .table("assignment_requests")
+        .value("due", now.unix_milliseconds())
+        .and_where(Expr::col("due").is_not_null())
+        .and_where(Expr::col("state").eq(RequestState::PendingApproval.as_str()))
+        .and_where(Expr::col("target_id").in_subquery(people))
+        .to_owned();
+    tx.execute(&update)?;
+    Ok(())
 }
 
 /// Ids of the requests that the worker has to look at by `now`, the longest waiting first, and since when.

@@ -30,11 +30,13 @@ pub struct StoredAssignment {
     pub ends: Option<DateTimeOffset>,
     /// When it did end.
     pub expired: Option<DateTimeOffset>,
+    /// When the worker has to look at its deliveries; nothing: they are as they should be.
+    pub due: Option<DateTimeOffset>,
     /// When it was made.
     pub created: DateTimeOffset,
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "id",
     "access_package_id",
     "assignment_policy_id",
@@ -45,6 +47,7 @@ const COLUMNS: [&str; 11] = [
     "starts",
     "ends",
     "expired",
+    "due",
     "created",
 ];
 
@@ -64,7 +67,8 @@ fn read(row: &Row<'_>) -> Result<StoredAssignment, StoreError> {
         starts: row.moment(7)?,
         ends: row.optional_moment(8)?,
         expired: row.optional_moment(9)?,
-        created: row.moment(10)?,
+        due: row.optional_moment(10)?,
+        created: row.moment(11)?,
     })
 }
 
@@ -87,6 +91,7 @@ pub fn add_assignment(tx: &Transaction<'_>, assignment: &StoredAssignment) -> Re
             assignment.starts.unix_milliseconds().into(),
             assignment.ends.map(DateTimeOffset::unix_milliseconds).into(),
             assignment.expired.map(DateTimeOffset::unix_milliseconds).into(),
+            assignment.due.map(DateTimeOffset::unix_milliseconds).into(),
             assignment.created.unix_milliseconds().into(),
         ])
         .to_owned();
@@ -117,6 +122,21 @@ pub fn find_live_assignment(
         .and_where(Expr::col("expired").is_null())
         .to_owned();
     tx.one(&live, read)
+}
+
+/// Whether this person holds any package now.
+///
+/// # Errors
+/// The database's.
+pub fn has_live_assignment(tx: &Transaction<'_>, target: &SubjectId) -> Result<bool, StoreError> {
+    let live = Query::select()
+        .expr(Expr::val(1))
+        .from("assignments")
+        .and_where(Expr::col("target_id").eq(target.as_str()))
+        .and_where(Expr::col("expired").is_null())
+        .limit(1)
+        .to_owned();
+    tx.exists(&live)
 }
 
 /// All assignments that this person holds now.
@@ -197,22 +217,81 @@ pub fn next_end(tx: &Transaction<'_>, now: DateTimeOffset) -> Result<Option<Date
     tx.one(&next, |row| row.moment(0))
 }
 
-/// Writes how far an assignment has come; whether it still was in the state in which it was read.
+/// Ids of the assignments whose deliveries the worker has to look at by `now`, the longest waiting first.
+///
+/// # Errors
+/// The database's.
+pub fn find_due_assignments(
+    tx: &Transaction<'_>,
+    now: DateTimeOffset,
+    most: u64,
+) -> Result<Vec<(AssignmentId, DateTimeOffset)>, StoreError> {
+    let due = Query::select()
+        .columns(["id", "due"])
+        .from("assignments")
+        .and_where(Expr::col("due").is_not_null())
+        .and_where(Expr::col("due").lte(now.unix_milliseconds()))
+        .order_by("due", Order::Asc)
+        .order_by("id", Order::Asc)
+        .limit(most)
+        .to_owned();
+    tx.all(&due, |row| Ok((row.of(0)?, row.moment(1)?)))
+}
+
+/// The assignments by which a package is held now, in the order in which they were made, after a given one.
+///
+/// # Errors
+/// The database's.
+pub fn find_live_assignments_after(
+    tx: &Transaction<'_>,
+    package: &AccessPackageId,
+    after: (DateTimeOffset, &AssignmentId),
+    most: u64,
+) -> Result<Vec<StoredAssignment>, StoreError> {
+    let (created, id) = after;
+    let created = created.unix_milliseconds();
+    let live = select()
+        .and_where(Expr::col("access_package_id").eq(package.as_str()))
+        .and_where(
+            Expr::tuple([Expr::col("created"), Expr::col("id")])
+                .gt(Expr::tuple([Expr::val(created), Expr::val(id.as_str())])),
+        )
+        .and_where(Expr::col("expired").is_null())
+        .order_by("created", Order::Asc)
+        .order_by("id", Order::Asc)
+        .limit(most)
+        .to_owned();
+    tx.all(&live, read)
+}
+
+/// What a step changes of an assignment.
+#[derive(Clone, Debug)]
+pub struct AssignmentProgress<'a> {
+    /// How far it has come.
+    pub state: &'a AssignmentState,
+    /// More detail.
+    pub status: &'a str,
+    /// When it ended.
+    pub expired: Option<DateTimeOffset>,
+    /// When the worker has to look at its deliveries.
+    pub due: Option<DateTimeOffset>,
+}
+
+/// Takes an assignment from the state in which it was read to the next; whether it still was in that state.
 ///
 /// # Errors
 /// The database's.
 pub fn advance_assignment(
     tx: &Transaction<'_>,
     assignment: &StoredAssignment,
-    state: &AssignmentState,
-    status: &str,
-    expired: Option<DateTimeOffset>,
+    progress: &AssignmentProgress<'_>,
 ) -> Result<bool, StoreError> {
     let update = Query::update()
         .table("assignments")
-        .value("state", state.as_str())
-        .value("status", status)
-        .value("expired", expired.map(DateTimeOffset::unix_milliseconds))
+        .value("state", progress.state.as_str())
+        .value("status", progress.status)
+        .value("expired", progress.expired.map(DateTimeOffset::unix_milliseconds))
+        .value("due", progress.due.map(DateTimeOffset::unix_milliseconds))
         .and_where(Expr::col("id").eq(assignment.id.as_str()))
         .and_where(Expr::col("state").eq(assignment.state.as_str()))
         .to_owned();

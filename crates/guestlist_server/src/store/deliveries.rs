@@ -287,3 +287,92 @@ pub fn remove_membership(
     tx.execute(&delete)?;
     Ok(())
 }
+
+/// A package whose role scopes changed, and the assignment up to which its holders have been brought up to date.
+#[derive(Clone, Debug)]
+pub struct RoleScopeChange {
+    /// The package.
+    pub access_package_id: AccessPackageId,
+    /// When the last of these assignments was made.
+    pub after_created: DateTimeOffset,
+    /// The last of these assignments.
+    pub after_id: AssignmentId,
+}
+
+/// Notes that what a package gives has changed; its holders are gone through from the first.
+///
+/// # Errors
+/// The database's.
+pub fn note_role_scope_change(
+    tx: &Transaction<'_>,
+    package: &AccessPackageId,
+    now: DateTimeOffset,
+) -> Result<(), StoreError> {
+    let insert = Query::insert()
+        .into_table("role_scope_changes")
+        .columns(["access_package_id", "since", "after_created", "after_id"])
+        .values_panic([
+            package.as_str().into(),
+            now.unix_milliseconds().into(),
+            0.into(),
+            "".into(),
+        ])
+        .on_conflict(
+            OnConflict::column("access_package_id")
+                .update_columns(["since", "after_created", "after_id"])
+                .to_owned(),
+        )
+        .to_owned();
+    tx.execute(&insert)?;
+    Ok(())
+}
+
+/// The packages whose holders are not up to date, the longest waiting first.
+///
+/// # Errors
+/// The database's.
+pub fn find_role_scope_changes(tx: &Transaction<'_>, most: u64) -> Result<Vec<RoleScopeChange>, StoreError> {
+    let changes = Query::select()
+        .columns(["access_package_id", "after_created", "after_id"])
+        .from("role_scope_changes")
+        .order_by("since", Order::Asc)
+        .order_by("access_package_id", Order::Asc)
+        .limit(most)
+        .to_owned();
+    tx.all(&changes, |row| {
+        Ok(RoleScopeChange {
+            access_package_id: row.of(0)?,
+            after_created: row.moment(1)?,
+            after_id: row.of(2)?,
+        })
+    })
+}
+
+/// Notes up to which assignment the holders of a package have been brought up to date; nothing: all of them.
+///
+/// # Errors
+/// The database's.
+pub fn advance_role_scope_change(
+    tx: &Transaction<'_>,
+    package: &AccessPackageId,
+    up_to: Option<(DateTimeOffset, &AssignmentId)>,
+) -> Result<(), StoreError> {
+    let is_it = Expr::col("access_package_id").eq(package.as_str());
+    match up_to {
+        Some((created, id)) => tx.execute(
+            &Query::update()
+                .table("role_scope_changes")
+                .value("after_created", created.unix_milliseconds())
+                .value("after_id", id.as_str())
+                .and_where(is_it)
+                .to_owned(),
+        )?,
+        None => tx.execute(
+            &Query::delete()
+                .from_table("role_scope_changes")
+                .and_where(is_it)
+                .to_owned(),
+        )?,
+    };
+    Ok(())
+}

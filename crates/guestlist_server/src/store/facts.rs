@@ -3,8 +3,8 @@
 
 use entitlement_rules::{End, HeldAssignment, Holdings, Home, Person, PriorRequest, Standing};
 use entitlement_types::{
-    AccessPackage, AccessPackageId, AssignmentPolicy, Catalog, ConnectedOrganizationId, Group, GroupId, PolicyId,
-    SubjectId,
+    AccessPackage, AccessPackageId, AssignmentPolicy, Catalog, CatalogId, ConnectedOrganizationId, Group, GroupId,
+    PolicyId, SubjectId, UserId,
 };
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
@@ -42,10 +42,8 @@ pub fn find_person(tx: &Transaction<'_>, id: &SubjectId) -> Result<Option<Person
         _ => Home::Elsewhere,
     };
     Ok(Some(Person {
-        id: match standing {
-            Standing::NotInDirectory => "".into(),
-            Standing::Member | Standing::Guest => id.as_str().into(),
-        },
+        // The object id is the subject's from the first day, so that it stays the same when there is an account.
+        id: id.as_str().into(),
         standing,
         home,
         group_ids: Some(find_group_ids(tx, id)?),
@@ -86,6 +84,19 @@ pub fn find_organization_by_domain(
         .limit(1)
         .to_owned();
     tx.one(&select, |row| Ok((row.of(0)?, row.text(1)?)))
+}
+
+/// The catalog that a package stands in.
+///
+/// # Errors
+/// The database's.
+pub fn find_catalog_of_package(tx: &Transaction<'_>, id: &AccessPackageId) -> Result<Option<CatalogId>, StoreError> {
+    let select = Query::select()
+        .column("catalog_id")
+        .from("access_packages")
+        .and_where(Expr::col("id").eq(id.as_str()))
+        .to_owned();
+    tx.one(&select, |row| row.of(0))
 }
 
 /// The groups that somebody is in.
@@ -295,4 +306,115 @@ pub fn find_holdings(tx: &Transaction<'_>, id: &SubjectId) -> Result<Holdings, S
             })
         })?),
     })
+}
+
+/// The people in a group.
+///
+/// # Errors
+/// The database's.
+pub fn find_group_members(tx: &Transaction<'_>, group: &GroupId) -> Result<Vec<UserId>, StoreError> {
+    let select = Query::select()
+        .distinct()
+        .column("user_id")
+        .from("memberships")
+        .and_where(Expr::col("origin_system").eq("AadGroup"))
+        .and_where(Expr::col("container_id").eq(group.as_str()))
+        .to_owned();
+    tx.all(&select, |row| row.of(0))
+}
+
+/// Somebody's manager.
+///
+/// # Errors
+/// The database's.
+pub fn find_manager(tx: &Transaction<'_>, user: &UserId) -> Result<Option<UserId>, StoreError> {
+    let select = Query::select()
+        .column("manager_id")
+        .from("users")
+        .and_where(Expr::col("id").eq(user.as_str()))
+        .and_where(Expr::col("manager_id").is_not_null())
+        .to_owned();
+    tx.one(&select, |row| row.of(0))
+}
+
+/// The people who answer for a person.
+///
+/// # Errors
+/// The database's.
+pub fn find_user_sponsors(tx: &Transaction<'_>, user: &UserId) -> Result<Vec<UserId>, StoreError> {
+    let select = Query::select()
+        .column("sponsor_id")
+        .from("user_sponsors")
+        .and_where(Expr::col("user_id").eq(user.as_str()))
+        .to_owned();
+    tx.all(&select, |row| row.of(0))
+}
+
+/// Who answers for a connected organization: here (internal), or there (external).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SponsorRelation {
+    /// People of the organization whose directory this is.
+    Internal,
+    /// People of the connected organization.
+    External,
+}
+
+impl SponsorRelation {
+    /// As it is kept.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::External => "external",
+        }
+    }
+}
+
+/// The people who answer for a connected organization, by themselves or through a group.
+///
+/// # Errors
+/// The database's.
+pub fn find_organization_sponsors(
+    tx: &Transaction<'_>,
+    organization: &ConnectedOrganizationId,
+    relation: SponsorRelation,
+) -> Result<Vec<UserId>, StoreError> {
+    let principals = || {
+        Query::select()
+            .column("principal_id")
+            .from("connected_organization_sponsors")
+            .and_where(Expr::col("connected_organization_id").eq(organization.as_str()))
+            .and_where(Expr::col("relation").eq(relation.as_str()))
+            .to_owned()
+    };
+    let through_groups = Query::select()
+        .column("user_id")
+        .from("memberships")
+        .and_where(Expr::col("origin_system").eq("AadGroup"))
+        .and_where(Expr::col("container_id").in_subquery(principals()))
+        .to_owned();
+    let select = Query::select()
+        .column("id")
+        .from("users")
+        .and_where(
+            Expr::col("id")
+                .in_subquery(principals())
+                .or(Expr::col("id").in_subquery(through_groups)),
+        )
+        .order_by("id", Order::Asc)
+        .to_owned();
+    tx.all(&select, |row| row.of(0))
+}
+
+/// Whether somebody has an account with which they can sign in.
+///
+/// # Errors
+/// The database's.
+pub fn has_enabled_account(tx: &Transaction<'_>, user: &UserId) -> Result<bool, StoreError> {
+    let select = Query::select()
+        .expr(Expr::val(1))
+        .from("users")
+        .and_where(Expr::col("id").eq(user.as_str()))
+        .and_where(Expr::col("account_enabled").eq(true))
+        .to_owned();
+    tx.exists(&select)
 }

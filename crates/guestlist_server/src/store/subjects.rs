@@ -1,7 +1,9 @@
 //! Subjects: people as entitlement management knows them, and the accounts that it makes for guests.
 
-use entitlement_types::{DateTimeOffset, Subject, SubjectId, SubjectLifecycle, SubjectType, User};
-use sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use entitlement_types::{
+    ConnectedOrganizationId, DateTimeOffset, Subject, SubjectId, SubjectLifecycle, SubjectType, User, UserId,
+};
+use sea_query::{Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
 
 use super::{Row, StoreError, Transaction};
 
@@ -158,5 +160,200 @@ pub fn add_account(tx: &Transaction<'_>, user: &User, lifecycle: &SubjectLifecyc
         .and_where(Expr::col("id").eq(user.id.as_str()))
         .to_owned();
     tx.execute(&update)?;
+    Ok(())
+}
+
+/// The mail domain of the organization whose directory this is.
+///
+/// # Errors
+/// The database's.
+pub fn find_host_domain(tx: &Transaction<'_>) -> Result<Option<String>, StoreError> {
+    let select = Query::select().column("domain_name").from("organization").to_owned();
+    tx.one(&select, |row| row.text(0))
+}
+
+/// The name of a connected organization.
+///
+/// # Errors
+/// The database's.
+pub fn find_organization_name(
+    tx: &Transaction<'_>,
+    id: &ConnectedOrganizationId,
+) -> Result<Option<String>, StoreError> {
+    let select = Query::select()
+        .column("display_name")
+        .from("connected_organizations")
+        .and_where(Expr::col("id").eq(id.as_str()))
+        .to_owned();
+    tx.one(&select, |row| row.text(0))
+}
+
+/// Lets somebody sign in, or no more.
+///
+/// # Errors
+/// The database's.
+pub fn enable_account(tx: &Transaction<'_>, user: &UserId, is_enabled: bool) -> Result<(), StoreError> {
+    let update = Query::update()
+        .table("users")
+        .value("account_enabled", is_enabled)
+        .and_where(Expr::col("id").eq(user.as_str()))
+        .to_owned();
+    tx.execute(&update)?;
+    Ok(())
+}
+
+/// Notes that the end of somebody's last access blocks their account, and when it is to be removed; whether it was not
+/// blocked before, by this or by anybody.
+///
+/// # Errors
+/// The database's.
+pub fn note_blocked_account(
+    tx: &Transaction<'_>,
+    user: &UserId,
+    blocked: DateTimeOffset,
+    removal: Option<DateTimeOffset>,
+) -> Result<bool, StoreError> {
+    let enabled = Query::select()
+        .expr(Expr::val(1))
+        .from("users")
+        .and_where(Expr::col("id").eq(user.as_str()))
+        .and_where(Expr::col("account_enabled").eq(true))
+        .to_owned();
+    if !tx.exists(&enabled)? {
+        return Ok(false);
+    }
+    let insert = Query::insert()
+        .into_table("blocked_accounts")
+        .columns(["user_id", "blocked", "removal"])
+        .values_panic([
+            user.as_str().into(),
+            blocked.unix_milliseconds().into(),
+            removal.map(DateTimeOffset::unix_milliseconds).into(),
+        ])
+        .on_conflict(
+            OnConflict::column("user_id")
+                .update_columns(["blocked", "removal"])
+                .to_owned(),
+        )
+        .to_owned();
+    tx.execute(&insert)?;
+    Ok(true)
+}
+
+/// Forgets that somebody's account was blocked by the end of their last access; whether it was.
+///
+/// # Errors
+/// The database's.
+pub fn forget_blocked_account(tx: &Transaction<'_>, user: &UserId) -> Result<bool, StoreError> {
+    let delete = Query::delete()
+        .from_table("blocked_accounts")
+        .and_where(Expr::col("user_id").eq(user.as_str()))
+        .to_owned();
+    Ok(tx.execute(&delete)? == 1)
+}
+
+/// Leaves a blocked account as it is, for good.
+///
+/// # Errors
+/// The database's.
+pub fn forget_account_removal(tx: &Transaction<'_>, user: &UserId) -> Result<(), StoreError> {
+    let update = Query::update()
+        .table("blocked_accounts")
+        .value("removal", Option::<i64>::None)
+        .and_where(Expr::col("user_id").eq(user.as_str()))
+        .to_owned();
+    tx.execute(&update)?;
+    Ok(())
+}
+
+/// Accounts that are to be removed by `now`, the longest overdue first.
+///
+/// # Errors
+/// The database's.
+pub fn find_due_account_removals(
+    tx: &Transaction<'_>,
+    now: DateTimeOffset,
+    most: u64,
+) -> Result<Vec<UserId>, StoreError> {
+    let due = Query::select()
+        .column("user_id")
+        .from("blocked_accounts")
+        .and_where(Expr::col("removal").is_not_null())
+        .and_where(Expr::col("removal").lte(now.unix_milliseconds()))
+        .order_by("removal", Order::Asc)
+        .order_by("user_id", Order::Asc)
+        .limit(most)
+        .to_owned();
+    tx.all(&due, |row| row.of(0))
+}
+
+/// When the next account is to be removed, after `now`.
+///
+/// # Errors
+/// The database's.
+pub fn next_account_removal(tx: &Transaction<'_>, now: DateTimeOffset) -> Result<Option<DateTimeOffset>, StoreError> {
+    let next = Query::select()
+        .column("removal")
+        .from("blocked_accounts")
+        .and_where(Expr::col("removal").is_not_null())
+        .and_where(Expr::col("removal").gt(now.unix_milliseconds()))
+        .order_by("removal", Order::Asc)
+        .limit(1)
+        .to_owned();
+    tx.one(&next, |row| row.moment(0))
+}
+
+/// Whether somebody has decided on any request.
+///
+/// # Errors
+/// The database's.
+pub fn has_decided(tx: &Transaction<'_>, user: &UserId) -> Result<bool, StoreError> {
+    let decided = Query::select()
+        .expr(Expr::val(1))
+        .from("approval_stages")
+        .and_where(Expr::col("reviewed_by").eq(user.as_str()))
+        .limit(1)
+        .to_owned();
+    tx.exists(&decided)
+}
+
+/// Removes an account and all that hangs on it; the person stays known, without an account.
+///
+/// # Errors
+/// [`StoreError::BrokenReference`] where a decision still names it.
+pub fn remove_account(tx: &Transaction<'_>, user: &UserId) -> Result<(), StoreError> {
+    for (table, column) in [
+        ("memberships", "user_id"),
+        ("approval_stage_approvers", "user_id"),
+        ("user_sponsors", "user_id"),
+        ("user_sponsors", "sponsor_id"),
+        ("directory_roles", "user_id"),
+        ("role_assignments", "principal_id"),
+        ("connected_organization_sponsors", "principal_id"),
+    ] {
+        let delete = Query::delete()
+            .from_table(table)
+            .and_where(Expr::col(column).eq(user.as_str()))
+            .to_owned();
+        tx.execute(&delete)?;
+    }
+    let unmanage = Query::update()
+        .table("users")
+        .value("manager_id", Option::<&str>::None)
+        .and_where(Expr::col("manager_id").eq(user.as_str()))
+        .to_owned();
+    tx.execute(&unmanage)?;
+    let delete = Query::delete()
+        .from_table("users")
+        .and_where(Expr::col("id").eq(user.as_str()))
+        .to_owned();
+    tx.execute(&delete)?;
+    let forget = Query::update()
+        .table("subjects")
+        .value("principal_name", Option::<&str>::None)
+        .value("subject_lifecycle", SubjectLifecycle::NotDefined.as_str())
+        .and_where(Expr::col("id").eq(user.as_str()))
+        .to_owned();
+    tx.execute(&forget)?;
     Ok(())
 }

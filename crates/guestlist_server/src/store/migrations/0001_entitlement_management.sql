@@ -39,6 +39,14 @@ CREATE INDEX users_by_name ON users (fold(display_name), id);
 CREATE INDEX users_by_mail ON users (fold(mail));
 CREATE INDEX users_by_type ON users (user_type, fold(display_name), id);
 
+-- Guests who may not sign in because their last access has ended; the account is removed at `removal`, if ever.
+CREATE TABLE blocked_accounts (
+    user_id TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    blocked BIGINT NOT NULL,
+    removal BIGINT
+);
+CREATE INDEX blocked_accounts_by_removal ON blocked_accounts (removal) WHERE removal IS NOT NULL;
+
 CREATE TABLE user_sponsors (
     user_id TEXT NOT NULL REFERENCES users (id),
     sponsor_id TEXT NOT NULL REFERENCES users (id),
@@ -292,6 +300,8 @@ CREATE TABLE assignments (
     ends BIGINT,
     -- When it did end.
     expired BIGINT,
+    -- When the worker has to look at its deliveries; null: they are as they should be.
+    due BIGINT,
     created BIGINT NOT NULL
 );
 -- Nobody holds a package twice.
@@ -299,6 +309,7 @@ CREATE UNIQUE INDEX assignments_live ON assignments (access_package_id, target_i
 CREATE INDEX assignments_by_target ON assignments (target_id, created, id);
 CREATE INDEX assignments_by_package ON assignments (access_package_id, created, id);
 CREATE INDEX assignments_by_created ON assignments (created, id);
+CREATE INDEX assignments_due ON assignments (due) WHERE due IS NOT NULL;
 CREATE INDEX assignments_ending ON assignments (ends) WHERE expired IS NULL AND ends IS NOT NULL;
 
 -- One row for each role on each resource that an assignment gives. The primary key is what makes a delivery happen
@@ -320,10 +331,13 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_by_role ON deliveries (role_id, state);
 
--- Packages whose role scopes changed while people hold them; the worker brings the holders up to date.
+-- Packages whose role scopes changed while people hold them; the worker brings the holders up to date, in the order of
+-- their assignments. The last two columns are the assignment that it has come to.
 CREATE TABLE role_scope_changes (
     access_package_id TEXT PRIMARY KEY REFERENCES access_packages (id) ON DELETE CASCADE,
-    since BIGINT NOT NULL
+    since BIGINT NOT NULL,
+    after_created BIGINT NOT NULL,
+    after_id TEXT NOT NULL
 );
 
 CREATE TABLE assignment_requests (
