@@ -8,3 +8,4 @@ pub mod app;
 pub mod http;
 pub mod issuer;
 pub mod store;
+pub mod worker;
