@@ -124,13 +124,22 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Puts a text on the clipboard. Nothing happens where the browser forbids it: the text stays visible for selecting.
-pub fn copy(text: &str) {
+/// Puts a text on the clipboard, and says whether the browser takes it: it doesn't where the page isn't served securely.
+/// The text has to be visible then, for [`select`].
+pub fn copy(text: &str) -> bool {
     use wasm_bindgen::prelude::*;
     #[wasm_bindgen]
     extern "C" {
         #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
         fn write_text(text: &str) -> Result<js_sys::Promise, JsValue>;
     }
-    let _ = write_text(text);
+    // What it answers later tells no more than that the person has forbidden it.
+    write_text(text).is_ok()
+}
+
+/// Selects the text of an element, so that the person's own way of copying works.
+pub fn select(element: &web_sys::Node) {
+    if let Ok(Some(selection)) = window().get_selection() {
+        let _ = selection.select_all_children(element);
+    }
 }

@@ -17,6 +17,9 @@ pub mod navigation;
 
 pub mod shell;
 
+// What a page is built from.
+pub mod ui;
+
 // What a page works with.
 pub mod query;
 

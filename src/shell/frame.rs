@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::account_menu::AccountMenu;
-use super::announce::LiveRegion;
 use super::commands::{CommandPalette, open_commands};
 use super::heading::focus_next_heading;
 use super::navigation_menu::NavigationMenu;
@@ -15,6 +14,7 @@ use crate::navigation::use_page;
 use crate::paths::Page;
 use crate::session;
 use crate::text::text;
+use crate::ui::LiveRegion;
 
 /// The frame around every page. `children` is the page.
 #[component]

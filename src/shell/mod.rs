@@ -2,7 +2,6 @@
 //! it: [`PageHeading`], [`ErrorView`], [`announce`], [`notices`].
 
 mod account_menu;
-mod announce;
 mod commands;
 mod error_view;
 mod frame;
@@ -13,9 +12,9 @@ pub mod preferences;
 
 pub use self::{
     account_menu::{LanguageChoice, ThemeChoice, use_another_account},
-    announce::announce,
     commands::{Command, register_commands},
     error_view::ErrorView,
     frame::Shell,
     heading::{Crumb, PageHeading},
 };
+pub use crate::ui::announce;

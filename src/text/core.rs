@@ -15,7 +15,7 @@ messages! {
         // Words on many pages.
         back, cancel, close, dismiss, retry, show_details, copy, copied, browse_packages, clear_filter, previous_page,
         next_page, page_number, shown_of: plural, loading, refreshing, refresh_failed, last_known, never, unknown_name,
-        notices, required, optional, by_date, today,
+        notices, required, optional, error_prefix, opens_new_tab, by_date, today,
         // Pages of the frame.
         not_found_title, not_found_meaning, go_to_overview, offline_title, offline_meaning, offline_banner,
         online_again, crash_title, crash_meaning, reload, config_failed_title, config_failed_meaning,

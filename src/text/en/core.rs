@@ -59,6 +59,8 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     notices: "Notices",
     required: "required",
     optional: "optional",
+    error_prefix: "Error:",
+    opens_new_tab: "(opens in a new tab)",
     by_date: "until {date}",
     today: "today",
     not_found_title: "There is no such page",

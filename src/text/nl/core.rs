@@ -59,6 +59,8 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     notices: "Meldingen",
     required: "verplicht",
     optional: "mag leeg blijven",
+    error_prefix: "Fout:",
+    opens_new_tab: "(opent in een nieuw tabblad)",
     by_date: "tot {date}",
     today: "vandaag",
     not_found_title: "Deze pagina bestaat niet",

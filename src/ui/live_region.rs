@@ -21,9 +21,10 @@ pub fn announce(text: impl Into<String>) {
     message().set(if is_same { text + "\u{a0}" } else { text });
 }
 
-/// The region itself. Stands once, in the shell.
+/// The region itself. Stands once, in the shell, from the start: a region that comes together with its words is not
+/// read.
 #[component]
-pub(super) fn LiveRegion() -> impl IntoView {
+pub fn LiveRegion() -> impl IntoView {
     let message = message();
     view! { <div class="visually-hidden" role="status" aria-live="polite">{move || message.get()}</div> }
 }

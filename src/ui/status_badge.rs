@@ -1,0 +1,26 @@
+//! The state of something: an icon and a word in a tone.
+
+use leptos::prelude::*;
+
+use super::{Icon, Tone};
+
+/// The state of something: an icon and a word in a tone.
+#[component]
+pub fn StatusBadge(
+    /// What the state means.
+    #[prop(optional)]
+    tone: Tone,
+    /// The icon, where another one tells more than the tone's.
+    #[prop(optional, into)]
+    icon: Option<Icon>,
+    /// The word.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <span class="status-badge" data-tone=tone.as_str()>
+            {icon.unwrap_or(tone.icon()).draw("icon status-badge__icon")}
+            {children()}
+        </span>
+    }
+    .into_any()
+}
