@@ -14,5 +14,6 @@ pub mod profile;
 pub mod requests;
 mod sign_in_view;
 mod signed_in;
+pub mod styleguide;
 
 pub use self::signed_in::signed_in;
