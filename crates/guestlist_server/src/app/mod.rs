@@ -2,14 +2,22 @@
 //! `entitlement_rules`, changes the store, and writes the audit, all in one transaction. Knows no HTTP.
 
 mod answers;
+mod approver_names;
 mod audit;
 mod caller;
 mod cancel_request;
 mod clock;
+mod concealment;
 mod decide_stage;
 mod delete_request;
 mod direct_target;
 mod error;
+mod explain_package;
+mod get_timeline;
+mod list_approvals;
+mod list_assignments;
+mod list_deliveries;
+mod list_requests;
 pub(crate) mod progress;
 mod refusal;
 mod reprocess_request;
@@ -34,6 +42,12 @@ pub use clock::Clock;
 pub use decide_stage::{decide_stage, settings_of};
 pub use delete_request::delete_request;
 pub use error::{AppError, Problem};
+pub use explain_package::explain_package;
+pub use get_timeline::get_timeline;
+pub use list_approvals::{get_approval, get_stage, list_own_approvals, list_stages};
+pub use list_assignments::{get_assignment, list_additional_access, list_assignments, list_own_assignments};
+pub use list_deliveries::list_own_deliveries;
+pub use list_requests::{OnRequests, get_request, list_own_requests, list_requests};
 pub use reprocess_request::{reprocess_assignment, reprocess_request};
 pub use request_access::{RequestPart, part_in_request};
 pub use settings_in_force::settings_in_force;

@@ -1,12 +1,14 @@
 //! What part somebody has in a request, and so what of it they may see and do.
 
 use entitlement_types::AccessPackageId;
+use sea_query::{Condition, Expr, ExprTrait};
 
 use super::{AppError, Caller, CatalogRight, Scope};
 use crate::store::Transaction;
 use crate::store::approvals::is_approver;
 use crate::store::assignment_requests::StoredRequest;
-use crate::store::facts::find_catalog_of_package;
+use crate::store::facts::{find_catalog_of_package, select_packages_in};
+use crate::store::listing::everything;
 
 /// What part somebody has in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +74,20 @@ pub fn require_part(
             "accessPackageAssignmentRequest",
             request.id.as_str(),
         )),
+    }
+}
+
+/// What hangs on packages of the catalogs that the caller looks after; `package` is the column of the package's id.
+///
+/// # Errors
+/// Forbidden without any role.
+pub fn in_managed_catalogs(tx: &Transaction<'_>, caller: &Caller, package: Expr) -> Result<Condition, AppError> {
+    match caller.roles(tx)?.catalogs_with(CatalogRight::Read) {
+        None => Ok(everything()),
+        Some(catalogs) if catalogs.is_empty() => Err(AppError::Forbidden {
+            needs: CatalogRight::Read.least_role(),
+        }),
+        Some(catalogs) => Ok(Condition::all().add(package.in_subquery(select_packages_in(&catalogs)))),
     }
 }
 

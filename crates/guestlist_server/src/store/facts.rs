@@ -99,6 +99,15 @@ pub fn find_catalog_of_package(tx: &Transaction<'_>, id: &AccessPackageId) -> Re
     tx.one(&select, |row| row.of(0))
 }
 
+/// The ids of the packages in these catalogs, for conditions on what hangs on a package.
+pub fn select_packages_in(catalogs: &[CatalogId]) -> SelectStatement {
+    Query::select()
+        .column("id")
+        .from("access_packages")
+        .and_where(Expr::col("catalog_id").is_in(catalogs.iter().map(CatalogId::as_str)))
+        .to_owned()
+}
+
 /// The groups that somebody is in.
 ///
 /// # Errors

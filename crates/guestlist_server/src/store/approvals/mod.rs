@@ -1,9 +1,11 @@
 //! Approvals: the stages of a request, who may decide each, and what they decided.
 
+mod listed;
+
 use entitlement_types::{DateTimeOffset, RequestId, ReviewResult, StageId, StageStatus, UserId};
 use sea_query::{Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
 
-use super::{Row, StoreError, Transaction};
+use crate::store::{Row, StoreError, Transaction};
 
 /// One stage as it is kept.
 #[derive(Clone, Debug)]
@@ -301,6 +303,19 @@ pub fn find_approvers(tx: &Transaction<'_>, request: &RequestId) -> Result<Vec<S
             },
         })
     })
+}
+
+/// The ids of the requests that somebody has been asked to decide, for conditions on them.
+pub fn select_requests_to_decide(user: &UserId) -> SelectStatement {
+    Query::select()
+        .column(("approval_stages", "request_id"))
+        .from("approval_stage_approvers")
+        .inner_join(
+            "approval_stages",
+            Expr::col(("approval_stages", "id")).equals(("approval_stage_approvers", "stage_id")),
+        )
+        .and_where(Expr::col(("approval_stage_approvers", "user_id")).eq(user.as_str()))
+        .to_owned()
 }
 
 /// Whether this person has been asked to decide any stage of this request.

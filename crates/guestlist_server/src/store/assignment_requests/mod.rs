@@ -1,12 +1,16 @@
 //! Assignment requests: what was asked, and how far it has come.
 
+mod listed;
+
 use entitlement_types::{
     AccessPackageId, Answer, AssignmentId, AssignmentPolicy, ConnectedOrganizationId, DateTimeOffset, PolicyId,
     RequestId, RequestState, RequestType, Schedule, SubjectId,
 };
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
-use super::{Row, StoreError, Transaction, json_text};
+use crate::store::{Row, StoreError, Transaction, json_text};
+
+pub use listed::RequestReferences;
 
 /// One assignment request as it is kept.
 #[derive(Clone, Debug)]

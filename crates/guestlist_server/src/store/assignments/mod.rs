@@ -1,11 +1,15 @@
 //! Assignments: who holds which package, from when to when.
 
+mod listed;
+
 use entitlement_types::{
     AccessPackageId, AssignmentId, AssignmentState, DateTimeOffset, PolicyId, Schedule, SubjectId,
 };
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
-use super::{Row, StoreError, Transaction, json_text};
+use crate::store::{Row, StoreError, Transaction, json_text};
+
+pub use listed::AssignmentReferences;
 
 /// One assignment as it is kept.
 #[derive(Clone, Debug)]
@@ -153,29 +157,14 @@ pub fn find_live_assignments_of(tx: &Transaction<'_>, target: &SubjectId) -> Res
     tx.all(&live, read)
 }
 
-/// The people who hold both packages now, by their assignments of the second.
-///
-/// # Errors
-/// The database's.
-pub fn find_additional_access(
-    tx: &Transaction<'_>,
-    package: &AccessPackageId,
-    incompatible: &AccessPackageId,
-) -> Result<Vec<StoredAssignment>, StoreError> {
-    let holders = Query::select()
+/// The ids of those who hold a package now, for conditions on them.
+pub fn select_holders(package: &AccessPackageId) -> SelectStatement {
+    Query::select()
         .column("target_id")
         .from("assignments")
         .and_where(Expr::col("access_package_id").eq(package.as_str()))
         .and_where(Expr::col("expired").is_null())
-        .to_owned();
-    let both = select()
-        .and_where(Expr::col("access_package_id").eq(incompatible.as_str()))
-        .and_where(Expr::col("expired").is_null())
-        .and_where(Expr::col("target_id").in_subquery(holders))
-        .order_by("created", Order::Asc)
-        .order_by("id", Order::Asc)
-        .to_owned();
-    tx.all(&both, read)
+        .to_owned()
 }
 
 /// Ids of the assignments that have ended by `now` and are still held, the longest overdue first.

@@ -1,11 +1,13 @@
 //! Subjects: people as entitlement management knows them, and the accounts that it makes for guests.
 
+mod listed;
+
 use entitlement_types::{
     ConnectedOrganizationId, DateTimeOffset, Subject, SubjectId, SubjectLifecycle, SubjectType, User, UserId,
 };
 use sea_query::{Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
 
-use super::{Row, StoreError, Transaction};
+use crate::store::{Row, StoreError, Transaction};
 
 fn select() -> SelectStatement {
     Query::select()
@@ -17,6 +19,7 @@ fn select() -> SelectStatement {
             ("subjects", "subject_type"),
             ("subjects", "subject_lifecycle"),
             ("users", "id"),
+            ("subjects", "email_domain"),
         ])
         .from("subjects")
         .left_join("users", Expr::col(("users", "id")).equals(("subjects", "id")))

@@ -1,12 +1,16 @@
 //! Deliveries: each role on each resource that an assignment gives, and the membership that it makes in the directory.
 
+mod listed;
+
 use entitlement_types::{
     AccessPackageId, AssignmentId, DateTimeOffset, DeliveryState, OriginSystem, ResourceRoleId, ResourceScopeId,
     SubjectId,
 };
 use sea_query::{Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
 
-use super::{Row, StoreError, Transaction};
+use crate::store::{Row, StoreError, Transaction};
+
+pub use listed::find_deliveries_with_links;
 
 /// What membership a role on a resource is: who is what to which group, app or site.
 #[derive(Clone, Debug, PartialEq, Eq)]
