@@ -12,7 +12,7 @@ use crate::app::{AppError, Caller, Scope, VerifiedToken};
 /// Checks the token of a call, and that it carries one of `scopes`.
 ///
 /// # Errors
-/// 401 without a valid token, 403 without the scope.
+/// 401 without a valid token, 403 without the scope, 429 when the person calls too often.
 pub(super) async fn authenticate(
     state: &ServerState,
     headers: &HeaderMap,
@@ -31,6 +31,7 @@ pub(super) async fn authenticate(
             "the Authorization header is not `Bearer` and a token",
         ))?;
     let token = state.verifier.verify(bearer).await?;
+    state.limiting.count_person(&token.id)?;
     let Some(scopes) = scopes else { return Ok(token) };
     // Only the scopes of the token count here, so the request id is not needed yet.
     let caller = Caller::new(token.id.clone(), token.scopes.clone(), String::new());

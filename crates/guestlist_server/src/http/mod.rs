@@ -6,12 +6,14 @@ mod address;
 mod body;
 mod caller;
 mod capabilities;
+mod client_address;
 mod collection;
 mod context;
 mod endpoint;
 mod error;
 mod health;
 mod metrics;
+mod rate_limit;
 mod settings;
 
 use std::sync::Arc;
@@ -26,13 +28,16 @@ use tower_http::compression::CompressionLayer;
 
 pub use address::Arguments;
 pub use body::{JsonBody, LARGEST_BODY};
+pub use client_address::ClientAddress;
 pub use collection::{ItemRequest, ListRequest, Origin};
 pub use context::CallId;
 pub use endpoint::{Access, Endpoint};
 pub use error::Failure;
+pub use rate_limit::RateLimits;
 pub use settings::{ExternalIssuer, HttpSettings};
 
 use crate::app::{App, TokenVerifier};
+use rate_limit::RateLimiting;
 
 /// Where the contract is served.
 pub const API_BASE: &str = "/v1.0";
@@ -46,6 +51,7 @@ pub struct ServerState {
     pub settings: Arc<HttpSettings>,
     verifier: Arc<dyn TokenVerifier>,
     metrics: Arc<metrics::Metrics>,
+    limiting: RateLimiting,
 }
 
 impl std::fmt::Debug for ServerState {
@@ -71,11 +77,13 @@ pub fn endpoints() -> Vec<Endpoint> {
 
 /// The whole server: the contract, health and metrics, and `pages`, which are the issuer's.
 pub fn router(app: App, settings: HttpSettings, verifier: Arc<dyn TokenVerifier>, pages: Router) -> Router {
+    let limiting = RateLimiting::new(settings.rate_limits);
     let state = ServerState {
         app,
         settings: Arc::new(settings),
         verifier,
         metrics: Arc::default(),
+        limiting: limiting.clone(),
     };
     let api = endpoint::route(endpoints(), &state).fallback(async || Failure::no_such_address());
     let api = api.map_request(address::normalize);
@@ -88,6 +96,7 @@ pub fn router(app: App, settings: HttpSettings, verifier: Arc<dyn TokenVerifier>
         .merge(pages)
         .fallback(async || Failure::no_such_address())
         .layer(CatchPanicLayer::custom(context::panicked))
+        .layer(from_fn_with_state(limiting, rate_limit::limit_addresses))
         .layer(from_fn_with_state(state, context::surround))
         .layer(CompressionLayer::new())
 }

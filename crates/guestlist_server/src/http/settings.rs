@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::RateLimits;
+
 /// How this installation is served.
 #[derive(Clone, Debug, Default)]
 pub struct HttpSettings {
@@ -13,6 +15,8 @@ pub struct HttpSettings {
     pub is_demo: bool,
     /// The issuer of access tokens where it is not the built-in one.
     pub external_issuer: Option<ExternalIssuer>,
+    /// How often may be called.
+    pub rate_limits: RateLimits,
 }
 
 /// An issuer that is not ours.
