@@ -7,5 +7,6 @@
 pub mod app;
 pub mod http;
 pub mod issuer;
+pub mod mail;
 pub mod store;
 pub mod worker;
