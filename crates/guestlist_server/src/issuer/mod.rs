@@ -4,13 +4,114 @@
 //! It knows nothing of entitlement management: what it gives is who somebody is and which scopes a client asked for;
 //! roles and rules are the business of `app`. See docs/decisions/0006-issuer.md.
 
+mod authorization_request;
+mod authorize;
+mod clients;
 mod command;
+mod cookies;
+mod email_address;
+mod end_session;
+mod grants;
+mod interaction;
+mod language;
+mod metadata;
+mod pages;
+mod parameters;
+mod passcode;
+mod passcode_mail;
+mod routes;
+mod secrets;
+mod sign_in;
 mod signing_keys;
 #[cfg(test)]
-mod testing;
-#[cfg(test)]
-mod token_tests;
+mod tests;
+mod texts;
+mod token_endpoint;
 mod tokens;
+mod userinfo;
+mod visit;
 
+use std::sync::Arc;
+
+pub use clients::{Client, Clients, ClientsError, PORTAL, read_clients};
 pub use command::{TokenCommandError, make_token};
+pub use email_address::EmailAddress;
 pub use tokens::{AccessTokenRequest, Tokens};
+
+use crate::app::{App, AppError};
+use crate::mail::Mailer;
+use crate::store::issuer_people;
+use crate::store::issuer_sessions::{self, DemoPerson};
+
+/// What the operator decides about the issuer.
+#[derive(Clone, Debug)]
+pub struct IssuerSettings {
+    /// The address under which people reach this server, without a slash at the end.
+    pub public_url: String,
+    /// Who may ask for tokens.
+    pub clients: Clients,
+    /// Sends the passcodes; without one they go to the log.
+    pub mailer: Option<Mailer>,
+    /// Whether everybody may be one of the demo people.
+    pub is_demo: bool,
+}
+
+/// The built-in issuer.
+#[derive(Debug)]
+pub struct Issuer {
+    app: App,
+    tokens: Tokens,
+    clients: Clients,
+    mailer: Option<Mailer>,
+    is_demo: bool,
+    is_secure: bool,
+}
+
+impl Issuer {
+    /// The issuer of this backend.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn open(app: App, settings: IssuerSettings) -> Result<Arc<Self>, AppError> {
+        Ok(Arc::new(Self {
+            tokens: Tokens::open(app.clone(), &settings.public_url).await?,
+            app,
+            clients: settings.clients,
+            mailer: settings.mailer,
+            is_demo: settings.is_demo,
+            is_secure: settings.public_url.starts_with("https://"),
+        }))
+    }
+
+    /// Makes and checks its tokens.
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// Its `iss`.
+    fn name(&self) -> &str {
+        self.tokens.issuer()
+    }
+
+    /// Whether browsers reach it over https.
+    fn is_secure(&self) -> bool {
+        self.is_secure
+    }
+
+    /// Whose portal this is; the product's name where that is not set or cannot be read.
+    async fn organization(&self) -> String {
+        let found = self.app.read(|tx| Ok(issuer_people::find_organization(tx)?)).await;
+        found
+            .ok()
+            .flatten()
+            .map_or_else(|| "Guestlist".to_owned(), |(_, name)| name)
+    }
+
+    /// The people whom everybody may be; nobody outside a demo.
+    async fn demo_people(&self) -> Result<Vec<DemoPerson>, AppError> {
+        match self.is_demo {
+            true => self.app.read(|tx| Ok(issuer_sessions::list_demo_people(tx)?)).await,
+            false => Ok(Vec::new()),
+        }
+    }
+}

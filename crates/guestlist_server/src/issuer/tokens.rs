@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::signing_keys::SigningKeys;
 use crate::app::{App, AppError, TokenVerifier, Verification, VerifiedToken, new_id};
+use crate::store::issuer_grants;
 use crate::store::issuer_keys::{self, Identity};
 use crate::store::issuer_people::{self, Person};
 
@@ -99,7 +100,7 @@ impl AboutPerson {
         let email = person.email.clone().filter(|_| with_email);
         Self {
             name: profile.map(|person| person.display_name.clone()),
-            preferred_username: profile.and_then(|person| person.principal_name.clone().or(person.email.clone())),
+            preferred_username: profile.and_then(|person| person.email.clone().or(person.principal_name.clone())),
             email_verified: email.is_some().then_some(true),
             email,
         }
@@ -296,7 +297,7 @@ impl Tokens {
         let standing = self.app.read(move |tx| {
             let person = issuer_people::find_person(tx, &subject)?;
             let is_revoked = match grant {
-                Some(grant) => !issuer_people::is_grant_live(tx, &grant)?,
+                Some(grant) => !issuer_grants::is_grant_live(tx, &grant)?,
                 None => false,
             };
             Ok((person, is_revoked))

@@ -58,17 +58,3 @@ pub fn find_organization(tx: &Transaction<'_>) -> Result<Option<(String, String)
         .to_owned();
     tx.one(&select, |row| Ok((row.text(0)?, row.text(1)?)))
 }
-
-/// Whether a grant is still good: there, and not revoked.
-///
-/// # Errors
-/// The database's.
-pub fn is_grant_live(tx: &Transaction<'_>, id: &str) -> Result<bool, StoreError> {
-    let select = Query::select()
-        .column("id")
-        .from("issuer_grants")
-        .and_where(Expr::col("id").eq(id))
-        .and_where(Expr::col("revoked").is_null())
-        .to_owned();
-    tx.exists(&select)
-}

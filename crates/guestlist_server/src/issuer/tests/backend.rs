@@ -5,12 +5,16 @@ use sea_query::Query;
 use tempfile::TempDir;
 
 use crate::app::{App, Clock};
+use crate::store::issuer_sessions::{self, DemoPerson};
 use crate::store::{Database, subjects};
 
 /// Ann works at a partner and has no account yet.
 pub const ANN: &str = "11111111-0000-4000-8000-000000000001";
 /// Her address.
 pub const ANN_EMAIL: &str = "ann@fabrikam.example";
+
+/// Bob works there too.
+pub const BOB: &str = "11111111-0000-4000-8000-000000000002";
 
 /// Where the tests are served.
 pub const PUBLIC_URL: &str = "http://127.0.0.1:8080";
@@ -36,6 +40,7 @@ pub fn backend() -> TestBackend {
             .values_panic(["tenant".into(), "Contoso".into(), "contoso.example".into()])
             .to_owned();
         tx.execute(&organization)?;
+        subjects::add_subject(tx, &BOB.into(), "bob@fabrikam.example", "Bob", now)?;
         Ok(subjects::add_subject(tx, &ANN.into(), ANN_EMAIL, "Ann", now)?)
     })
     .expect("is written");
@@ -43,6 +48,23 @@ pub fn backend() -> TestBackend {
         app,
         clock,
         _folder: folder,
+    }
+}
+
+/// Lets everybody be Ann and Bob.
+pub fn add_demo_people(app: &App) {
+    for (position, subject_id) in [(1, ANN), (2, BOB)] {
+        let person = DemoPerson {
+            subject_id: subject_id.to_owned(),
+            display_name: String::new(),
+            organization: "Fabrikam".to_owned(),
+            role_en: "Guest".to_owned(),
+            role_nl: "Gast".to_owned(),
+            hint_en: "Asks for access.".to_owned(),
+            hint_nl: "Vraagt toegang aan.".to_owned(),
+        };
+        app.write_blocking(|tx| Ok(issuer_sessions::add_demo_person(tx, position, &person)?))
+            .expect("is written");
     }
 }
 

@@ -5,10 +5,10 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use entitlement_types::Duration;
 use serde_json::{Value, json};
 
-use super::testing::{ANN, ANN_EMAIL, PUBLIC_URL, backend, block_ann};
-use super::tokens::{AccessTokenRequest, IdTokenRequest, Tokens};
-use super::{TokenCommandError, make_token};
+use super::backend::{ANN, ANN_EMAIL, PUBLIC_URL, backend, block_ann};
 use crate::app::{AppError, TokenVerifier, VerifiedToken};
+use crate::issuer::tokens::{AccessTokenRequest, IdTokenRequest, Tokens};
+use crate::issuer::{TokenCommandError, make_token};
 use crate::store::issuer_people;
 
 const REQUEST: AccessTokenRequest<'_> = AccessTokenRequest {
@@ -87,7 +87,7 @@ async fn what_is_wrong_with_a_token_makes_it_refused() {
         assert_eq!(refusal(&tokens, nonsense).await, not_ours);
     }
 
-    let elsewhere = super::testing::backend();
+    let elsewhere = super::backend::backend();
     let foreign = Tokens::open(elsewhere.app.clone(), PUBLIC_URL).await.expect("opens");
     let signed_by_another = foreign.make_access_token(&REQUEST).await.expect("is made");
     assert_eq!(refusal(&tokens, &signed_by_another).await, not_ours);

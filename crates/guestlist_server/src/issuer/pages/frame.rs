@@ -1,0 +1,124 @@
+//! What surrounds every page: head, the organization, the choice of language; and the one stylesheet.
+
+use std::sync::LazyLock;
+
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderName, StatusCode};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::issuer::language::Language;
+use crate::issuer::secrets::hash;
+
+/// The stylesheet and its address, which changes with its content so that browsers may keep it for ever.
+#[derive(Debug)]
+pub struct Stylesheet {
+    /// The name of the file.
+    pub name: String,
+    /// What it holds.
+    pub text: &'static str,
+}
+
+/// The stylesheet of all pages.
+pub static STYLESHEET: LazyLock<Stylesheet> = LazyLock::new(|| {
+    let text = include_str!("issuer.css");
+    Stylesheet {
+        name: format!("issuer-{}.css", &hash(text)[..12]),
+        text,
+    }
+});
+
+/// What surrounds a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The language of the page.
+    pub language: Language,
+    /// Whose portal it is.
+    pub organization: String,
+    /// Where forms may lead besides this origin: the client's origin, because browsers hold redirects after a form to
+    /// the same rule.
+    pub form_target: Option<String>,
+    /// The address of this page, for the links to its other languages; without one there are none.
+    pub address: Option<String>,
+}
+
+impl Frame {
+    /// A whole page as an answer.
+    pub fn answer(&self, status: StatusCode, title: &str, body: &Markup) -> Response {
+        let page = self.page(title, body).into_string();
+        let policy = format!(
+            "default-src 'none'; style-src 'self'; form-action 'self'{}; frame-ancestors 'none'; base-uri 'none'",
+            self.form_target
+                .as_deref()
+                .map(|origin| format!(" {origin}"))
+                .unwrap_or_default()
+        );
+        let mut response = (status, axum::response::Html(page)).into_response();
+        let headers = response.headers_mut();
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            headers.insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(self.language.tag()));
+        headers.insert(
+            HeaderName::from_static("x-frame-options"),
+            HeaderValue::from_static("DENY"),
+        );
+        response
+    }
+
+    fn page(&self, title: &str, body: &Markup) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang=(self.language.tag()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (title) " – " (self.organization) }
+                    link rel="stylesheet" href={ "/oidc/assets/" (STYLESHEET.name) };
+                }
+                body {
+                    header class="masthead" {
+                        (mark())
+                        span class="masthead__organization" { (self.organization) }
+                    }
+                    main class="card" { (body) }
+                    footer class="foot" {
+                        (self.languages())
+                        span { "Guestlist" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn languages(&self) -> Markup {
+        html! {
+            @if let Some(address) = &self.address {
+                nav aria-label=(self.language.texts().language) {
+                    ul class="languages" {
+                        @for language in Language::ALL {
+                            li {
+                                a href={ (address) "?lang=" (language.tag()) } lang=(language.tag())
+                                    hreflang=(language.tag()) aria-current=[(language == self.language).then_some("true")]
+                                    { (language.name()) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The product's mark: a list with one name ticked.
+fn mark() -> Markup {
+    html! {
+        svg class="masthead__mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" {
+            path d="M3 5h8M3 10h5M3 15h8" {}
+            path d="M11 10.5l2.5 2.5L18 8" {}
+        }
+    }
+}

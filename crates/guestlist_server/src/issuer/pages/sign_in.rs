@@ -1,0 +1,143 @@
+//! The first page: a mail address to send a code to, and in a demo tenant the people whom everybody may be.
+
+use maud::{Markup, html};
+
+use crate::issuer::language::Language;
+use crate::store::issuer_sessions::DemoPerson;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct SignInView<'a> {
+    /// The address of the interaction, to which the forms' addresses are added.
+    pub interaction: &'a str,
+    /// Whose portal it is.
+    pub organization: &'a str,
+    /// What stands in the field.
+    pub email: &'a str,
+    /// What is wrong, or has to be known.
+    pub note: SignInNote<'a>,
+    /// Whether codes can be sent.
+    pub sends_mail: bool,
+    /// In a demo tenant, whom everybody may be.
+    pub demo_people: &'a [DemoPerson],
+}
+
+/// What is wrong, or has to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInNote<'a> {
+    /// Nothing.
+    None,
+    /// The field is empty.
+    EmailMissing,
+    /// What stands in the field is no address.
+    EmailMalformed,
+    /// The mail server did not take the message; with the request id.
+    MailFailed(&'a str),
+    /// So many codes were sent to the address that the next has to wait; minutes.
+    TooManyForAddress(i64),
+    /// So many codes were asked for from this network that the next has to wait; minutes.
+    TooManyFromClient(i64),
+}
+
+/// The page, and whether something on it is wrong.
+pub fn sign_in_page(language: Language, view: &SignInView<'_>) -> (Markup, bool) {
+    let texts = language.texts();
+    let error = field_error(language, view.note);
+    let is_demo = !view.demo_people.is_empty();
+    let page = html! {
+        h1 { ((texts.sign_in_to)(view.organization)) }
+        @if let SignInNote::MailFailed(request_id) = view.note {
+            div class="notice" data-tone="danger" role="alert" {
+                h2 { (texts.mail_failed) }
+                p { (texts.mail_failed_explained) }
+                p class="small" { (texts.request_id) ": " code { (request_id) } }
+            }
+        }
+        @if is_demo {
+            section aria-labelledby="demo" {
+                h2 id="demo" { (texts.choose_person) }
+                p class="hint" { (texts.demo_explained) }
+                (demo_list(language, view))
+            }
+            h2 class="divider" { (texts.or_by_email) }
+        }
+        @if !view.sends_mail {
+            div class="notice" data-tone="warning" {
+                h2 { (texts.mail_not_set_up) }
+                p { (texts.mail_not_set_up_explained) }
+            }
+        }
+        form method="post" action={ (view.interaction) "/address" } novalidate {
+            div class="field" {
+                label for="email" { (texts.email_label) }
+                p class="hint" id="email-hint" { (texts.email_hint) }
+                @if let Some(error) = &error {
+                    p class="field__error" id="email-error" role="alert" { (error) }
+                }
+                input id="email" name="email" type="email" inputmode="email" autocomplete="email" maxlength="254"
+                    spellcheck="false" autocapitalize="off" required value=(view.email) autofocus[!is_demo]
+                    aria-invalid=[error.is_some().then_some("true")]
+                    aria-describedby=(if error.is_some() { "email-hint email-error" } else { "email-hint" });
+            }
+            button class="button" data-kind="primary" { (texts.send_code) }
+        }
+        (cancel(language, view.interaction))
+    };
+    (page, error.is_some() || matches!(view.note, SignInNote::MailFailed(_)))
+}
+
+fn field_error(language: Language, note: SignInNote<'_>) -> Option<String> {
+    let texts = language.texts();
+    match note {
+        SignInNote::None | SignInNote::MailFailed(_) => None,
+        SignInNote::EmailMissing => Some(texts.email_missing.to_owned()),
+        SignInNote::EmailMalformed => Some(texts.email_malformed.to_owned()),
+        SignInNote::TooManyForAddress(minutes) => Some((texts.too_many_for_address)(minutes)),
+        SignInNote::TooManyFromClient(minutes) => Some((texts.too_many_from_client)(minutes)),
+    }
+}
+
+/// The people, under their organizations, in the order in which the demo tenant names them.
+fn demo_list(language: Language, view: &SignInView<'_>) -> Markup {
+    html! {
+        form method="post" action={ (view.interaction) "/person" } {
+            @for group in view.demo_people.chunk_by(|one, next| one.organization == next.organization) {
+                h3 class="people__organization" { (group[0].organization) }
+                ul class="people" {
+                    @for person in group {
+                        li {
+                            button class="person" name="person" value=(person.subject_id) {
+                                span class="person__name" { (person.display_name) }
+                                span class="person__role" { (role(language, person)) }
+                                span class="person__hint" { (hint(language, person)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn role(language: Language, person: &DemoPerson) -> &str {
+    match language {
+        Language::English => &person.role_en,
+        Language::Dutch => &person.role_nl,
+    }
+}
+
+fn hint(language: Language, person: &DemoPerson) -> &str {
+    match language {
+        Language::English => &person.hint_en,
+        Language::Dutch => &person.hint_nl,
+    }
+}
+
+/// The way back to the client without signing in.
+pub(super) fn cancel(language: Language, interaction: &str) -> Markup {
+    html! {
+        form class="aside" method="post" action={ (interaction) "/cancel" } {
+            button class="button" data-kind="quiet" { (language.texts().cancel) }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The issuer from outside: over HTTP as programs and browsers use it, and its tokens.
+
+mod backend;
+mod browser;
+mod clients;
+mod people;
+mod tokens;

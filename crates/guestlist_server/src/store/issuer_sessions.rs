@@ -1,0 +1,177 @@
+//! Who is signed in to the issuer, in which browser; and who may be chosen in a demo tenant.
+
+use entitlement_types::DateTimeOffset;
+use sea_query::{Expr, ExprTrait, Order, Query};
+
+use super::{StoreError, Transaction};
+
+/// Somebody who is signed in to the issuer in one browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredSession {
+    /// The hash of the session's secret.
+    pub hash: String,
+    /// The object id.
+    pub subject_id: String,
+    /// How they signed in: `passcode` or `demo`.
+    pub method: String,
+    /// When they signed in.
+    pub signed_in: DateTimeOffset,
+    /// When the session ends by itself.
+    pub ends: DateTimeOffset,
+}
+
+/// A person whom everybody may be in a demo tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoPerson {
+    /// The object id.
+    pub subject_id: String,
+    /// The name that people see.
+    pub display_name: String,
+    /// The organization they stand under in the list.
+    pub organization: String,
+    /// What they are, in English.
+    pub role_en: String,
+    /// What they are, in Dutch.
+    pub role_nl: String,
+    /// What they can do, in English.
+    pub hint_en: String,
+    /// What they can do, in Dutch.
+    pub hint_nl: String,
+}
+
+/// The session with this hash, if it has not ended.
+///
+/// # Errors
+/// The database's.
+pub fn find_session(
+    tx: &Transaction<'_>,
+    hash: &str,
+    now: DateTimeOffset,
+) -> Result<Option<StoredSession>, StoreError> {
+    let select = Query::select()
+        .columns(["hash", "subject_id", "method", "signed_in", "ends"])
+        .from("issuer_sessions")
+        .and_where(Expr::col("hash").eq(hash))
+        .and_where(Expr::col("ends").gt(now.unix_milliseconds()))
+        .to_owned();
+    tx.one(&select, |row| {
+        Ok(StoredSession {
+            hash: row.text(0)?,
+            subject_id: row.text(1)?,
+            method: row.text(2)?,
+            signed_in: row.moment(3)?,
+            ends: row.moment(4)?,
+        })
+    })
+}
+
+/// Keeps a new session.
+///
+/// # Errors
+/// The database's.
+pub fn add_session(tx: &Transaction<'_>, session: &StoredSession) -> Result<(), StoreError> {
+    let insert = Query::insert()
+        .into_table("issuer_sessions")
+        .columns(["hash", "subject_id", "method", "signed_in", "ends"])
+        .values_panic([
+            session.hash.as_str().into(),
+            session.subject_id.as_str().into(),
+            session.method.as_str().into(),
+            session.signed_in.unix_milliseconds().into(),
+            session.ends.unix_milliseconds().into(),
+        ])
+        .to_owned();
+    tx.execute(&insert)?;
+    Ok(())
+}
+
+/// Forgets a session.
+///
+/// # Errors
+/// The database's.
+pub fn remove_session(tx: &Transaction<'_>, hash: &str) -> Result<(), StoreError> {
+    let delete = Query::delete()
+        .from_table("issuer_sessions")
+        .and_where(Expr::col("hash").eq(hash))
+        .to_owned();
+    tx.execute(&delete)?;
+    Ok(())
+}
+
+/// Forgets all sessions that have ended.
+///
+/// # Errors
+/// The database's.
+pub fn remove_ended_sessions(tx: &Transaction<'_>, now: DateTimeOffset) -> Result<(), StoreError> {
+    let delete = Query::delete()
+        .from_table("issuer_sessions")
+        .and_where(Expr::col("ends").lte(now.unix_milliseconds()))
+        .to_owned();
+    tx.execute(&delete)?;
+    Ok(())
+}
+
+/// The people whom everybody may be, in the order in which they are shown.
+///
+/// # Errors
+/// The database's.
+pub fn list_demo_people(tx: &Transaction<'_>) -> Result<Vec<DemoPerson>, StoreError> {
+    let select = Query::select()
+        .columns([
+            ("demo_people", "subject_id"),
+            ("subjects", "display_name"),
+            ("demo_people", "organization"),
+            ("demo_people", "role_en"),
+            ("demo_people", "role_nl"),
+            ("demo_people", "hint_en"),
+            ("demo_people", "hint_nl"),
+        ])
+        .from("demo_people")
+        .inner_join(
+            "subjects",
+            Expr::col(("subjects", "id")).equals(("demo_people", "subject_id")),
+        )
+        .order_by(("demo_people", "position"), Order::Asc)
+        .to_owned();
+    tx.all(&select, |row| {
+        Ok(DemoPerson {
+            subject_id: row.text(0)?,
+            display_name: row.text(1)?,
+            organization: row.text(2)?,
+            role_en: row.text(3)?,
+            role_nl: row.text(4)?,
+            hint_en: row.text(5)?,
+            hint_nl: row.text(6)?,
+        })
+    })
+}
+
+/// Lets everybody be this person; for the demo generator. The display name is the subject's.
+///
+/// # Errors
+/// [`StoreError::BrokenReference`] where there is no such subject.
+pub fn add_demo_person(tx: &Transaction<'_>, position: i64, person: &DemoPerson) -> Result<(), StoreError> {
+    let insert = Query::insert()
+        .into_table("demo_people")
+        .columns([
+            "subject_id",
+            "position",
+            "organization",
+            "role_en",
+            "role_nl",
+            "hint_en",
+            "hint_nl",
+        ])
+        .values_panic([
+            person.subject_id.as_str().into(),
+            position.into(),
+            person.organization.as_str().into(),
+            person.role_en.as_str().into(),
+            person.role_nl.as_str().into(),
+            person.hint_en.as_str().into(),
+            person.hint_nl.as_str().into(),
+        ])
+        .to_owned();
+    tx.execute(&insert)?;
+    Ok(())
+}
