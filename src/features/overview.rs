@@ -1,12 +1,197 @@
-//! `/overview`: what needs attention.
+//! `/overview`: what needs attention. Each card asks, waits and fails on its own.
 
+use entitlement_types::{Assignment, AssignmentRequest, Collection, DateTimeOffset};
 use leptos::prelude::*;
 
-use crate::shell::PageHeading;
-use crate::text::text;
+use crate::api::{self, ApiError, ListPage};
+use crate::features::access::{ends_at, is_ending_soon};
+use crate::features::requests::state_text;
+use crate::paths::{ApprovalListParams, Page, PageNumber, RequestListParams, RequestListState};
+use crate::query::{Loaded, Query, empty_list, empty_when, use_query};
+use crate::session;
+use crate::shell::{ErrorView, PageHeading};
+use crate::text::{fill, format, text};
+
+/// How many entries a card shows before it says "see all".
+const SHOWN: usize = 3;
+/// How often to look for something new, in seconds.
+const LOOK_AGAIN: u32 = 60;
 
 /// What needs attention.
 #[component]
 pub fn OverviewPage() -> impl IntoView {
-    view! { <PageHeading title=text().overview.title /> }
+    let texts = &text().overview;
+    let name = session::account_untracked()
+        .map(|account| account.name().to_owned())
+        .unwrap_or_default();
+    // The same reads as on the pages behind the cards, so that those open at once.
+    let approvals = use_query(|| {
+        api::approvals::list_requests_to_decide(&ApprovalListParams::default()).page(PageNumber::default())
+    })
+    .poll(|_| Some(LOOK_AGAIN));
+    let requests = use_query(|| {
+        let params = RequestListParams {
+            state: RequestListState::Open,
+            ..Default::default()
+        };
+        api::assignment_requests::list_my_requests(&params).page(params.page)
+    })
+    .poll(|page| (!page.items.is_empty()).then_some(10));
+    let assignments = use_query(api::assignments::list_my_active_assignments);
+    let needs_nothing = move || {
+        approvals.data().is_some_and(|page| page.is_empty_list())
+            && requests.data().is_some_and(|page| page.is_empty_list())
+            && assignments.data().is_some_and(|all| ending_soon(&all).is_empty())
+    };
+    view! {
+        <PageHeading title=texts.title />
+        <p class="lead">{fill(texts.greeting, &[("name", &name)])}</p>
+        {move || needs_nothing().then(nothing)}
+        <div class="card-grid">
+            <ApprovalsCard approvals />
+            <RequestsCard requests />
+            <EndingCard assignments />
+        </div>
+    }
+    .into_any()
+}
+
+fn nothing() -> AnyView {
+    let texts = &text().overview;
+    view! {
+        <section class="empty-state">
+            <h2 class="empty-state__title">{texts.nothing_title}</h2>
+            <p>{texts.nothing_meaning}</p>
+            <a class="button" data-variant="primary" href=Page::packages().to_string()>{text().core.browse_packages}</a>
+        </section>
+    }
+    .into_any()
+}
+
+/// Those that end soon, the next one first.
+fn ending_soon(all: &Collection<Assignment>) -> Vec<(DateTimeOffset, Assignment)> {
+    let now = format::now();
+    let mut ending: Vec<_> = all
+        .value
+        .iter()
+        .filter(|assignment| is_ending_soon(assignment, now))
+        .filter_map(|assignment| Some((ends_at(assignment)?, assignment.clone())))
+        .collect();
+    ending.sort_by_key(|(end, _)| *end);
+    ending
+}
+
+#[component]
+fn ApprovalsCard(approvals: Query<ListPage<AssignmentRequest>>) -> impl IntoView {
+    let texts = &text().overview;
+    view! {
+        <Loaded query=approvals empty=empty_list(|| ()) on_error=failed_card(texts.approvals_title, approvals) let:page>
+            {card(texts.approvals_title, Page::approvals(), texts.approvals_open, move || {
+                let page = page.get();
+                let count = page.count.unwrap_or(page.items.len() as u64);
+                let lines = page.items.iter().take(SHOWN).map(|request| {
+                    let who = request.requestor.as_ref().and_then(|requestor| requestor.display_name.clone());
+                    let who = who.unwrap_or_else(|| text().core.unknown_name.to_owned());
+                    line(Page::Approval(request.id.clone()), who, package_name(request))
+                });
+                list(Some(format::count(texts.approvals_waiting, count)), lines.collect())
+            })}
+        </Loaded>
+    }
+}
+
+#[component]
+fn RequestsCard(requests: Query<ListPage<AssignmentRequest>>) -> impl IntoView {
+    let texts = &text().overview;
+    view! {
+        <Loaded query=requests empty=empty_list(|| ()) on_error=failed_card(texts.pending_title, requests) let:page>
+            {card(texts.pending_title, Page::requests(), texts.pending_open, move || {
+                let page = page.get();
+                let count = page.count.unwrap_or(page.items.len() as u64);
+                let lines = page.items.iter().take(SHOWN).map(|request| {
+                    let state = state_text(request.state.as_ref(), &text().requests);
+                    line(Page::Request(request.id.clone()), package_name(request), state)
+                });
+                list(Some(format::count(texts.pending_count, count)), lines.collect())
+            })}
+        </Loaded>
+    }
+}
+
+#[component]
+fn EndingCard(assignments: Query<Collection<Assignment>>) -> impl IntoView {
+    let texts = &text().overview;
+    let empty = empty_when(|all: &Collection<Assignment>| ending_soon(all).is_empty(), || ());
+    view! {
+        <Loaded query=assignments empty on_error=failed_card(texts.ending_title, assignments) let:all>
+            {card(texts.ending_title, Page::access(), texts.ending_open, move || {
+                let lines = ending_soon(&all.get()).into_iter().take(SHOWN).map(|(end, assignment)| {
+                    let package = assignment.access_package.as_ref().and_then(|package| package.display_name.clone());
+                    let when = fill(
+                        texts.ending_item,
+                        &[("date", &format::date(end)), ("relative", &format::relative(end))],
+                    );
+                    line(Page::Assignment(assignment.id.clone()), package.unwrap_or_default(), when)
+                });
+                list(None, lines.collect())
+            })}
+        </Loaded>
+    }
+}
+
+fn package_name(request: &AssignmentRequest) -> String {
+    request
+        .access_package
+        .as_ref()
+        .and_then(|package| package.display_name.clone())
+        .unwrap_or_default()
+}
+
+fn card(
+    title: &'static str,
+    page: Page,
+    open: &'static str,
+    content: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    view! {
+        <section class="card">
+            <h2 class="card__title">{title}</h2>
+            {content}
+            <a class="button" href=page.to_string()>{open}</a>
+        </section>
+    }
+    .into_any()
+}
+
+fn list(summary: Option<String>, lines: Vec<AnyView>) -> AnyView {
+    view! {
+        {summary.map(|summary| view! { <p>{summary}</p> })}
+        <ul class="plain-list">{lines}</ul>
+    }
+    .into_any()
+}
+
+fn line(page: Page, name: String, about: String) -> AnyView {
+    view! {
+        <li class="plain-list__item">
+            <a href=page.to_string()>{name}</a>
+            <span class="plain-list__about">{about}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// A card whose question failed: it says which one it is, the others go on.
+fn failed_card<T: Send + Sync + 'static>(title: &'static str, query: Query<T>) -> Callback<ApiError, Option<AnyView>> {
+    Callback::new(move |error: ApiError| {
+        Some(
+            view! {
+                <section class="card">
+                    <h2 class="card__title">{title}</h2>
+                    <ErrorView error retry=Callback::new(move |()| query.refetch()) />
+                </section>
+            }
+            .into_any(),
+        )
+    })
 }

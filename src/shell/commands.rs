@@ -1,8 +1,16 @@
-//! The command palette: one field from which every page, package and action is a few letters away.
+//! The command palette: one field from which every page, package and action is a few letters away. Ctrl or Cmd + K.
+//!
+//! A combobox that controls a listbox (WAI-ARIA Authoring Practices): the focus stays in the field, the arrows move
+//! the choice.
 
-use leptos::html;
-use leptos::prelude::*;
+mod entries;
+mod palette;
+
 use std::cell::OnceCell;
+
+use leptos::prelude::*;
+
+pub(super) use self::palette::CommandPalette;
 
 /// Something that can be done from the palette.
 #[derive(Clone)]
@@ -13,16 +21,19 @@ pub struct Command {
     pub run: Callback<()>,
 }
 
+/// Commands of the pages that are open, each lot with the id under which it goes again.
+type Registered = Vec<(u32, Vec<Command>)>;
+
 thread_local! {
     static IS_OPEN: OnceCell<ArcRwSignal<bool>> = const { OnceCell::new() };
-    static REGISTERED: OnceCell<ArcRwSignal<Vec<(u32, Vec<Command>)>>> = const { OnceCell::new() };
+    static REGISTERED: OnceCell<ArcRwSignal<Registered>> = const { OnceCell::new() };
 }
 
 fn is_open() -> ArcRwSignal<bool> {
     IS_OPEN.with(|open| open.get_or_init(ArcRwSignal::default).clone())
 }
 
-fn registered() -> ArcRwSignal<Vec<(u32, Vec<Command>)>> {
+fn registered() -> ArcRwSignal<Registered> {
     REGISTERED.with(|registered| registered.get_or_init(ArcRwSignal::default).clone())
 }
 
@@ -37,11 +48,4 @@ pub fn register_commands(commands: Vec<Command>) {
 /// Opens the palette.
 pub(super) fn open_commands() {
     is_open().set(true);
-}
-
-/// The palette. Stands once, in the shell.
-#[component]
-pub(super) fn CommandPalette() -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    view! { <dialog class="command-palette" node_ref=dialog></dialog> }
 }

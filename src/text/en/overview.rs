@@ -18,6 +18,6 @@ pub(super) const MESSAGES: OverviewMessages = OverviewMessages {
     ),
     pending_open: "See requests",
     ending_title: "Ending soon",
-    ending_item: "{name} ends on {date}, {relative}",
+    ending_item: "until {date}, {relative}",
     ending_open: "See my access",
 };

@@ -15,6 +15,6 @@ pub(super) const MESSAGES: OverviewMessages = OverviewMessages {
     pending_count: plural!("{count} aanvraag van jou loopt", "{count} aanvragen van jou lopen"),
     pending_open: "Bekijk aanvragen",
     ending_title: "Eindigt binnenkort",
-    ending_item: "{name} eindigt op {date}, {relative}",
+    ending_item: "tot {date}, {relative}",
     ending_open: "Bekijk mijn toegang",
 };

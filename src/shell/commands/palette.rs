@@ -1,0 +1,263 @@
+//! The palette as a dialog.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::entries::{Group, matches, pages, step};
+use super::{Command, is_open, registered};
+use crate::api;
+use crate::navigation;
+use crate::paths::Page;
+use crate::query::use_query_when;
+use crate::session;
+use crate::shell::announce;
+use crate::shell::preferences::{self, Theme};
+use crate::text::{Language, fill, format, text};
+
+/// How long to wait after a key before asking the server.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// One line of the list.
+#[derive(Clone)]
+struct Entry {
+    group: Group,
+    text: String,
+    run: Callback<()>,
+}
+
+/// The palette. Stands once, in the shell.
+#[component]
+pub(in crate::shell) fn CommandPalette() -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let typed = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0_usize);
+    let entries = use_entries(typed);
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let run = move |at: usize| {
+        if let Some(entry) = entries.with_untracked(|entries| entries.get(at).cloned()) {
+            close();
+            entry.run.run(());
+        }
+    };
+    open_by_keyboard();
+    Effect::new(move |_| {
+        if is_open().get()
+            && let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            // Fails only when the dialog is not in the document; then there is nothing to open.
+            let _ = dialog.show_modal();
+        }
+    });
+    Effect::new(move |_| {
+        let count = entries.with(Vec::len) as u64;
+        if is_open().get_untracked() && !typed.with(String::is_empty) {
+            announce(format::count(text().core.commands_found, count));
+        }
+    });
+    let on_close = move |_| {
+        is_open().set(false);
+        typed.set(String::new());
+        chosen.set(0);
+    };
+    let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "ArrowDown" | "ArrowUp" => {
+            event.prevent_default();
+            let is_forward = event.key() == "ArrowDown";
+            let count = entries.with_untracked(Vec::len);
+            chosen.update(|at| *at = step(*at, count, is_forward));
+            show_chosen(chosen.get_untracked());
+        }
+        // While an input method is composing, Enter belongs to it.
+        "Enter" if !event.is_composing() => {
+            event.prevent_default();
+            run(chosen.get_untracked());
+        }
+        _ => {}
+    };
+    let texts = &text().core;
+    view! {
+        <dialog class="command-palette" aria-label=texts.commands_title node_ref=dialog on:close=on_close>
+            <input
+                type="text"
+                class="command-palette__field"
+                role="combobox"
+                aria-expanded="true"
+                aria-controls="command-list"
+                aria-autocomplete="list"
+                aria-label=texts.commands_title
+                aria-activedescendant=move || entry_id(chosen.get())
+                placeholder=texts.commands_placeholder
+                autocomplete="off"
+                spellcheck="false"
+                autofocus
+                prop:value=move || typed.get()
+                on:input=move |event| {
+                    typed.set(event_target_value(&event));
+                    chosen.set(0);
+                }
+                on:keydown=on_key
+            />
+            <ul id="command-list" class="command-palette__list" role="listbox" aria-label=texts.commands_title>
+                {move || entries.with(|entries| list(entries, chosen, run))}
+            </ul>
+            {move || {
+                entries
+                    .with(Vec::is_empty)
+                    .then(|| view! { <p class="command-palette__none">{typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))}</p> })
+            }}
+            <p class="command-palette__hint">{texts.commands_hint}</p>
+        </dialog>
+    }
+    .into_any()
+}
+
+fn entry_id(at: usize) -> String {
+    ["command-", &at.to_string()].concat()
+}
+
+fn show_chosen(at: usize) {
+    if let Some(element) = crate::browser::document().get_element_by_id(&entry_id(at)) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
+fn list(entries: &[Entry], chosen: RwSignal<usize>, run: impl Fn(usize) + Copy + Send + 'static) -> Vec<AnyView> {
+    let mut views = Vec::with_capacity(entries.len() + 3);
+    let mut group = None;
+    for (at, entry) in entries.iter().enumerate() {
+        if group.replace(entry.group) != Some(entry.group) {
+            let title = entry.group.title(&text().core);
+            views.push(view! { <li class="command-palette__group" role="presentation">{title}</li> }.into_any());
+        }
+        views.push(
+            view! {
+                <li
+                    id=entry_id(at)
+                    class="command-palette__entry"
+                    role="option"
+                    aria-selected=move || (chosen.get() == at).to_string()
+                    on:click=move |_| run(at)
+                >
+                    {entry.text.clone()}
+                </li>
+            }
+            .into_any(),
+        );
+    }
+    views
+}
+
+/// What fits what was typed: pages and actions at once, packages when the server has found them.
+fn use_entries(typed: RwSignal<String>) -> Memo<Vec<Entry>> {
+    let asked = RwSignal::new(String::new());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let typed = typed.get().trim().to_owned();
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let ask = move || {
+            asked.try_set(typed);
+        };
+        timer.try_set_value(set_timeout_with_handle(ask, PAUSE).ok());
+    });
+    let packages = use_query_when(move || {
+        let asked = asked.get();
+        let search_by = session::account()?.search_by();
+        (!asked.is_empty()).then(|| api::access_packages::find_requestable_access_packages(&asked, search_by))
+    });
+    Memo::new_with_compare(
+        move |_| {
+            let typed = typed.get();
+            let mut entries: Vec<Entry> = pages(&text().core, session::is_administrator())
+                .into_iter()
+                .map(|(name, page)| to_page(Group::Pages, name.to_owned(), page))
+                .collect();
+            entries.extend(actions().into_iter().map(|Command { text, run }| Entry {
+                group: Group::Actions,
+                text,
+                run,
+            }));
+            entries.retain(|entry| matches(&entry.text, &typed));
+            if !typed.trim().is_empty() {
+                let found = packages.data();
+                let found = found.iter().flat_map(|found| &found.value);
+                entries.extend(found.map(|package| {
+                    to_page(
+                        Group::Packages,
+                        package.display_name.clone().unwrap_or_default(),
+                        Page::package(&package.id),
+                    )
+                }));
+            }
+            entries.sort_by_key(|entry| entry.group);
+            entries
+        },
+        |_, _| true,
+    )
+}
+
+fn to_page(group: Group, text: String, page: Page) -> Entry {
+    Entry {
+        group,
+        text,
+        run: Callback::new(move |()| navigation::go_to(&page)),
+    }
+}
+
+/// What the open page offers, and what can be done everywhere.
+fn actions() -> Vec<Command> {
+    let texts = &text().core;
+    let mut actions: Vec<Command> = registered()
+        .get()
+        .into_iter()
+        .flat_map(|(_, commands)| commands)
+        .collect();
+    let setting = |name: &str, value: &str| [name, ": ", value].concat();
+    actions.extend(
+        Language::ALL
+            .into_iter()
+            .filter(|language| *language != crate::text::language())
+            .map(|language| Command {
+                text: setting(texts.language, language.name),
+                run: Callback::new(move |()| preferences::choose_language(language)),
+            }),
+    );
+    actions.extend(
+        Theme::ALL
+            .into_iter()
+            .filter(|theme| *theme != preferences::theme())
+            .map(|theme| Command {
+                text: setting(texts.theme, theme.label()),
+                run: Callback::new(move |()| preferences::choose_theme(theme)),
+            }),
+    );
+    actions.push(Command {
+        text: texts.use_another_account.to_owned(),
+        run: Callback::new(|()| crate::shell::use_another_account()),
+    });
+    actions.push(Command {
+        text: texts.sign_out.to_owned(),
+        run: Callback::new(|()| session::sign_out()),
+    });
+    actions
+}
+
+/// Ctrl + K, and Cmd + K on a Mac; the same again closes.
+fn open_by_keyboard() {
+    let handle = window_event_listener(ev::keydown, |event| {
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key() == "k" {
+            event.prevent_default();
+            is_open().set(true);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
