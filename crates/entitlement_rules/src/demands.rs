@@ -114,7 +114,7 @@ pub fn check_period(
 ) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     match End::of_policy(expiration, now) {
-        End::At(end) if end <= now && is_fixed(expiration) => return vec![Refusal::PolicyEnded { end }],
+        End::At(end) if end <= now => return vec![Refusal::PolicyEnded { end }],
         End::NotTold => refusals.push(Refusal::NotTold { what: "expiration" }),
         End::At(_) | End::Never => {}
     }

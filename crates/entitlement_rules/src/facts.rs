@@ -169,7 +169,8 @@ impl<'a> From<&'a AccessPackage> for PackageFacts<'a> {
 pub struct Holdings {
     /// The person's assignments, ended ones too if at hand; `None` where the caller was not told.
     pub assignments: Option<Vec<HeldAssignment>>,
-    /// The person's requests, finished ones too if at hand; `None` where the caller was not told.
+    /// The person's requests, finished ones too if at hand, but without the one that is judged; `None` where the caller
+    /// was not told.
     pub requests: Option<Vec<PriorRequest>>,
 }
 

@@ -16,6 +16,7 @@ mod decide;
 mod demands;
 mod explain;
 mod facts;
+mod messages;
 mod outlook;
 mod policy;
 mod refusal;

@@ -34,9 +34,9 @@ pub enum Refusal {
         /// Those that are offered.
         offered: Vec<PolicyId>,
     },
-    /// The policy's fixed end has passed, so that access would be over before it began.
+    /// Under the policy access would be over before it began: its day has passed, or its duration is nothing.
     PolicyEnded {
-        /// When.
+        /// When access would end.
         end: DateTimeOffset,
     },
     /// Access was asked for somebody else.

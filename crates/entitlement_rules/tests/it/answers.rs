@@ -36,6 +36,8 @@ fn answer(id: &str, value: &str) -> Answer {
 fn matches(pattern: &str, text: &str) -> Option<bool> {
     match pattern {
         "[0-9]{4}" => Some(text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())),
+        // Matches nothing but nothing.
+        "" => Some(text.is_empty()),
         _ => None,
     }
 }
@@ -123,6 +125,7 @@ fn each_question_takes_its_own_answers() {
         Some(Refusal::AnswerNotSingle("q".into())),
     );
     check("two choices", several(), "red; green", None);
+    check("one of several with a semicolon in it", several(), "half; half", None);
     check("two choices, close together", several(), "red;green", None);
     check(
         "one of two does not exist",

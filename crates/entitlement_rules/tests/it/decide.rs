@@ -225,6 +225,18 @@ fn each_refusal_says_why() {
         0,
         DecisionRefusal::RequestNotPending,
     );
+    let settled = Given {
+        request_state: RequestState::Canceled,
+        ..in_progress()
+    };
+    check(
+        "taken back, not closed yet",
+        settled,
+        "anna",
+        why,
+        0,
+        DecisionRefusal::RequestNotPending,
+    );
     let odd = Given {
         status: StageStatus::Unknown("Resting".to_owned()),
         ..in_progress()

@@ -5,6 +5,7 @@ mod approvers;
 mod deadlines;
 mod decide;
 mod explain;
+mod facts;
 mod given;
 mod life;
 mod period;

@@ -347,8 +347,9 @@ fn a_period_needs_leave_and_a_policy_that_has_not_ended() {
     let asked = schedule(None, Some(on(in_days(3))));
     let not_allowed = check_period(Some(&asked), false, Some(&never()), now());
     assert_eq!(not_allowed, [Refusal::PeriodNotAllowed]);
-    let ended = Refusal::PolicyEnded { end: now() };
-    assert_eq!(check_period(None, false, Some(&on(now())), now()), [ended]);
+    let ended = [Refusal::PolicyEnded { end: now() }];
+    assert_eq!(check_period(None, false, Some(&on(now())), now()), ended);
+    assert_eq!(check_period(None, false, Some(&after(days(0))), now()), ended);
     assert_eq!(
         check_period(None, false, None, now()),
         [Refusal::NotTold { what: "expiration" }]

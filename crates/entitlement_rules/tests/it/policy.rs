@@ -239,6 +239,13 @@ fn escalation_comes_after_a_day_and_leaves_time() {
         &nobody,
         &[&format!("escalationApproversRequired at {at}/escalationApprovers")],
     );
+    let fallback = with_stages(&[ApprovalStageSettings {
+        is_escalation_enabled: Some(true),
+        duration_before_escalation: Some(Duration::days(2)),
+        fallback_escalation_approvers: vec![user("fay")],
+        ..stage()
+    }]);
+    check("only a fallback to ask", &fallback, &[]);
 }
 
 #[test]

@@ -253,6 +253,24 @@ fn a_form_checks_what_the_backend_asks_for() {
 }
 
 #[test]
+fn requirements_without_a_schedule_restrict_nothing() {
+    let requirements = [RequestRequirements {
+        policy_id: "fabrikam".into(),
+        allow_custom_assignment_schedule: Some(true),
+        ..RequestRequirements::default()
+    }];
+    let far = AssignmentRequest {
+        schedule: Some(schedule(None, Some(on(in_days(3000))))),
+        ..request(RequestType::UserAdd, "")
+    };
+    let facts = PackageFacts {
+        policies: PolicyFacts::Requirements(&requirements),
+        ..package(&[])
+    };
+    assert_eq!(refusals(&far, &facts, &guest("gina", "fabrikam"), &nothing_held()), []);
+}
+
+#[test]
 fn a_policy_is_chosen_where_several_are_offered() {
     let other = AssignmentPolicy {
         id: "other".into(),

@@ -199,6 +199,11 @@ fn an_extension_is_for_those_still_in_scope_and_not_asked_twice() {
     };
     let pending = Refusal::RequestPending { request_id: "r".into() };
     assert_eq!(refusals(&update, &thirty_days(), &gina(), &asked_before), [pending]);
+    let mut for_other = request(RequestType::UserUpdate, None);
+    for_other.assignment.get_or_insert_default().target_id = "anna".into();
+    let said = refusals(&for_other, &thirty_days(), &gina(), &holding(ends_in(5)));
+    assert_eq!(said, [Refusal::TargetNotRequestor]);
+
     let unclear = schedule(
         None,
         Some(entitlement_types::ExpirationPattern {

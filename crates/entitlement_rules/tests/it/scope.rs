@@ -104,6 +104,15 @@ fn a_scope_holds_whom_it_names() {
         no,
     );
 
+    let stray = in_groups(nobody_yet(), &["g"]);
+    check(
+        "in a group, they say, but not in the directory",
+        Scope::SpecificDirectoryUsers,
+        &[group("g")],
+        stray,
+        no,
+    );
+
     let organizations = Scope::SpecificConnectedOrganizationUsers;
     let fabrikam = [organization("fabrikam")];
     check(
