@@ -129,6 +129,39 @@ pub fn record(
     Ok(())
 }
 
+/// Writes what a person changed of one thing, from how it was before and is after; null where it was or is not there.
+///
+/// # Errors
+/// The database's.
+pub fn record_change(
+    tx: &Transaction<'_>,
+    now: DateTimeOffset,
+    caller: &Caller,
+    activity: &str,
+    (kind, id): (&str, &str),
+    before: Value,
+    after: Value,
+) -> Result<(), AppError> {
+    let operation = match (&before, &after) {
+        (Value::Null, _) => "Add",
+        (_, Value::Null) => "Delete",
+        _ => "Update",
+    };
+    let named = if after.is_null() { &before } else { &after };
+    let display_name = named.get("displayName").and_then(Value::as_str).map(str::to_owned);
+    let change = Change {
+        activity,
+        operation,
+        kind,
+        id,
+        display_name: display_name.as_deref(),
+        before,
+        after,
+        ..Change::default()
+    };
+    record(tx, now, &Initiator::Caller(caller), &change)
+}
+
 fn text<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -205,6 +205,33 @@ impl Caller {
         }
     }
 
+    /// Makes sure that the caller has some role in entitlement management.
+    ///
+    /// # Errors
+    /// Forbidden.
+    pub fn require_any_role(&self, tx: &Transaction<'_>) -> Result<(), AppError> {
+        let roles = self.roles(tx)?;
+        if roles.is_administrator || roles.is_catalog_creator || !roles.in_catalogs.is_empty() {
+            return Ok(());
+        }
+        Err(AppError::Forbidden {
+            needs: "a role in entitlement management",
+        })
+    }
+
+    /// Makes sure that the caller is an Identity Governance Administrator.
+    ///
+    /// # Errors
+    /// Forbidden.
+    pub fn require_administrator(&self, tx: &Transaction<'_>) -> Result<(), AppError> {
+        if self.roles(tx)?.is_administrator {
+            return Ok(());
+        }
+        Err(AppError::Forbidden {
+            needs: "the role Identity Governance Administrator",
+        })
+    }
+
     /// The caller's roles, own and through groups.
     ///
     /// # Errors

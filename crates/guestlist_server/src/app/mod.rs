@@ -1,16 +1,22 @@
 //! What may happen: one file for each verb and noun. Decides by the facts in the store and the rules of
 //! `entitlement_rules`, changes the store, and writes the audit, all in one transaction. Knows no HTTP.
 
+pub mod access_packages;
 mod answers;
 mod approver_names;
+pub mod assignment_policies;
 mod audit;
 mod caller;
 mod cancel_request;
+pub mod catalogs;
 mod clock;
 mod concealment;
+pub mod connected_organizations;
 mod decide_stage;
 mod delete_request;
 mod direct_target;
+pub mod directory;
+mod drafts;
 mod error;
 mod explain_package;
 mod get_timeline;
@@ -18,11 +24,18 @@ mod list_approvals;
 mod list_assignments;
 mod list_deliveries;
 mod list_requests;
+mod package_sight;
+mod policy_faults;
 pub(crate) mod progress;
 mod refusal;
 mod reprocess_request;
 mod request_access;
 pub(crate) mod request_facts;
+pub mod requestable_packages;
+pub mod resource_role_scopes;
+pub mod resources;
+pub mod role_assignments;
+pub mod settings;
 mod settings_in_force;
 pub(crate) mod stage_approvers;
 mod submit_request;
@@ -35,7 +48,7 @@ use entitlement_types::DateTimeOffset;
 use entitlement_types::odata::QueryError;
 use tokio::sync::Notify;
 
-pub use audit::{Change, Initiator, record};
+pub use audit::{Change, Initiator, record, record_change};
 pub use caller::{CALLER_ROLES, Caller, CatalogRight, Roles, Scope};
 pub use cancel_request::cancel_request;
 pub use clock::Clock;

@@ -10,7 +10,7 @@ use axum::http::Uri;
 use axum::http::request::Parts;
 use percent_encoding::percent_decode_str;
 
-use super::error::Failure;
+use crate::app::AppError;
 
 /// The named arguments of the function in an address, for instance `on` of `filterByCurrentUser(on='target')`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,18 +20,20 @@ impl Arguments {
     /// The argument with this name.
     ///
     /// # Errors
-    /// 400 when it is missing.
-    pub fn get(&self, name: &str) -> Result<&str, Failure> {
-        self.0
+    /// [`AppError::Invalid`] when it is missing.
+    pub fn get(&self, name: &str) -> Result<&str, AppError> {
+        let value = self
+            .0
             .iter()
             .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-            .ok_or_else(|| {
-                Failure::bad_request(
-                    Some(name.to_owned()),
-                    format!("The function needs the argument {name}='…'."),
-                )
-            })
+            .map(|(_, value)| value.as_str());
+        value.ok_or_else(|| {
+            AppError::invalid(
+                "argumentRequired",
+                name,
+                format!("The function needs the argument {name}='…'."),
+            )
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::Method;
 use entitlement_types::Capabilities;
 
 use super::{Access, Endpoint, ServerState};
@@ -10,7 +11,8 @@ use super::{Access, Endpoint, ServerState};
 const EXTENSIONS: &[&str] = &[];
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
-    vec![Endpoint::get(
+    vec![Endpoint::new(
+        Method::GET,
         "/guestlist/capabilities",
         Access::Public,
         get_capabilities,

@@ -1,5 +1,7 @@
 //! Reading: the query options of a call, and answers in OData's shape.
 
+use std::convert::Infallible;
+
 use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
@@ -33,6 +35,20 @@ impl Origin {
             }
         })
     }
+
+    /// Where the metadata of an answer stands.
+    pub fn context(&self, name: &str) -> String {
+        format!("{}{API_BASE}/$metadata#{name}", self.0)
+    }
+}
+
+impl FromRequestParts<ServerState> for Origin {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, Infallible> {
+        let called = parts.extensions.get::<Self>().cloned();
+        Ok(called.unwrap_or_else(|| Self::of(state, &parts.headers, None)))
+    }
 }
 
 /// A call that reads a collection, its `/$count` included.
@@ -40,9 +56,7 @@ impl Origin {
 pub struct ListRequest {
     /// What is wanted of it.
     pub wanted: Wanted,
-    /// `ConsistencyLevel: eventual` was sent.
-    is_eventual: bool,
-    origin: String,
+    origin: Origin,
     path: String,
     raw_query: String,
 }
@@ -52,7 +66,7 @@ pub struct ListRequest {
 pub struct ItemRequest {
     /// `$select` and `$expand`.
     pub query: Query,
-    origin: String,
+    origin: Origin,
 }
 
 impl FromRequestParts<ServerState> for ListRequest {
@@ -66,11 +80,9 @@ impl FromRequestParts<ServerState> for ListRequest {
                 query,
                 is_count: parts.uri.path().ends_with("/$count"),
             },
-            is_eventual: parts
-                .headers
-                .get("consistencylevel")
-                .is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual")),
-            origin: origin(parts, state),
+            origin: Origin::from_request_parts(parts, state)
+                .await
+                .unwrap_or_else(|never| match never {}),
             path: match parts.extensions.get::<CalledPath>() {
                 Some(path) => path.0.clone(),
                 None => parts.uri.path().to_owned(),
@@ -102,44 +114,53 @@ impl FromRequestParts<ServerState> for ItemRequest {
         }
         Ok(Self {
             query,
-            origin: origin(parts, state),
+            origin: Origin::from_request_parts(parts, state)
+                .await
+                .unwrap_or_else(|never| match never {}),
         })
     }
 }
 
-fn origin(parts: &Parts, state: &ServerState) -> String {
-    let called = parts.extensions.get::<Origin>().cloned();
-    called.unwrap_or_else(|| Origin::of(state, &parts.headers, None)).0
+/// The rule of directory objects: Graph asks for `ConsistencyLevel: eventual` where they are searched, counted or
+/// filtered in the ways that its index does not serve. Asked here too, so that what works here works there.
+///
+/// Graph: `concepts/aad-advanced-queries.md`.
+#[derive(Clone, Copy, Debug)]
+pub struct DirectoryObjects;
+
+impl FromRequestParts<ServerState> for DirectoryObjects {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, AppError> {
+        let request = ListRequest::from_request_parts(parts, state).await?;
+        let level = parts.headers.get("consistencylevel");
+        let is_eventual = level.is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual"));
+        let query = &request.wanted.query;
+        let is_advanced = request.wanted.is_count
+            || query.search.is_some()
+            || query.count
+            || query.filter.as_ref().is_some_and(is_advanced_filter);
+        if is_advanced && !is_eventual {
+            let message = "$search, $count, ne, not and endsWith on directory objects need the header \
+                           ConsistencyLevel: eventual.";
+            return Err(AppError::invalid(
+                "consistencyLevelRequired",
+                "ConsistencyLevel",
+                message,
+            ));
+        }
+        Ok(Self)
+    }
 }
 
 impl ListRequest {
-    /// Graph asks for `ConsistencyLevel: eventual` where directory objects are searched, counted or filtered in the
-    /// ways that its index does not serve. Asked here too, so that what works here works there.
-    ///
-    /// # Errors
-    /// 400 naming the header. Graph: `concepts/aad-advanced-queries.md`.
-    pub fn for_directory_objects(self) -> Result<Self, Failure> {
-        let query = &self.wanted.query;
-        let is_advanced = query.search.is_some()
-            || query.count
-            || self.wanted.is_count
-            || query.filter.as_ref().is_some_and(is_advanced_filter);
-        if is_advanced && !self.is_eventual {
-            return Err(Failure::bad_request(
-                Some("ConsistencyLevel".to_owned()),
-                "$search, $count, ne, not and endsWith on directory objects need the header ConsistencyLevel: eventual.",
-            ));
-        }
-        Ok(self)
-    }
-
     /// The page as an answer; `context` is the collection's name in the metadata.
     pub fn answer<T: Serialize>(&self, context: &str, page: Page<T>) -> Response {
         if self.wanted.is_count {
             let count = page.count.unwrap_or_default().to_string();
             return ([(CONTENT_TYPE, "text/plain; charset=utf-8")], count).into_response();
         }
-        let (context, count) = (Some(context_url(&self.origin, context)), page.count);
+        let (context, count) = (Some(self.origin.context(context)), page.count);
         let next_link = page.next.map(|token| self.next_link(&token));
         if selects(&self.wanted.query) {
             let rows = page.rows.iter().filter_map(|row| serde_json::to_value(row).ok());
@@ -163,7 +184,7 @@ impl ListRequest {
 
     /// The same call from this place on.
     fn next_link(&self, token: &str) -> String {
-        let start = format!("{}{API_BASE}{}?", self.origin, self.path);
+        let start = format!("{}{API_BASE}{}?", self.origin.0, self.path);
         let end = start.len();
         let mut pairs = form_urlencoded::Serializer::for_suffix(start, end);
         for (name, value) in form_urlencoded::parse(self.raw_query.as_bytes()) {
@@ -186,7 +207,7 @@ impl ItemRequest {
         let mut all = Map::with_capacity(properties.len() + 1);
         all.insert(
             "@odata.context".to_owned(),
-            context_url(&self.origin, &format!("{context}/$entity")).into(),
+            self.origin.context(&format!("{context}/$entity")).into(),
         );
         match select::apply(&self.query, Value::Object(properties)) {
             Value::Object(selected) => all.extend(selected),
@@ -194,10 +215,6 @@ impl ItemRequest {
         }
         Json(all).into_response()
     }
-}
-
-fn context_url(origin: &str, name: &str) -> String {
-    format!("{origin}{API_BASE}/$metadata#{name}")
 }
 
 fn selects(query: &Query) -> bool {

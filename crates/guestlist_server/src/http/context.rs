@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Json;
@@ -61,7 +62,8 @@ pub(super) async fn surround(State(state): State<ServerState>, mut request: Requ
         response = write_failure(failure, response, &id, client_id.as_deref(), state.app.now());
     }
     finish(&mut response, &id, client_id.as_deref());
-    let path = response.extensions().get::<RoutePath>().map_or("other", |path| path.0);
+    let route = response.extensions().get::<RoutePath>().cloned();
+    let path = route.as_ref().map_or("other", |route| &*route.0);
     let (status, elapsed) = (response.status(), began.elapsed());
     state.metrics.count(&method, path, status, elapsed);
     let milliseconds = elapsed.as_secs_f64() * 1000.0;
@@ -71,8 +73,8 @@ pub(super) async fn surround(State(state): State<ServerState>, mut request: Requ
 
 /// The path in the table of endpoints, carried from where it is known to where it is logged: never an address as it
 /// was called, which may hold what is personal.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RoutePath(pub(super) &'static str);
+#[derive(Clone, Debug)]
+pub(super) struct RoutePath(pub(super) Arc<str>);
 
 /// A panic is an answer like any other failure; the log has its message.
 pub(super) fn panicked(panic: Box<dyn Any + Send>) -> Response {

@@ -1,19 +1,28 @@
 //! The table of endpoints: each is one value, and routing, rights by scope and the test that every endpoint has a
 //! case are all made from it.
 
+use std::sync::Arc;
+
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
-use super::ServerState;
+use entitlement_types::DateTimeOffset;
+use entitlement_types::odata::Query;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::caller::authenticate;
 use super::context::RoutePath;
 use super::error::Failure;
-use crate::app::Scope;
+use super::{ItemRequest, JsonBody, ListRequest, ServerState};
+use crate::app::{App, AppError, Caller, Scope};
+use crate::store::Transaction;
+use crate::store::listing::{Page, Wanted};
 
 /// Who gets as far as the handler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,71 +35,179 @@ pub enum Access {
     Scopes(&'static [Scope]),
 }
 
+/// Reading what entitlement management holds.
+pub const READ: Access = Access::Scopes(&[Scope::EntitlementRead]);
+/// Changing what entitlement management holds.
+pub const WRITE: Access = Access::Scopes(&[Scope::EntitlementReadWrite]);
+/// What guests and members do for themselves.
+pub const REQUEST: Access = Access::Scopes(&[Scope::SubjectAccess, Scope::EntitlementRead]);
+/// Reading the directory.
+pub const DIRECTORY: Access = Access::Scopes(&[Scope::DirectoryRead]);
+
+/// The path of a resource of entitlement management.
+pub fn em(path: &str) -> String {
+    format!("/identityGovernance/entitlementManagement{path}")
+}
+
 /// One method of one path. There is no way to add one without saying who may use it.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     /// `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
     pub method: Method,
-    /// Below `/v1.0`; parameters in braces, functions as `name()`, see [`super::address`].
-    pub path: &'static str,
+    /// Below `/v1.0`; parameters in braces, functions as `name()`, see `address`.
+    pub path: Arc<str>,
     /// Who gets as far as the handler.
     pub access: Access,
     handler: MethodRouter<ServerState>,
 }
 
 impl Endpoint {
-    /// Reads. For a collection, see also [`Endpoint::list`].
-    pub fn get<H: Handler<T, ServerState>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        Self::new(Method::GET, MethodFilter::GET, path, access, handler)
-    }
-
-    /// Reads a collection, and its `/$count`: the handler is the same, its `ListRequest` knows what is asked.
-    pub fn list<H: Handler<T, ServerState>, T: 'static>(
-        path: &'static str,
-        count_path: &'static str,
-        access: Access,
-        handler: H,
-    ) -> [Self; 2] {
-        debug_assert_eq!(count_path.strip_suffix("/$count"), Some(path));
-        [
-            Self::get(path, access, handler.clone()),
-            Self::get(count_path, access, handler),
-        ]
-    }
-
-    /// Creates, or carries out an action.
-    pub fn post<H: Handler<T, ServerState>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        Self::new(Method::POST, MethodFilter::POST, path, access, handler)
-    }
-
-    /// Changes what is given and leaves the rest.
-    pub fn patch<H: Handler<T, ServerState>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        Self::new(Method::PATCH, MethodFilter::PATCH, path, access, handler)
-    }
-
-    /// Replaces the whole.
-    pub fn put<H: Handler<T, ServerState>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        Self::new(Method::PUT, MethodFilter::PUT, path, access, handler)
-    }
-
-    /// Removes.
-    pub fn delete<H: Handler<T, ServerState>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        Self::new(Method::DELETE, MethodFilter::DELETE, path, access, handler)
-    }
-
-    fn new<H: Handler<T, ServerState>, T: 'static>(
-        method: Method,
-        filter: MethodFilter,
-        path: &'static str,
-        access: Access,
-        handler: H,
-    ) -> Self {
+    /// An endpoint with a handler of its own; the other constructors are for what most endpoints do.
+    pub fn new<H: Handler<T, ServerState>, T: 'static>(method: Method, path: &str, access: Access, handler: H) -> Self {
+        let filter = match method {
+            Method::POST => MethodFilter::POST,
+            Method::PATCH => MethodFilter::PATCH,
+            Method::PUT => MethodFilter::PUT,
+            Method::DELETE => MethodFilter::DELETE,
+            _ => MethodFilter::GET,
+        };
         Self {
             method,
-            path,
+            path: path.into(),
             access,
             handler: on(filter, handler),
         }
+    }
+
+    /// Reads a collection, and how many are in it with `/$count`. `A` is what else `read` takes from the address:
+    /// `Path`, [`Arguments`](super::Arguments) or nothing. `context` is the collection's name in the metadata.
+    pub fn list<A, T>(
+        path: &str,
+        access: Access,
+        context: &'static str,
+        read: impl Fn(&Transaction<'_>, &Caller, &A, &Wanted) -> Result<Page<T>, AppError> + Copy + Send + Sync + 'static,
+    ) -> [Self; 2]
+    where
+        A: FromRequestParts<ServerState> + Send + Sync + 'static,
+        T: Serialize + Send + 'static,
+    {
+        let handler = async move |State(app): State<App>, caller: Caller, address: A, request: ListRequest| {
+            let wanted = request.wanted.clone();
+            let page = app.read(move |tx| read(tx, &caller, &address, &wanted)).await?;
+            Ok::<_, AppError>(request.answer(context, page))
+        };
+        [
+            Self::new(Method::GET, path, access, handler),
+            Self::new(Method::GET, &format!("{path}/$count"), access, handler),
+        ]
+    }
+
+    /// Reads one thing.
+    pub fn get<A, T>(
+        path: &str,
+        access: Access,
+        context: &'static str,
+        read: impl Fn(&Transaction<'_>, &Caller, &A, &Query) -> Result<T, AppError> + Copy + Send + Sync + 'static,
+    ) -> Self
+    where
+        A: FromRequestParts<ServerState> + Send + Sync + 'static,
+        T: Serialize + Send + 'static,
+    {
+        let handler = async move |State(app): State<App>, caller: Caller, address: A, request: ItemRequest| {
+            let query = request.query.clone();
+            let item = app.read(move |tx| read(tx, &caller, &address, &query)).await?;
+            Ok::<_, AppError>(request.answer(context, &item))
+        };
+        Self::new(Method::GET, path, access, handler)
+    }
+
+    /// Makes something: 201 with what was made.
+    pub fn create<A, B, T>(
+        path: &str,
+        access: Access,
+        context: &'static str,
+        create: impl Fn(&Transaction<'_>, DateTimeOffset, &Caller, &A, &B) -> Result<T, AppError>
+        + Copy
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self
+    where
+        A: FromRequestParts<ServerState> + Send + Sync + 'static,
+        B: DeserializeOwned + Send + 'static,
+        T: Serialize + Send + 'static,
+    {
+        Self::replace((Method::POST, StatusCode::CREATED), path, access, context, create)
+    }
+
+    /// Changes something with a body, and answers what it is then, with this status.
+    pub fn replace<A, B, T>(
+        (method, status): (Method, StatusCode),
+        path: &str,
+        access: Access,
+        context: &'static str,
+        replace: impl Fn(&Transaction<'_>, DateTimeOffset, &Caller, &A, &B) -> Result<T, AppError>
+        + Copy
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self
+    where
+        A: FromRequestParts<ServerState> + Send + Sync + 'static,
+        B: DeserializeOwned + Send + 'static,
+        T: Serialize + Send + 'static,
+    {
+        let handler = async move |State(app): State<App>,
+                                  caller: Caller,
+                                  address: A,
+                                  request: ItemRequest,
+                                  JsonBody(body): JsonBody<B>| {
+            let now = app.now();
+            let item = app.write(move |tx| replace(tx, now, &caller, &address, &body)).await?;
+            Ok::<_, AppError>((status, request.answer(context, &item)))
+        };
+        Self::new(method, path, access, handler)
+    }
+
+    /// Changes something with a body: 204.
+    pub fn change<A, B>(
+        method: Method,
+        path: &str,
+        access: Access,
+        change: impl Fn(&Transaction<'_>, DateTimeOffset, &Caller, &A, &B) -> Result<(), AppError>
+        + Copy
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self
+    where
+        A: FromRequestParts<ServerState> + Send + Sync + 'static,
+        B: DeserializeOwned + Send + 'static,
+    {
+        let handler = async move |State(app): State<App>, caller: Caller, address: A, JsonBody(body): JsonBody<B>| {
+            let now = app.now();
+            app.write(move |tx| change(tx, now, &caller, &address, &body)).await?;
+            Ok::<_, AppError>(StatusCode::NO_CONTENT)
+        };
+        Self::new(method, path, access, handler)
+    }
+
+    /// Does something without a body, for instance removes: 204.
+    pub fn act<A>(
+        method: Method,
+        path: &str,
+        access: Access,
+        act: impl Fn(&Transaction<'_>, DateTimeOffset, &Caller, &A) -> Result<(), AppError> + Copy + Send + Sync + 'static,
+    ) -> Self
+    where
+        A: FromRequestParts<ServerState> + Send + Sync + 'static,
+    {
+        let handler = async move |State(app): State<App>, caller: Caller, address: A| {
+            let now = app.now();
+            app.write(move |tx| act(tx, now, &caller, &address)).await?;
+            Ok::<_, AppError>(StatusCode::NO_CONTENT)
+        };
+        Self::new(method, path, access, handler)
     }
 }
 
@@ -101,8 +218,8 @@ pub(super) fn route(endpoints: Vec<Endpoint>, state: &ServerState) -> Router {
         path, access, handler, ..
     } in endpoints
     {
-        let guard = from_fn_with_state((state.clone(), access, RoutePath(path)), admit);
-        router = router.route(path, handler.layer(guard));
+        let guard = from_fn_with_state((state.clone(), access, RoutePath(Arc::clone(&path))), admit);
+        router = router.route(&path, handler.layer(guard));
     }
     router.with_state(state.clone())
 }

@@ -22,13 +22,13 @@ const SECONDS: [f64; 8] = [0.001, 0.005, 0.02, 0.05, 0.1, 0.5, 2.0, 10.0];
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answer {
     method: String,
-    route: &'static str,
+    route: String,
     status: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Route {
-    route: &'static str,
+    route: String,
 }
 
 /// The counters of one running server.
@@ -55,7 +55,7 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    pub(super) fn count(&self, method: &Method, route: &'static str, status: StatusCode, elapsed: Duration) {
+    pub(super) fn count(&self, method: &Method, route: &str, status: StatusCode, elapsed: Duration) {
         // Whoever calls can make up methods, but not make the counters grow without end.
         let method = match method.as_str() {
             known @ ("GET" | "POST" | "PATCH" | "PUT" | "DELETE" | "HEAD" | "OPTIONS") => known.to_owned(),
@@ -64,12 +64,14 @@ impl Metrics {
         self.answers
             .get_or_create(&Answer {
                 method,
-                route,
+                route: route.to_owned(),
                 status: status.as_u16(),
             })
             .inc();
         self.durations
-            .get_or_create(&Route { route })
+            .get_or_create(&Route {
+                route: route.to_owned(),
+            })
             .observe(elapsed.as_secs_f64());
     }
 }

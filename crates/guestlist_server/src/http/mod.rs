@@ -2,19 +2,34 @@
 //! they share stands in `endpoint` (the table), `context` (around every call), `error` (every failure), `address`,
 //! `body` and `caller`.
 
+mod access_packages;
 mod address;
+mod assignment_policies;
+mod audit_logs;
+mod available_access_packages;
 mod body;
 mod caller;
 mod capabilities;
+mod catalogs;
 mod client_address;
 mod collection;
+mod connected_organizations;
 mod context;
 mod endpoint;
 mod error;
+mod groups;
 mod health;
 mod metrics;
+mod organization;
 mod rate_limit;
+mod reference;
+mod resource_requests;
+mod role_management;
+mod service_principals;
 mod settings;
+mod settings_resource;
+mod sites;
+mod users;
 
 use std::sync::Arc;
 
@@ -31,7 +46,7 @@ pub use body::{JsonBody, LARGEST_BODY};
 pub use client_address::ClientAddress;
 pub use collection::{ItemRequest, ListRequest, Origin};
 pub use context::CallId;
-pub use endpoint::{Access, Endpoint};
+pub use endpoint::{Access, DIRECTORY, Endpoint, READ, REQUEST, WRITE, em};
 pub use error::Failure;
 pub use rate_limit::RateLimits;
 pub use settings::{ExternalIssuer, HttpSettings};
@@ -71,7 +86,21 @@ impl FromRef<ServerState> for App {
 /// The table of endpoints: all that is served below `/v1.0`.
 pub fn endpoints() -> Vec<Endpoint> {
     let mut all = Vec::new();
+    all.extend(access_packages::endpoints());
+    all.extend(assignment_policies::endpoints());
+    all.extend(audit_logs::endpoints());
+    all.extend(available_access_packages::endpoints());
     all.extend(capabilities::endpoints());
+    all.extend(catalogs::endpoints());
+    all.extend(connected_organizations::endpoints());
+    all.extend(groups::endpoints());
+    all.extend(organization::endpoints());
+    all.extend(resource_requests::endpoints());
+    all.extend(role_management::endpoints());
+    all.extend(service_principals::endpoints());
+    all.extend(settings_resource::endpoints());
+    all.extend(sites::endpoints());
+    all.extend(users::endpoints());
     all
 }
 

@@ -5,7 +5,7 @@ use entitlement_types::{
     AccessPackage, AccessPackageId, AssignmentPolicy, AvailableAccessPackage, Catalog, CatalogId, DateTimeOffset,
     Group, GroupId, ResourceRoleScope,
 };
-use sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_query::{Condition, Expr, ExprTrait, OnConflict, Query, SelectStatement};
 
 use super::listing::{Entity, OrderedBy, Property, column, expand_many, expand_one};
 use super::{Row, StoreError, Transaction};
@@ -24,7 +24,6 @@ impl Entity for AccessPackage {
         Property::key("catalog/id", || column("access_packages", "catalog_id")).required(),
         Property::text("catalog/displayName", || column("catalogs", "display_name")).required(),
         Property::searched_collection("resourceRoleScopes", select_given, GIVEN),
-        Property::collection("assignmentPolicies", select_policies, POLICIES),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::ascending("displayName")];
 
@@ -142,25 +141,8 @@ fn select_given() -> SelectStatement {
         .to_owned()
 }
 
-/// The policies of a package, for conditions on them.
-const POLICIES: &[Property] = &[
-    Property::key("id", || column("assignment_policies", "id")),
-    Property::text("displayName", || column("assignment_policies", "display_name")),
-    Property::text("allowedTargetScope", || {
-        column("assignment_policies", "allowed_target_scope")
-    }),
-];
-
-fn select_policies() -> SelectStatement {
-    Query::select()
-        .expr(Expr::value(1))
-        .from("assignment_policies")
-        .and_where(column("assignment_policies", "access_package_id").equals(("access_packages", "id")))
-        .to_owned()
-}
-
 /// Joins the packages whose holders may not request a package; the column of that package.
-pub fn link_incompatible_packages(select: &mut SelectStatement) -> Expr {
+fn link_incompatible_packages(select: &mut SelectStatement) -> Expr {
     select.inner_join(
         "incompatible_access_packages",
         column("incompatible_access_packages", "incompatible_id").equals(("access_packages", "id")),
@@ -169,7 +151,7 @@ pub fn link_incompatible_packages(select: &mut SelectStatement) -> Expr {
 }
 
 /// Joins the packages that holders of a package may not request; the column of that package.
-pub fn link_packages_incompatible_with(select: &mut SelectStatement) -> Expr {
+fn link_packages_incompatible_with(select: &mut SelectStatement) -> Expr {
     select.inner_join(
         "incompatible_access_packages",
         column("incompatible_access_packages", "access_package_id").equals(("access_packages", "id")),
@@ -178,12 +160,42 @@ pub fn link_packages_incompatible_with(select: &mut SelectStatement) -> Expr {
 }
 
 /// Joins the groups whose members may not request a package; the column of that package.
-pub fn link_incompatible_groups(select: &mut SelectStatement) -> Expr {
+fn link_incompatible_groups(select: &mut SelectStatement) -> Expr {
     select.inner_join(
         "incompatible_groups",
         column("incompatible_groups", "group_id").equals(("groups", "id")),
     );
     column("incompatible_groups", "access_package_id")
+}
+
+/// Of all packages, those whose holders may not request this one.
+pub fn incompatible_with(package: &AccessPackageId) -> Condition {
+    let ids = Query::select()
+        .column("incompatible_id")
+        .from("incompatible_access_packages")
+        .and_where(Expr::col("access_package_id").eq(package.as_str()))
+        .to_owned();
+    Condition::all().add(column("access_packages", "id").in_subquery(ids))
+}
+
+/// Of all packages, those that holders of this one may not request.
+pub fn ruled_out_by(package: &AccessPackageId) -> Condition {
+    let ids = Query::select()
+        .column("access_package_id")
+        .from("incompatible_access_packages")
+        .and_where(Expr::col("incompatible_id").eq(package.as_str()))
+        .to_owned();
+    Condition::all().add(column("access_packages", "id").in_subquery(ids))
+}
+
+/// Of all groups, those whose members may not request this package.
+pub fn groups_incompatible_with(package: &AccessPackageId) -> Condition {
+    let ids = Query::select()
+        .column("group_id")
+        .from("incompatible_groups")
+        .and_where(Expr::col("access_package_id").eq(package.as_str()))
+        .to_owned();
+    Condition::all().add(column("groups", "id").in_subquery(ids))
 }
 
 impl Entity for AvailableAccessPackage {
@@ -297,16 +309,28 @@ pub fn update_access_package(
     Ok(())
 }
 
-/// Removes a package with its policies.
+/// Removes a package with its policies and with what is left of former assignments and requests.
 ///
 /// # Errors
-/// [`StoreError::BrokenReference`] while there are assignments or requests of it.
+/// The database's.
 pub fn delete_access_package(tx: &Transaction<'_>, id: &AccessPackageId) -> Result<(), StoreError> {
-    let policies = Query::delete()
-        .from_table("assignment_policies")
+    let assignments = Query::select()
+        .column("id")
+        .from("assignments")
         .and_where(Expr::col("access_package_id").eq(id.as_str()))
         .to_owned();
-    tx.execute(&policies)?;
+    let deliveries = Query::delete()
+        .from_table("deliveries")
+        .and_where(Expr::col("assignment_id").in_subquery(assignments))
+        .to_owned();
+    tx.execute(&deliveries)?;
+    for table in ["assignment_requests", "assignments", "assignment_policies"] {
+        let delete = Query::delete()
+            .from_table(table)
+            .and_where(Expr::col("access_package_id").eq(id.as_str()))
+            .to_owned();
+        tx.execute(&delete)?;
+    }
     let package = Query::delete()
         .from_table("access_packages")
         .and_where(Expr::col("id").eq(id.as_str()))
@@ -315,29 +339,17 @@ pub fn delete_access_package(tx: &Transaction<'_>, id: &AccessPackageId) -> Resu
     Ok(())
 }
 
-/// The catalog that a package is in.
+/// Whether somebody holds the package, or a request for it is under way.
 ///
 /// # Errors
 /// The database's.
-pub fn find_catalog_of_package(tx: &Transaction<'_>, id: &AccessPackageId) -> Result<Option<CatalogId>, StoreError> {
-    let select = Query::select()
-        .column("catalog_id")
-        .from("access_packages")
-        .and_where(Expr::col("id").eq(id.as_str()))
-        .to_owned();
-    tx.one(&select, |row| row.of(0))
-}
-
-/// Whether somebody holds the package, has held it, or has asked for it.
-///
-/// # Errors
-/// The database's.
-pub fn is_used(tx: &Transaction<'_>, id: &AccessPackageId) -> Result<bool, StoreError> {
-    for table in ["assignments", "assignment_requests"] {
+pub fn is_in_use(tx: &Transaction<'_>, id: &AccessPackageId) -> Result<bool, StoreError> {
+    for (table, ended) in [("assignments", "expired"), ("assignment_requests", "completed")] {
         let select = Query::select()
             .column("id")
             .from(table)
             .and_where(Expr::col("access_package_id").eq(id.as_str()))
+            .and_where(Expr::col(ended).is_null())
             .limit(1)
             .to_owned();
         if tx.exists(&select)? {

@@ -193,3 +193,16 @@ pub fn has_packages(tx: &Transaction<'_>, id: &CatalogId) -> Result<bool, StoreE
         .to_owned();
     tx.exists(&select)
 }
+
+/// Whether there is such a catalog.
+///
+/// # Errors
+/// The database's.
+pub fn catalog_exists(tx: &Transaction<'_>, id: &CatalogId) -> Result<bool, StoreError> {
+    let select = Query::select()
+        .column("id")
+        .from("catalogs")
+        .and_where(Expr::col("id").eq(id.as_str()))
+        .to_owned();
+    tx.exists(&select)
+}

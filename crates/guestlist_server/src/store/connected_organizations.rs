@@ -7,7 +7,7 @@ use entitlement_types::{
     ConnectedOrganization, ConnectedOrganizationId, ConnectedOrganizationState, DateTimeOffset, DirectoryObject,
     IdentitySource,
 };
-use sea_query::{Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
+use sea_query::{Condition, Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
 
 use super::listing::{Entity, OrderedBy, Property, column, expand_many};
 use super::{Row, StoreError, Transaction, json_text};
@@ -130,10 +130,18 @@ impl Sponsors {
             Self::External => "external",
         }
     }
+
+    /// The property that holds them.
+    pub const fn property(self) -> &'static str {
+        match self {
+            Self::Internal => "internalSponsors",
+            Self::External => "externalSponsors",
+        }
+    }
 }
 
 /// Joins the sponsors of an organization; the column of that organization.
-pub fn link_sponsors(select: &mut SelectStatement, which: Sponsors) -> Expr {
+fn link_sponsors(select: &mut SelectStatement, which: Sponsors) -> Expr {
     select
         .inner_join(
             "connected_organization_sponsors",
@@ -141,6 +149,17 @@ pub fn link_sponsors(select: &mut SelectStatement, which: Sponsors) -> Expr {
         )
         .and_where(column("connected_organization_sponsors", "relation").eq(which.as_str()));
     column("connected_organization_sponsors", "connected_organization_id")
+}
+
+/// Of the directory's objects, those who answer for an organization.
+pub fn sponsors_of(id: &ConnectedOrganizationId, which: Sponsors) -> Condition {
+    let sponsors = Query::select()
+        .column("principal_id")
+        .from("connected_organization_sponsors")
+        .and_where(Expr::col("connected_organization_id").eq(id.as_str()))
+        .and_where(Expr::col("relation").eq(which.as_str()))
+        .to_owned();
+    Condition::all().add(column("directory_objects", "id").in_subquery(sponsors))
 }
 
 fn find_identity_sources(

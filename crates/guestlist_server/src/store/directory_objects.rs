@@ -5,7 +5,7 @@ use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 use serde_json::Map;
 
 use super::listing::{Entity, OrderedBy, Property, column};
-use super::{Row, StoreError};
+use super::{Row, StoreError, Transaction};
 
 impl Entity for DirectoryObject {
     type References = ();
@@ -125,4 +125,25 @@ pub fn sponsors_of(user: &str) -> Condition {
         .and_where(Expr::col("user_id").eq(user))
         .to_owned();
     Condition::all().add(column("directory_objects", "id").in_subquery(sponsors))
+}
+
+/// Those of `ids` that a table does not have.
+///
+/// # Errors
+/// The database's.
+pub fn find_missing(tx: &Transaction<'_>, table: &'static str, ids: &[&str]) -> Result<Vec<String>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = Query::select()
+        .column("id")
+        .from(table)
+        .and_where(Expr::col("id").is_in(ids.iter().copied()))
+        .to_owned();
+    let found = tx.all(&select, |row| row.text(0))?;
+    Ok(ids
+        .iter()
+        .filter(|id| !found.iter().any(|each| each == *id))
+        .map(|id| (*id).to_owned())
+        .collect())
 }

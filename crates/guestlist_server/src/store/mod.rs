@@ -24,6 +24,8 @@ pub mod issuer_people;
 pub mod issuer_sessions;
 pub mod listing;
 mod migrations;
+pub mod requestable_packages;
+pub mod resource_requests;
 pub mod resource_role_scopes;
 pub mod resources;
 pub mod role_assignments;

@@ -1,7 +1,10 @@
 //! Resources of catalogs, with the roles and scopes that they offer.
 
 use entitlement_types::odata::Query as Options;
-use entitlement_types::{CatalogId, DateTimeOffset, OriginSystem, Resource, ResourceId, ResourceRole, ResourceScope};
+use entitlement_types::{
+    CatalogId, DateTimeOffset, OriginSystem, Resource, ResourceId, ResourceRole, ResourceRoleId, ResourceScope,
+    ResourceScopeId,
+};
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::listing::{Entity, OrderedBy, Property, column, expand_many, expand_one};
@@ -343,4 +346,95 @@ pub fn is_in_package(tx: &Transaction<'_>, id: &ResourceId) -> Result<bool, Stor
         .limit(1)
         .to_owned();
     tx.exists(&select)
+}
+
+/// Whether the catalog has the resource already.
+///
+/// # Errors
+/// The database's.
+pub fn is_in_catalog(tx: &Transaction<'_>, resource: &ResourceValues) -> Result<bool, StoreError> {
+    let select = Query::select()
+        .column("id")
+        .from("resources")
+        .and_where(Expr::col("catalog_id").eq(resource.catalog_id.as_str()))
+        .and_where(Expr::col("origin_system").eq(resource.origin_system.as_str()))
+        .and_where(Expr::col("origin_id").eq(resource.origin_id.as_str()))
+        .to_owned();
+    tx.exists(&select)
+}
+
+/// Whether somebody owns the group, app or site behind a resource: the directory says so, by the role `Owner`.
+///
+/// # Errors
+/// The database's.
+pub fn is_owner(tx: &Transaction<'_>, resource: &ResourceValues, user: &str) -> Result<bool, StoreError> {
+    let select = Query::select()
+        .column("user_id")
+        .from("memberships")
+        .and_where(Expr::col("user_id").eq(user))
+        .and_where(Expr::col("origin_system").eq(resource.origin_system.as_str()))
+        .and_where(Expr::col("container_id").eq(resource.origin_id.as_str()))
+        .and_where(Expr::col("role").like("Owner%"))
+        .to_owned();
+    tx.exists(&select)
+}
+
+/// The role of a catalog's resource that a draft names: by its id, or by its id in the origin system and its resource.
+///
+/// # Errors
+/// The database's.
+pub fn find_role_id(
+    tx: &Transaction<'_>,
+    catalog: &CatalogId,
+    wanted: &ResourceRole,
+) -> Result<Option<ResourceRoleId>, StoreError> {
+    let mut select = Query::select()
+        .column(("resource_roles", "id"))
+        .from("resource_roles")
+        .inner_join(
+            "resources",
+            column("resources", "id").equals(("resource_roles", "resource_id")),
+        )
+        .and_where(column("resources", "catalog_id").eq(catalog.as_str()))
+        .to_owned();
+    if wanted.id.is_empty() {
+        let resource = wanted.resource.clone().unwrap_or_default();
+        let origin = wanted.origin_id.as_deref().unwrap_or_default();
+        select.and_where(column("resource_roles", "origin_id").eq(origin));
+        match (resource.id.is_empty(), &resource.origin_id) {
+            (false, _) => select.and_where(column("resources", "id").eq(resource.id.as_str())),
+            (true, Some(origin)) => select.and_where(column("resources", "origin_id").eq(origin.as_str())),
+            // A group's role names its group; a site's is a number that every site has.
+            (true, None) => select.and_where(column("resources", "origin_system").eq(OriginSystem::AadGroup.as_str())),
+        };
+    } else {
+        select.and_where(column("resource_roles", "id").eq(wanted.id.as_str()));
+    }
+    tx.one(&select, |row| row.of(0))
+}
+
+/// The scope that a draft names of a role's resource; the root where it names none.
+///
+/// # Errors
+/// The database's.
+pub fn find_scope_id(
+    tx: &Transaction<'_>,
+    role: &ResourceRoleId,
+    wanted: &ResourceScope,
+) -> Result<Option<ResourceScopeId>, StoreError> {
+    let mut select = Query::select()
+        .column(("resource_scopes", "id"))
+        .from("resource_scopes")
+        .inner_join(
+            "resource_roles",
+            column("resource_roles", "resource_id").equals(("resource_scopes", "resource_id")),
+        )
+        .and_where(column("resource_roles", "id").eq(role.as_str()))
+        .to_owned();
+    match (wanted.id.is_empty(), &wanted.origin_id) {
+        (false, _) => select.and_where(column("resource_scopes", "id").eq(wanted.id.as_str())),
+        (true, Some(origin)) => select.and_where(column("resource_scopes", "origin_id").eq(origin.as_str())),
+        (true, None) => select.and_where(column("resource_scopes", "is_root_scope").eq(true)),
+    };
+    tx.one(&select, |row| row.of(0))
 }

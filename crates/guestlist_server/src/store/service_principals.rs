@@ -99,3 +99,16 @@ fn find_app_roles(tx: &Transaction<'_>, principals: &[&str]) -> Result<HashMap<S
     }
     Ok(by_principal)
 }
+
+/// The id of the service principal of an app.
+///
+/// # Errors
+/// The database's.
+pub fn find_principal_id(tx: &Transaction<'_>, app_id: &str) -> Result<Option<String>, StoreError> {
+    let select = Query::select()
+        .column("id")
+        .from("service_principals")
+        .and_where(Expr::col("app_id").eq(app_id))
+        .to_owned();
+    tx.one(&select, |row| row.text(0))
+}

@@ -1,7 +1,7 @@
 //! Users: people with an account.
 
 use entitlement_types::odata::Query as Options;
-use entitlement_types::{DirectoryObject, User};
+use entitlement_types::{DirectoryObject, User, UserId};
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::listing::{Entity, OrderedBy, Property, column, expand_many, expand_one};
@@ -146,4 +146,18 @@ pub fn find_manager_id(tx: &Transaction<'_>, user: &str) -> Result<Option<String
         .and_where(Expr::col("id").eq(user))
         .to_owned();
     Ok(tx.one(&select, |row| row.optional_text(0))?.flatten())
+}
+
+/// Whether somebody is one of the organization's own people.
+///
+/// # Errors
+/// The database's.
+pub fn is_member(tx: &Transaction<'_>, id: &UserId) -> Result<bool, StoreError> {
+    let select = Query::select()
+        .column("id")
+        .from("users")
+        .and_where(Expr::col("id").eq(id.as_str()))
+        .and_where(Expr::col("user_type").eq("Member"))
+        .to_owned();
+    tx.exists(&select)
 }

@@ -306,3 +306,23 @@ pub fn reschedule_assignment(
     tx.execute(&update)?;
     Ok(())
 }
+
+/// Whether somebody has or had the package, or has asked for it.
+///
+/// # Errors
+/// The database's.
+pub fn has_dealt_with(tx: &Transaction<'_>, target: &SubjectId, package: &AccessPackageId) -> Result<bool, StoreError> {
+    for table in ["assignments", "assignment_requests"] {
+        let select = Query::select()
+            .column("id")
+            .from(table)
+            .and_where(Expr::col("target_id").eq(target.as_str()))
+            .and_where(Expr::col("access_package_id").eq(package.as_str()))
+            .limit(1)
+            .to_owned();
+        if tx.exists(&select)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

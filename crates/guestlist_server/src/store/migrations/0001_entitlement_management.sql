@@ -308,6 +308,7 @@ CREATE TABLE assignments (
 CREATE UNIQUE INDEX assignments_live ON assignments (access_package_id, target_id) WHERE expired IS NULL;
 CREATE INDEX assignments_by_target ON assignments (target_id, created, id);
 CREATE INDEX assignments_by_package ON assignments (access_package_id, created, id);
+CREATE INDEX assignments_by_policy ON assignments (assignment_policy_id);
 CREATE INDEX assignments_by_created ON assignments (created, id);
 CREATE INDEX assignments_due ON assignments (due) WHERE due IS NOT NULL;
 CREATE INDEX assignments_ending ON assignments (ends) WHERE expired IS NULL AND ends IS NOT NULL;
@@ -366,6 +367,7 @@ CREATE INDEX assignment_requests_due ON assignment_requests (due) WHERE due IS N
 CREATE INDEX assignment_requests_by_target ON assignment_requests (target_id, created, id);
 CREATE INDEX assignment_requests_by_requestor ON assignment_requests (requestor_id, created, id);
 CREATE INDEX assignment_requests_by_package ON assignment_requests (access_package_id, created, id);
+CREATE INDEX assignment_requests_by_policy ON assignment_requests (assignment_policy_id);
 CREATE INDEX assignment_requests_by_assignment ON assignment_requests (assignment_id, created);
 CREATE INDEX assignment_requests_by_created ON assignment_requests (created, id);
 
