@@ -3,5 +3,7 @@
 mod backend;
 mod browser;
 mod clients;
+mod mail_server;
+mod passcodes;
 mod people;
 mod tokens;
