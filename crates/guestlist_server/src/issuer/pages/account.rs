@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::sign_in::cancel;
+use super::parts::{Tone, cancel, notice};
 use crate::issuer::language::Language;
 use crate::store::issuer_people::Person;
 
@@ -13,15 +13,15 @@ pub fn continue_page(language: Language, interaction: &str, person: &Person, exp
         h1 { (texts.continue_title) }
         p { ((texts.signed_in_as)(&person.display_name)) }
         @if let Some(expected) = expected {
-            p class="notice" data-tone="warning" { ((texts.meant_for)(expected)) }
+            (notice(Tone::Warning, None, &html! { p { ((texts.meant_for)(expected)) } }))
         }
         (identity(person))
         div class="choices" {
             form method="post" action={ (interaction) "/continue" } {
                 input type="hidden" name="person" value=(person.id);
-                button class="button" data-kind="primary" { ((texts.continue_as)(&person.display_name)) }
+                button class="button" data-variant="primary" { ((texts.continue_as)(&person.display_name)) }
             }
-            a class="button" data-kind="plain" href={ (interaction) "?use=other" } { (texts.use_other_account) }
+            a class="button" href={ (interaction) "?use=other" } { (texts.use_other_account) }
         }
         (cancel(language, interaction))
     }
@@ -34,14 +34,14 @@ pub fn sign_out_page(language: Language, person: &Person, proof: &str, parameter
         h1 { (texts.sign_out_title) }
         p { ((texts.sign_out_explained)(&person.display_name)) }
         (identity(person))
-        form method="post" action="/oidc/end-session" {
+        form class="form" method="post" action="/oidc/end-session" {
             input type="hidden" name="confirm" value=(proof);
             @for (name, value) in parameters {
                 input type="hidden" name=(name) value=(value);
             }
-            button class="button" data-kind="primary" { (texts.sign_out) }
+            button class="button" data-variant="primary" { (texts.sign_out) }
         }
-        p class="aside" { a href="/" { (texts.to_portal) } }
+        p { a href="/" { (texts.to_portal) } }
     }
 }
 
@@ -51,7 +51,7 @@ pub fn signed_out_page(language: Language) -> Markup {
     html! {
         h1 { (texts.signed_out_title) }
         p { (texts.signed_out_explained) }
-        a class="button" data-kind="plain" href="/" { (texts.sign_in_again) }
+        a class="button" href="/" { (texts.sign_in_again) }
     }
 }
 

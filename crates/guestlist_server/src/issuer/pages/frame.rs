@@ -20,9 +20,18 @@ pub struct Stylesheet {
     pub text: &'static str,
 }
 
-/// The stylesheet of all pages.
+/// The stylesheet of all pages: the portal's own files where they fit, so that the two look alike by construction.
 pub static STYLESHEET: LazyLock<Stylesheet> = LazyLock::new(|| {
-    let text = include_str!("issuer.css");
+    let text = concat!(
+        include_str!("../../../../../style/tokens.css"),
+        include_str!("../../../../../style/base.css"),
+        include_str!("../../../../../style/components/icon.css"),
+        include_str!("../../../../../style/components/button.css"),
+        include_str!("../../../../../style/components/field.css"),
+        include_str!("../../../../../style/components/input.css"),
+        include_str!("../../../../../style/components/notice.css"),
+        include_str!("issuer.css"),
+    );
     Stylesheet {
         name: format!("issuer-{}.css", &hash(text)[..12]),
         text,
@@ -84,7 +93,7 @@ impl Frame {
                         (mark())
                         span class="masthead__organization" { (self.organization) }
                     }
-                    main class="card" { (body) }
+                    main class="sheet" { (body) }
                     footer class="foot" {
                         (self.languages())
                         span { "Guestlist" }
@@ -116,9 +125,9 @@ impl Frame {
 /// The product's mark: a list with one name ticked.
 fn mark() -> Markup {
     html! {
-        svg class="masthead__mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" {
-            path d="M3 5h8M3 10h5M3 15h8" {}
-            path d="M11 10.5l2.5 2.5L18 8" {}
+        svg class="masthead__mark" viewBox="0 0 32 32" aria-hidden="true" {
+            rect class="masthead__ground" width="32" height="32" rx="8" {}
+            path d="M9 11h14M9 16h9M9 21h6m3 0 3 3 5-6" {}
         }
     }
 }

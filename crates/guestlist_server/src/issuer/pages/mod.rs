@@ -3,6 +3,7 @@
 
 mod account;
 mod frame;
+mod parts;
 mod passcode;
 mod problem;
 mod sign_in;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::sign_in::cancel;
+use super::parts::{Tone, cancel, field_error, notice};
 use crate::issuer::language::Language;
 
 /// What the page shows.
@@ -46,6 +46,11 @@ pub fn passcode_page(language: Language, view: &PasscodeView<'_>) -> (Markup, bo
         PasscodeNote::Ended => Some(texts.passcode_ended.to_owned()),
     };
     let is_over = matches!(view.note, PasscodeNote::Spent | PasscodeNote::Ended);
+    let described_by = if error.is_some() {
+        "passcode-hint passcode-error"
+    } else {
+        "passcode-hint"
+    };
     let sent = if view.sends_mail {
         texts.passcode_sent
     } else {
@@ -54,38 +59,37 @@ pub fn passcode_page(language: Language, view: &PasscodeView<'_>) -> (Markup, bo
     let page = html! {
         h1 { (texts.passcode_title) }
         @if view.note == PasscodeNote::NewCodeSent {
-            p class="notice" data-tone="success" role="status" { (texts.new_code_sent) }
+            (notice(Tone::Positive, None, &html! { p { (texts.new_code_sent) } }))
         }
-        p { (sent(view.address)) }
         @if is_over {
             @if let Some(error) = &error {
-                p class="notice" data-tone="danger" role="alert" { (error) }
+                (notice(Tone::Danger, None, &html! { p { (error) } }))
             }
         } @else {
-            form method="post" action={ (view.interaction) "/passcode" } novalidate {
+            p { (sent(view.address)) }
+            form class="form" method="post" action={ (view.interaction) "/passcode" } novalidate {
                 div class="field" {
-                    label for="passcode" { (texts.passcode_label) }
-                    p class="hint" id="passcode-hint" { (texts.passcode_hint) }
-                    @if let Some(error) = &error {
-                        p class="field__error" id="passcode-error" role="alert" { (error) }
+                    label class="field__label" for="passcode" { (texts.passcode_label) }
+                    p class="field__hint" id="passcode-hint" { (texts.passcode_hint) }
+                    (field_error(language, "passcode-error", error.as_deref()))
+                    div class="field__control" {
+                        input class="input passcode" id="passcode" name="passcode" type="text" inputmode="numeric"
+                            autocomplete="one-time-code" maxlength="20" required autofocus
+                            aria-invalid=[error.is_some().then_some("true")] aria-describedby=(described_by);
                     }
-                    input class="passcode" id="passcode" name="passcode" type="text" inputmode="numeric"
-                        autocomplete="one-time-code" maxlength="20" required autofocus
-                        aria-invalid=[error.is_some().then_some("true")]
-                        aria-describedby=(if error.is_some() { "passcode-hint passcode-error" } else { "passcode-hint" });
                 }
-                button class="button" data-kind="primary" { (texts.sign_in) }
+                button class="button" data-variant="primary" { (texts.sign_in) }
             }
-        }
-        @if view.sends_mail && !is_over {
-            p class="hint" { (texts.nothing_arrived) }
+            @if view.sends_mail {
+                p class="muted" { (texts.nothing_arrived) }
+            }
         }
         div class="choices" {
             form method="post" action={ (view.interaction) "/address" } {
                 input type="hidden" name="email" value=(view.address);
-                button class="button" data-kind=(if is_over { "primary" } else { "plain" }) { (texts.send_new_code) }
+                button class="button" data-variant=[is_over.then_some("primary")] { (texts.send_new_code) }
             }
-            a class="button" data-kind="plain" href={ (view.interaction) "?use=other" } { (texts.use_other_address) }
+            a class="button" href={ (view.interaction) "?use=other" } { (texts.use_other_address) }
         }
         (cancel(language, view.interaction))
     };

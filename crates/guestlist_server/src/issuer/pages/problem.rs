@@ -24,7 +24,7 @@ pub fn problem_page(language: Language, text: &ProblemText, view: &ProblemView<'
         p { (text.means) }
         p { (text.remedy) }
         @if view.leads_to_portal {
-            a class="button" data-kind="primary" href="/" { (texts.to_portal) }
+            a class="button" data-variant="primary" href="/" { (texts.to_portal) }
         }
         details class="details" {
             summary { (texts.details) }

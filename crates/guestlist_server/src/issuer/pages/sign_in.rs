@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::parts::{Tone, arrow, cancel, field_error, notice};
 use crate::issuer::language::Language;
 use crate::store::issuer_sessions::DemoPerson;
 
@@ -42,51 +43,64 @@ pub enum SignInNote<'a> {
 /// The page, and whether something on it is wrong.
 pub fn sign_in_page(language: Language, view: &SignInView<'_>) -> (Markup, bool) {
     let texts = language.texts();
-    let error = field_error(language, view.note);
+    let error = email_error(language, view.note);
     let is_demo = !view.demo_people.is_empty();
     let page = html! {
         h1 { ((texts.sign_in_to)(view.organization)) }
         @if let SignInNote::MailFailed(request_id) = view.note {
-            div class="notice" data-tone="danger" role="alert" {
-                h2 { (texts.mail_failed) }
+            (notice(Tone::Danger, Some(texts.mail_failed), &html! {
                 p { (texts.mail_failed_explained) }
-                p class="small" { (texts.request_id) ": " code { (request_id) } }
-            }
+                p class="muted" { (texts.request_id) ": " code { (request_id) } }
+            }))
         }
         @if is_demo {
-            section aria-labelledby="demo" {
-                h2 id="demo" { (texts.choose_person) }
-                p class="hint" { (texts.demo_explained) }
+            section class="people-choice" aria-labelledby="people" {
+                p class="muted" { (texts.demo_explained) }
+                h2 id="people" { (texts.choose_person) }
                 (demo_list(language, view))
             }
-            h2 class="divider" { (texts.or_by_email) }
-        }
-        @if !view.sends_mail {
-            div class="notice" data-tone="warning" {
-                h2 { (texts.mail_not_set_up) }
-                p { (texts.mail_not_set_up_explained) }
+            section class="divided" aria-labelledby="by-email" {
+                h2 id="by-email" { (texts.or_by_email) }
+                (email_form(language, view, error.as_deref(), false))
             }
-        }
-        form method="post" action={ (view.interaction) "/address" } novalidate {
-            div class="field" {
-                label for="email" { (texts.email_label) }
-                p class="hint" id="email-hint" { (texts.email_hint) }
-                @if let Some(error) = &error {
-                    p class="field__error" id="email-error" role="alert" { (error) }
-                }
-                input id="email" name="email" type="email" inputmode="email" autocomplete="email" maxlength="254"
-                    spellcheck="false" autocapitalize="off" required value=(view.email) autofocus[!is_demo]
-                    aria-invalid=[error.is_some().then_some("true")]
-                    aria-describedby=(if error.is_some() { "email-hint email-error" } else { "email-hint" });
-            }
-            button class="button" data-kind="primary" { (texts.send_code) }
+        } @else {
+            (email_form(language, view, error.as_deref(), true))
         }
         (cancel(language, view.interaction))
     };
     (page, error.is_some() || matches!(view.note, SignInNote::MailFailed(_)))
 }
 
-fn field_error(language: Language, note: SignInNote<'_>) -> Option<String> {
+/// The field, and above it what has to be known before it is used.
+fn email_form(language: Language, view: &SignInView<'_>, error: Option<&str>, has_focus: bool) -> Markup {
+    let texts = language.texts();
+    let hint = if view.sends_mail {
+        texts.email_hint
+    } else {
+        texts.email_hint_without_mail
+    };
+    html! {
+        @if !view.sends_mail {
+            (notice(Tone::Warning, Some(texts.mail_not_set_up), &html! { p { (texts.mail_not_set_up_explained) } }))
+        }
+        form class="form" method="post" action={ (view.interaction) "/address" } novalidate {
+            div class="field" {
+                label class="field__label" for="email" { (texts.email_label) }
+                p class="field__hint" id="email-hint" { (hint) }
+                (field_error(language, "email-error", error))
+                div class="field__control" {
+                    input class="input" id="email" name="email" type="email" inputmode="email" autocomplete="email"
+                        maxlength="254" spellcheck="false" autocapitalize="off" required value=(view.email)
+                        autofocus[has_focus || error.is_some()] aria-invalid=[error.is_some().then_some("true")]
+                        aria-describedby=(if error.is_some() { "email-hint email-error" } else { "email-hint" });
+                }
+            }
+            button class="button" data-variant="primary" { (texts.send_code) }
+        }
+    }
+}
+
+fn email_error(language: Language, note: SignInNote<'_>) -> Option<String> {
     let texts = language.texts();
     match note {
         SignInNote::None | SignInNote::MailFailed(_) => None,
@@ -107,9 +121,16 @@ fn demo_list(language: Language, view: &SignInView<'_>) -> Markup {
                     @for person in group {
                         li {
                             button class="person" name="person" value=(person.subject_id) {
-                                span class="person__name" { (person.display_name) }
-                                span class="person__role" { (role(language, person)) }
-                                span class="person__hint" { (hint(language, person)) }
+                                span class="person__text" {
+                                    span class="person__head" {
+                                        span class="person__name" { (person.display_name) }
+                                        " "
+                                        span class="person__role" { (role(language, person)) }
+                                    }
+                                    " "
+                                    span class="person__hint" { (hint(language, person)) }
+                                }
+                                (arrow())
                             }
                         }
                     }
@@ -130,14 +151,5 @@ fn hint(language: Language, person: &DemoPerson) -> &str {
     match language {
         Language::English => &person.hint_en,
         Language::Dutch => &person.hint_nl,
-    }
-}
-
-/// The way back to the client without signing in.
-pub(super) fn cancel(language: Language, interaction: &str) -> Markup {
-    html! {
-        form class="aside" method="post" action={ (interaction) "/cancel" } {
-            button class="button" data-kind="quiet" { (language.texts().cancel) }
-        }
     }
 }

@@ -10,12 +10,13 @@ pub(super) const TEXTS: Texts = Texts {
     or_by_email: "Of meld je aan met je e-mailadres",
     email_label: "E-mailadres",
     email_hint: "Je krijgt een code. Een wachtwoord of account heb je niet nodig.",
+    email_hint_without_mail: "Een wachtwoord of account heb je niet nodig.",
     send_code: "Code sturen",
     email_missing: "Vul je e-mailadres in.",
     email_malformed: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
     mail_not_set_up: "E-mail is op deze server niet ingesteld",
-    mail_not_set_up_explained: "Er komt geen bericht. De code staat in het logboek van de server: vraag ernaar bij wie \
-        deze server beheert. Die start hem met de optie --smtp om codes te laten versturen.",
+    mail_not_set_up_explained: "De code komt in het logboek van de server: vraag ernaar bij wie deze server beheert. \
+        Die kan codes laten versturen door de server te starten met de optie\u{a0}--smtp.",
     mail_failed: "De code kon niet worden verstuurd",
     mail_failed_explained: "De mailserver nam het bericht niet aan. Controleer het adres en probeer het over een paar \
         minuten opnieuw. Blijft het misgaan, geef dan de aanvraag-id door aan wie deze server beheert.",

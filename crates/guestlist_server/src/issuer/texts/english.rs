@@ -10,12 +10,13 @@ pub(super) const TEXTS: Texts = Texts {
     or_by_email: "Or sign in with your e-mail address",
     email_label: "E-mail address",
     email_hint: "We send a code to it. You need no password and no account.",
+    email_hint_without_mail: "You need no password and no account.",
     send_code: "Send code",
     email_missing: "Enter your e-mail address.",
     email_malformed: "Enter an e-mail address like name@company.com.",
     mail_not_set_up: "Mail is not set up on this server",
-    mail_not_set_up_explained: "No message will arrive. The code is written to the server’s log instead: ask whoever \
-        runs this server for it. To have codes sent, they start it with the option --smtp.",
+    mail_not_set_up_explained: "The code is written to the server’s log instead: ask whoever runs this server for it. \
+        They can have codes sent by starting it with the option\u{a0}--smtp.",
     mail_failed: "The code could not be sent",
     mail_failed_explained: "The mail server did not take the message. Check the address and try again in a few \
         minutes. If it keeps failing, give the request id to whoever runs this server.",

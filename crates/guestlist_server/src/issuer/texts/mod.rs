@@ -14,6 +14,7 @@ pub struct Texts {
     pub or_by_email: &'static str,
     pub email_label: &'static str,
     pub email_hint: &'static str,
+    pub email_hint_without_mail: &'static str,
     pub send_code: &'static str,
     pub email_missing: &'static str,
     pub email_malformed: &'static str,
