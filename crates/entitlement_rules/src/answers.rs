@@ -37,9 +37,7 @@ pub fn check_answers(
     matches: &PatternMatcher,
 ) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    let mut in_order: Vec<&Question> = questions.iter().collect();
-    in_order.sort_by_key(|question| (question.sequence(), question.id()));
-    for question in in_order {
+    for question in by_sequence(questions) {
         let id = question.id();
         let mut given = answers
             .iter()
@@ -82,6 +80,16 @@ pub fn chosen_values<'a>(question: &MultipleChoiceQuestion, value: &'a str) -> V
         .map(str::trim)
         .filter(|value| !value.is_empty())
         .collect()
+}
+
+/// Put in one by one, for the weight of it; questions with the same place keep the order of the policy.
+fn by_sequence(questions: &[Question]) -> Vec<&Question> {
+    let mut ordered: Vec<&Question> = Vec::new();
+    for question in questions {
+        let at = ordered.partition_point(|earlier| earlier.sequence() <= question.sequence());
+        ordered.insert(at, question);
+    }
+    ordered
 }
 
 fn check_text(question: &TextInputQuestion, value: &str, matches: &PatternMatcher) -> Option<Refusal> {

@@ -114,6 +114,18 @@ impl<'a> PolicyFacts<'a> {
     }
 }
 
+/// Ids in order, each once. Put in one by one: the lists are short, and the library's sort would weigh more in the
+/// browser than the rules that need it.
+pub(crate) fn in_order<'a>(ids: impl Iterator<Item = &'a PolicyId>) -> Vec<PolicyId> {
+    let mut ordered: Vec<PolicyId> = Vec::new();
+    for id in ids {
+        if let Err(at) = ordered.binary_search(id) {
+            ordered.insert(at, id.clone());
+        }
+    }
+    ordered
+}
+
 impl<'a> PackageFacts<'a> {
     /// The same facts, with the policies that a backend says the person may request through.
     pub fn with_requirements(self, requirements: &'a [RequestRequirements]) -> Self {

@@ -8,6 +8,7 @@ use entitlement_types::{
 };
 
 use crate::demands::{check_justification, check_period};
+use crate::facts::in_order;
 use crate::request::{is_for, pending_request, running_assignment};
 use crate::{
     Answering, Conflicts, Demands, PolicyFacts, Refusal, RequestFacts, Verdict, Visibility, check_answers,
@@ -157,11 +158,7 @@ pub(crate) fn direct_policy<'a>(
             what: "assignmentPolicies",
         });
     };
-    let offered = || {
-        let mut ids: Vec<_> = policies.iter().map(|policy| policy.id.clone()).collect();
-        ids.sort_unstable();
-        ids
-    };
+    let offered = || in_order(policies.iter().map(|policy| &policy.id));
     let named = request
         .assignment
         .as_ref()

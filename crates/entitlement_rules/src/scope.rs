@@ -73,6 +73,14 @@ pub enum PriorityClass {
 }
 
 impl PriorityClass {
+    /// Every class, the strictest first.
+    pub const STRICTEST_FIRST: &[Self] = &[
+        Self::Specific,
+        Self::AllMembers,
+        Self::AllDirectoryUsers,
+        Self::AllExternalUsers,
+    ];
+
     /// The class of a policy; `None` where nobody can request through it, or its scope is not known.
     pub fn of(policy: &AssignmentPolicy) -> Option<Self> {
         use AllowedTargetScope as Scope;

@@ -6,6 +6,7 @@
 
 use entitlement_types::{AssignmentPolicy, Check, CheckKind, CheckOutcome, PolicyId};
 
+use crate::facts::in_order;
 use crate::{PackageFacts, Person, PolicyFacts, PriorityClass, Verdict, scope_holds, takes_requests};
 
 /// What a person sees of a package, with the reasons.
@@ -91,7 +92,7 @@ struct Offer {
 
 impl Offer {
     fn of(policies: PolicyFacts, person: &Person) -> Self {
-        let mut offer = match policies {
+        match policies {
             PolicyFacts::NotTold | PolicyFacts::Requirements([]) => Self {
                 enabled: Verdict::NotTold,
                 in_scope: Verdict::NotTold,
@@ -100,13 +101,10 @@ impl Offer {
             PolicyFacts::Requirements(requirements) => Self {
                 enabled: Verdict::Yes,
                 in_scope: Verdict::Yes,
-                policies: requirements.iter().map(|each| each.policy_id.clone()).collect(),
+                policies: in_order(requirements.iter().map(|each| &each.policy_id)),
             },
             PolicyFacts::Policies(policies) => Self::of_policies(policies, person),
-        };
-        offer.policies.sort_unstable();
-        offer.policies.dedup();
-        offer
+        }
     }
 
     fn of_policies(policies: &[AssignmentPolicy], person: &Person) -> Self {
@@ -118,22 +116,21 @@ impl Offer {
                 policies: Vec::new(),
             };
         }
-        let mut classes: Vec<_> = enabled().map(PriorityClass::of).collect();
-        classes.sort_unstable();
-        classes.dedup();
-        // A scope of unknown kind has no class and sorts first: it might be the strictest, so while it might hold the
+        // A scope of unknown kind has no class and comes first: it might be the strictest, so while it might hold the
         // person nothing less strict is offered. The same goes for a scope whose facts were not told.
-        for class in classes {
+        let classes = PriorityClass::STRICTEST_FIRST.iter().copied().map(Some);
+        for class in std::iter::once(None).chain(classes) {
             let of_class = || enabled().filter(|policy| PriorityClass::of(policy) == class);
             let in_scope = Verdict::any(of_class().map(|policy| scope_holds(policy, person)));
             if !in_scope.is_no() {
                 return Self {
                     enabled: Verdict::Yes,
                     in_scope,
-                    policies: of_class()
-                        .filter(|policy| scope_holds(policy, person).is_yes())
-                        .map(|policy| policy.id.clone())
-                        .collect(),
+                    policies: in_order(
+                        of_class()
+                            .filter(|policy| scope_holds(policy, person).is_yes())
+                            .map(|policy| &policy.id),
+                    ),
                 };
             }
         }
