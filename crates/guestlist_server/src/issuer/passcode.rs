@@ -96,7 +96,10 @@ pub async fn send(visit: &Visit, interaction: &Interaction, address: &EmailAddre
         tries: 0,
         ..interaction.stored.clone()
     };
-    let (counted_address, counted_client) = (hash(&address.key()), hash(&visit.client_address));
+    let (counted_address, counted_client) = (
+        hash(&subjects::email_key(address.as_str())),
+        hash(&visit.client_address),
+    );
     let kept = awaiting.clone();
     let held_up = visit.issuer.app.write(move |tx| {
         if let Some(minutes) = wait(tx, &PER_ADDRESS, &counted_address, now)? {

@@ -50,15 +50,21 @@ pub fn find_subject(tx: &Transaction<'_>, id: &SubjectId) -> Result<Option<Subje
     tx.one(&by_id, read)
 }
 
-/// The person with this mail address, in any letter case.
+/// The person with this mail address, see [`email_key`].
 ///
 /// # Errors
 /// The database's.
 pub fn find_subject_by_email(tx: &Transaction<'_>, email: &str) -> Result<Option<Subject>, StoreError> {
     let by_email = select()
-        .and_where(Expr::col(("subjects", "email_key")).eq(email.trim().to_lowercase()))
+        .and_where(Expr::col(("subjects", "email_key")).eq(email_key(email)))
         .to_owned();
     tx.one(&by_email, read)
+}
+
+/// The form in which addresses are compared. Only ASCII letters lose their case: a mapping of others, such as the Kelvin
+/// sign to k, would make two people's addresses one.
+pub fn email_key(email: &str) -> String {
+    email.trim().to_ascii_lowercase()
 }
 
 /// The part of a mail address after the `@`, in lower case.
@@ -95,7 +101,7 @@ pub fn add_subject(
         .values_panic([
             id.as_str().into(),
             email.into(),
-            email.to_lowercase().into(),
+            email_key(email).into(),
             domain_of(email).into(),
             display_name.into(),
             Option::<&str>::None.into(),
@@ -359,4 +365,19 @@ pub fn remove_account(tx: &Transaction<'_>, user: &UserId) -> Result<(), StoreEr
         .to_owned();
     tx.execute(&forget)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::email_key;
+
+    #[test]
+    fn only_ascii_letters_lose_their_case_when_addresses_are_compared() {
+        assert_eq!(email_key(" KIM@Fabrikam.example "), email_key("kim@fabrikam.example"));
+        assert_ne!(
+            email_key("\u{212a}im@fabrikam.example"),
+            email_key("kim@fabrikam.example"),
+            "the Kelvin sign is no k"
+        );
+    }
 }
