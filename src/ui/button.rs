@@ -81,7 +81,7 @@ pub fn Button(
         move || {
             let id = id.clone();
             unavailable.and_then(|reason| reason.get()).map(|reason| {
-                view! { <p class="button__reason" id=id>{Icon::Info.draw("icon button__reason-icon")} {reason}</p> }
+                view! { <p class="button__reason" id=id>{Icon::Info.into_render()} {reason}</p> }
             })
         }
     });
@@ -130,6 +130,9 @@ pub fn LinkButton(
     /// An icon before the words.
     #[prop(optional, into)]
     icon: Option<Icon>,
+    /// An icon after the words.
+    #[prop(optional)]
+    icon_after: Option<Icon>,
     /// Whether it is small, for dense places.
     #[prop(optional)]
     is_small: bool,
@@ -154,6 +157,7 @@ pub fn LinkButton(
         >
             {icon.map(Icon::into_render)}
             <span class="button__label">{children()}</span>
+            {icon_after.map(Icon::into_render)}
             {leaves
                 .then(|| {
                     view! {

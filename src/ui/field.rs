@@ -60,11 +60,17 @@ impl FieldParts {
         move || error.with(Option::is_some).then_some("true")
     }
 
+    fn invalid_mark(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + Copy + 'static {
+        let error = self.error;
+        move || error.with(Option::is_some).then_some("")
+    }
+
     pub(super) fn around(self, control: AnyView) -> AnyView {
         let head = self.head();
+        let invalid = self.invalid_mark();
         let id = self.id.clone();
         view! {
-            <div class="field">
+            <div class="field" data-invalid=invalid>
                 <label class="field__label" for=id>
                     {head}
                 </label>
@@ -78,9 +84,10 @@ impl FieldParts {
     /// For several controls that answer one question: a legend instead of a label.
     pub(super) fn around_group(self, role: &'static str, controls: AnyView) -> AnyView {
         let head = self.head();
+        let invalid = self.invalid_mark();
         let described_by = described_by(&self.id);
         view! {
-            <fieldset class="field" role=role aria-describedby=described_by>
+            <fieldset class="field" data-invalid=invalid role=role aria-describedby=described_by>
                 <legend class="field__label">{head}</legend>
                 {self.hint_and_error()}
                 {controls}

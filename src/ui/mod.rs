@@ -7,20 +7,32 @@
 //! All of them in all their states: `features/styleguide`.
 
 mod button;
+mod card;
 mod choice;
 mod copy_button;
+mod countdown;
 mod dialog;
 mod empty_state;
 mod error_notice;
 mod error_summary;
+mod facts;
 mod field;
 mod icon;
 mod input;
+mod keys;
 mod live_region;
+mod menu;
 mod notice;
+mod pagination;
+mod person;
+mod progress;
 mod search_input;
+mod segments;
 mod skeleton;
 mod status_badge;
+mod steps;
+mod table;
+mod tabs;
 mod tone;
 mod unique_id;
 mod visually_hidden;
@@ -30,20 +42,32 @@ pub type Words = leptos::oco::Oco<'static, str>;
 
 pub use self::{
     button::{Button, ButtonVariant, IconButton, LinkButton},
+    card::Card,
     choice::{CheckboxGroup, Choice, RadioGroup, Switch},
     copy_button::CopyButton,
+    countdown::Countdown,
     dialog::{ConfirmDialog, Dialog},
     empty_state::EmptyState,
     error_notice::{ErrorDetails, ErrorNotice},
     error_summary::{ErrorSummary, FieldError},
+    facts::{Fact, Facts},
     field::{Field, described_by},
     icon::Icon,
     input::{DateInput, Select, TextArea, TextInput},
+    keys::Keys,
     live_region::{LiveRegion, announce},
+    menu::{Menu, MenuButton, MenuLink},
     notice::Notice,
+    pagination::{Pagination, ShowMore},
+    person::{Avatar, Person},
+    progress::Progress,
     search_input::SearchInput,
+    segments::{Segment, Segments},
     skeleton::{Skeleton, SkeletonShape},
     status_badge::StatusBadge,
+    steps::{FlowLine, Step, StepState, Timeline, TimelineItem},
+    table::{Cell, Column, SortOrder, Table, TableRow},
+    tabs::{Tab, Tabs},
     tone::Tone,
     unique_id::unique_id,
     visually_hidden::VisuallyHidden,

@@ -1,43 +1,73 @@
-//! Icons, buttons, badges.
+//! Colours, type, icons.
 
 use leptos::prelude::*;
 
 use super::Section;
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, LinkButton, StatusBadge, Tone};
+use crate::ui::Icon;
+
+/// Grounds and what may stand on them, as tokens.
+const SWATCHES: [(&str, &str); 10] = [
+    ("canvas", "The page"),
+    ("surface", "Cards, tables, fields"),
+    ("sunken", "What steps back"),
+    ("accent", "What can be acted on"),
+    ("accent-soft", "What is chosen"),
+    ("positive", "It worked"),
+    ("warning", "Soon, or look at it"),
+    ("danger", "Failed or taken away"),
+    ("neutral", "Waiting, ended"),
+    ("text", "Words"),
+];
+
+/// Sizes, as tokens.
+const SIZES: [(&str, &str); 6] = [
+    ("2xl", "34 · the landing page"),
+    ("xl", "26 · the page"),
+    ("l", "20 · a section"),
+    ("m", "16, wide 15 · text"),
+    ("s", "14 · what explains"),
+    ("xs", "12 · counts, keys"),
+];
 
 pub(super) fn sections() -> AnyView {
+    let swatches = SWATCHES
+        .into_iter()
+        .map(|(name, note)| {
+            view! {
+                <li class="styleguide__swatch">
+                    <span class="styleguide__colour" data-colour=name></span>
+                    <span>
+                        <strong>{name}</strong>
+                        <br />
+                        <span class="muted small">{note}</span>
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    let sizes = SIZES
+        .into_iter()
+        .map(|(name, note)| view! { <p class="styleguide__size" data-size=name>{note}</p> })
+        .collect_view();
+    let icons = Icon::ALL
+        .into_iter()
+        .map(|icon| {
+            view! {
+                <li class="styleguide__icon">
+                    {icon.into_render()} <span class="small">{format!("{icon:?}")}</span>
+                </li>
+            }
+        })
+        .collect_view();
     view! {
-        <Section title="Button" note="A verb and its object. One primary action on a page.">
-            <div class="cluster">
-                <Button variant=ButtonVariant::Primary icon=Icon::Send>"Request access"</Button>
-                <Button>"Save draft"</Button>
-                <Button variant=ButtonVariant::Plain icon=Icon::Trash>"Remove"</Button>
-                <Button variant=ButtonVariant::Danger>"Remove 12 guests"</Button>
-                <Button icon=Icon::Refresh is_small=true>"Try again"</Button>
-                <LinkButton href="/packages" icon=Icon::Package>"Browse packages"</LinkButton>
-                <LinkButton href="https://example.com" leaves=true>"Open site"</LinkButton>
-                <IconButton icon=Icon::More name="More actions" on_click=|_| () />
-            </div>
-            <div class="cluster">
-                <Button variant=ButtonVariant::Primary is_busy=Signal::stored(true) busy_words="Sending…">"Request access"</Button>
-                <Button is_busy=Signal::stored(true) busy_words="Removing…">"Remove"</Button>
-            </div>
-            <div class="stack" data-gap="within">
-                <div><Button unavailable=Signal::stored(Some("Your organization’s sponsors decide about this. You can extend from 12 February.".to_owned()))>"Extend access"</Button></div>
-            </div>
+        <Section title="Colour" note="By role, light and dark. One accent, for what can be acted on and nothing else.">
+            <ul class="styleguide__swatches">{swatches}</ul>
         </Section>
-        <Section title="Status badge" note="An icon and a word.">
-            <div class="cluster">
-                <StatusBadge icon=Icon::Clock>"Waiting for Fabrikam"</StatusBadge>
-                <StatusBadge tone=Tone::Positive>"Delivered"</StatusBadge>
-                <StatusBadge tone=Tone::Warning icon=Icon::Clock>"Ends in 6 days"</StatusBadge>
-                <StatusBadge tone=Tone::Danger icon=Icon::X>"Denied"</StatusBadge>
-            </div>
+        <Section title="Type" note="The system’s fonts in six sizes. A line is at most 68 characters long.">
+            <div>{sizes}</div>
         </Section>
-        <Section title="Icons" note="One set, 20 pixels, always beside a word.">
-            <div class="cluster">
-                {Icon::ALL.into_iter().map(|icon| view! { <span title=format!("{icon:?}")>{icon.into_render()}</span> }).collect_view()}
-            </div>
+        <Section title="Icon" note="One set of 20 pixels, always beside a word, except in dense rows.">
+            <ul class="styleguide__icons">{icons}</ul>
         </Section>
     }
     .into_any()

@@ -2,30 +2,52 @@
 
 use leptos::prelude::*;
 
-use super::{feedback, forms, foundations};
+use super::{actions, feedback, forms, foundations, structure, tables};
+use crate::ui::{Icon, Segment, Segments};
 
-/// Every building block in every state.
+/// Every building block in every state, in the theme that is chosen on the page itself.
 #[component]
 pub fn StyleguidePage() -> impl IntoView {
-    let theme = RwSignal::new("system");
-    let themes = ["system", "light", "dark"].into_iter().map(|name| {
-        view! {
-            <button
-                type="button"
-                class="button"
-                aria-pressed=move || (theme.get() == name).to_string()
-                on:click=move |_| theme.set(name)
-            >
-                {name}
-            </button>
-        }
-    });
+    let theme = RwSignal::new("system".to_owned());
+    let themes = [
+        ("system", Icon::Screen, "As the device"),
+        ("light", Icon::Sun, "Light"),
+        ("dark", Icon::Moon, "Dark"),
+    ];
+    let themes = themes
+        .into_iter()
+        .map(|(value, icon, label)| Segment {
+            value,
+            icon: Some(icon),
+            label: label.into(),
+        })
+        .collect();
     view! {
         <div class="styleguide" data-theme=move || theme.get()>
-            <div class="cluster">{themes.collect_view()}</div>
+            <header class="page-heading">
+                <div class="page-heading__row">
+                    <h1 class="page-heading__title" tabindex="-1">
+                        "Style guide"
+                    </h1>
+                    <div class="page-heading__actions">
+                        <Segments
+                            label="Theme of this page"
+                            segments=themes
+                            value=theme
+                            on_change=move |value: &'static str| theme.set(value.to_owned())
+                        />
+                    </div>
+                </div>
+                <p class="page-heading__lead">
+                    "The building blocks of every page, in every state. They know no route, no API and no session."
+                </p>
+            </header>
             {foundations::sections()}
+            {actions::sections()}
             {forms::sections()}
             {feedback::sections()}
+            {structure::sections()}
+            {tables::sections()}
         </div>
     }
     .into_any()

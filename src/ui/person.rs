@@ -1,0 +1,81 @@
+//! A person or an organization.
+
+use leptos::prelude::*;
+
+use super::Words;
+
+/// The first letters of the first and the last name, beside the name or as the name of a button.
+#[component]
+pub fn Avatar(
+    /// The name.
+    #[prop(into)]
+    name: Signal<String>,
+    /// Whether it is an organization, which has corners.
+    #[prop(optional)]
+    is_organization: bool,
+) -> impl IntoView {
+    view! {
+        <span class="avatar" data-kind=is_organization.then_some("organization") aria-hidden="true">
+            {move || name.with(|name| initials(name))}
+        </span>
+    }
+    .into_any()
+}
+
+/// Who it is: initials, name, and what tells one Ada from another (mail, organization).
+#[component]
+pub fn Person(
+    /// The name.
+    #[prop(into)]
+    name: Words,
+    /// Mail or organization.
+    #[prop(optional, into)]
+    about: Option<Words>,
+    /// Whether it is an organization.
+    #[prop(optional)]
+    is_organization: bool,
+) -> impl IntoView {
+    view! {
+        <span class="person">
+            <Avatar name=name.to_string() is_organization=is_organization />
+            <span class="person__words">
+                <span class="person__name">{name}</span>
+                {about.map(|about| view! { <span class="person__about">{about}</span> })}
+            </span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The first letters of the first and the last name.
+fn initials(name: &str) -> String {
+    let mut words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let first = words.next();
+    first
+        .into_iter()
+        .chain(words.next_back())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_fit_the_name() {
+        for (name, expected) in [
+            ("", ""),
+            ("Ada", "A"),
+            ("Ada Lovelace", "AL"),
+            ("Jan van der Berg", "JB"),
+            ("élodie ñu", "ÉÑ"),
+            ("(Bo) -", "B"),
+            ("李 小龙", "李小"),
+        ] {
+            assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Several views of one subject.
+
+use leptos::prelude::*;
+
+use super::Words;
+
+/// Several views of one subject, each with an address of its own: links, so that reload and back work.
+#[component]
+pub fn Tabs(
+    /// What the views are of.
+    #[prop(into)]
+    label: Words,
+    /// The [`Tab`]s.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <nav class="tabs" aria-label=label>
+            <ul class="tabs__list">{children()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// A view in [`Tabs`].
+#[component]
+pub fn Tab(
+    /// Its address.
+    #[prop(into)]
+    href: Words,
+    /// Whether it is the one that is shown.
+    #[prop(into)]
+    is_current: Signal<bool>,
+    /// How many things it holds.
+    #[prop(optional, into)]
+    count: Option<Signal<Option<String>>>,
+    /// Its name.
+    children: Children,
+) -> impl IntoView {
+    let count = count.map(|count| {
+        move || {
+            count
+                .get()
+                .map(|count| view! { <span class="tabs__count">{count}</span> })
+        }
+    });
+    view! {
+        <li>
+            <a class="tabs__tab" href=href aria-current=move || is_current.get().then_some("page")>
+                {children()}
+                {count}
+            </a>
+        </li>
+    }
+    .into_any()
+}
