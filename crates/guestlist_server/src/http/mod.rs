@@ -4,7 +4,10 @@
 
 mod access_packages;
 mod address;
+mod approvals;
 mod assignment_policies;
+mod assignment_requests;
+mod assignments;
 mod audit_logs;
 mod available_access_packages;
 mod body;
@@ -17,6 +20,7 @@ mod connected_organizations;
 mod context;
 mod endpoint;
 mod error;
+mod extensions;
 mod groups;
 mod health;
 mod metrics;
@@ -46,7 +50,7 @@ pub use body::{JsonBody, LARGEST_BODY};
 pub use client_address::ClientAddress;
 pub use collection::{ItemRequest, ListRequest, Origin};
 pub use context::CallId;
-pub use endpoint::{Access, DIRECTORY, Endpoint, READ, REQUEST, WRITE, em};
+pub use endpoint::{Access, DIRECTORY, Endpoint, READ, REQUEST, SELF_SERVICE, WRITE, em};
 pub use error::Failure;
 pub use rate_limit::RateLimits;
 pub use settings::{ExternalIssuer, HttpSettings};
@@ -87,12 +91,16 @@ impl FromRef<ServerState> for App {
 pub fn endpoints() -> Vec<Endpoint> {
     let mut all = Vec::new();
     all.extend(access_packages::endpoints());
+    all.extend(approvals::endpoints());
     all.extend(assignment_policies::endpoints());
+    all.extend(assignment_requests::endpoints());
+    all.extend(assignments::endpoints());
     all.extend(audit_logs::endpoints());
     all.extend(available_access_packages::endpoints());
     all.extend(capabilities::endpoints());
     all.extend(catalogs::endpoints());
     all.extend(connected_organizations::endpoints());
+    all.extend(extensions::endpoints());
     all.extend(groups::endpoints());
     all.extend(organization::endpoints());
     all.extend(resource_requests::endpoints());
