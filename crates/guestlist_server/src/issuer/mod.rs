@@ -33,7 +33,7 @@ mod visit;
 
 use std::sync::Arc;
 
-pub use clients::{Client, Clients, ClientsError, PORTAL, read_clients};
+pub use clients::{Client, Clients, ClientsError, PORTAL, origin_of, read_clients};
 pub use command::{TokenCommandError, make_token};
 pub use email_address::EmailAddress;
 pub use tokens::{AccessTokenRequest, Tokens};

@@ -16,6 +16,7 @@ pub mod deliveries;
 pub mod directory;
 pub mod directory_audits;
 pub mod directory_objects;
+pub mod directory_setup;
 pub mod facts;
 pub mod groups;
 pub mod issuer_grants;
