@@ -93,8 +93,9 @@ fn prepare(request: &Request<'_>) -> Result<FetchRequest, JsValue> {
     let init = RequestInit::new();
     init.set_method(request.method);
     init.set_headers(&headers);
-    // A token is the only thing that opens the API: no cookie is to go along.
-    init.set_credentials(RequestCredentials::Omit);
+    // A token is the only thing that opens the API: no cookie goes along to another origin. `Omit` would say the same
+    // to our own, whose API reads none, but then the page's preload of config.json would not fit and be fetched twice.
+    init.set_credentials(RequestCredentials::SameOrigin);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(request.timeout)));
     if let Some(body) = request.body {
         init.set_body(&JsValue::from_str(body));
