@@ -96,8 +96,8 @@ impl Progress {
                     continue;
                 }
                 let text = String::from_utf8_lossy(&std::mem::take(&mut line)).into_owned();
-                match count_of_crates(&text) {
-                    Some(count) => self.set(count),
+                match told_progress(&text) {
+                    Some(progress) => self.set(progress),
                     None if text.trim().is_empty() => {}
                     None => {
                         lines.push_back(text);
@@ -111,8 +111,11 @@ impl Progress {
     }
 }
 
-/// `12/384` of `Building [====>    ] 12/384: serde, syn`.
-fn count_of_crates(line: &str) -> Option<String> {
+/// `12/384` of `Building [====>    ] 12/384: serde, syn`; or that another Cargo has to end first.
+fn told_progress(line: &str) -> Option<String> {
+    if line.contains("Blocking waiting for file lock") {
+        return Some("waits for another Cargo".to_owned());
+    }
     let (_, rest) = line.split_once("Building [")?;
     let (_, rest) = rest.split_once("] ")?;
     let count = rest.split(':').next()?.trim();
@@ -220,7 +223,7 @@ mod tests {
     #[test]
     fn progress_is_read_from_the_line_that_cargo_draws_over() {
         let progress = Progress::default();
-        let output = "   Compiling serde v1.0\n    Building [==>    ] 12/384: serde, syn\r   Compiling syn v2\n\
+        let output = "    Blocking waiting for file lock on build directory\n   Compiling serde v1.0\n    Building [==>    ] 12/384: serde, syn\r   Compiling syn v2\n\
                           Building [===>   ] 13/384: syn\rerror: no\n";
         let lines = progress.follow(&mut output.as_bytes()).expect("memory can be read");
         assert_eq!(progress.get(), "13/384");
