@@ -1,37 +1,8 @@
 //! Ids of the contract's entities, one type each, so that a policy's id cannot stand where a catalog's is wanted.
 
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
-use serde::de::Visitor;
-use serde::{Deserialize, Deserializer, Serialize};
-
-/// Reads an id, or null as none. It asks for whatever is there rather than for an option, because ids are read from the
-/// paths of addresses too, which have no options.
-fn id_or_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    struct IdVisitor;
-
-    impl Visitor<'_> for IdVisitor {
-        type Value = String;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an id")
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<String, E> {
-            Ok(text.to_owned())
-        }
-
-        fn visit_string<E>(self, text: String) -> Result<String, E> {
-            Ok(text)
-        }
-
-        fn visit_unit<E>(self) -> Result<String, E> {
-            Ok(String::new())
-        }
-    }
-
-    deserializer.deserialize_any(IdVisitor)
-}
+use crate::collection::null_as_default;
 
 /// Declares an id. Graph's ids are opaque strings: mostly GUIDs, but `<role>_<scope>` for a resource role scope and
 /// words such as `singleton` for settings. Empty means absent, as in the body of a create; null is read as that too.
@@ -40,7 +11,7 @@ macro_rules! ids {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(#[serde(deserialize_with = "id_or_null")] String);
+        pub struct $name(#[serde(deserialize_with = "null_as_default")] String);
 
         impl $name {
             /// The id as it is written on the wire.
@@ -78,8 +49,8 @@ macro_rules! ids {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }

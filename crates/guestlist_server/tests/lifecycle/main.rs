@@ -3,5 +3,4 @@
 mod access;
 mod approvals;
 mod fixture;
-mod http;
 mod requests;

@@ -3,7 +3,6 @@
 mod backend;
 mod browser;
 mod clients;
-mod external;
 mod mail_server;
 mod passcodes;
 mod people;

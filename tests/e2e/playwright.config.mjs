@@ -1,0 +1,32 @@
+// The browser journeys. `cargo xtask test --only browser` builds what they need and sets the variables that are read
+// here; by hand, `npx playwright test --config tests/e2e/playwright.config.mjs` takes what was built last.
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+const chromium = process.env.GUESTLIST_CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.mjs",
+  outputDir: "../../.test-output/browser",
+  globalSetup: "./support/global_setup.mjs",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    // Says what to do where no Chromium is found; see https://playwright.dev/docs/browsers.
+    launchOptions: { executablePath: chromium },
+    locale: "en-GB",
+    timezoneId: "Europe/Amsterdam",
+    contextOptions: { reducedMotion: "reduce" },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "phone", use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
+  ],
+});
