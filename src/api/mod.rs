@@ -24,7 +24,7 @@ mod write;
 pub use self::{
     client::{LocalFuture, SessionHooks, install_session, on_write},
     error::{ApiError, ErrorDetails, ErrorKind, ErrorText},
-    read::{Data, ErasedRead, ListPage, Read, forget_pages},
+    read::{Data, ErasedAnswer, ErasedRead, ListPage, Read, forget_pages},
     write::Write,
 };
 

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use entitlement_types::Collection;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use entitlement_types::json::{FromJson, JsonError};
+use serde_json::Value;
 
 use super::client::{self, Call};
 use super::http::Response;
@@ -18,7 +18,7 @@ use crate::paths::PageNumber;
 pub struct Read<T> {
     resource: Resource,
     address: Address,
-    decode: fn(&str, Option<Place>) -> serde_json::Result<T>,
+    decode: fn(Value, Option<Place>) -> Result<T, JsonError>,
 }
 
 /// A [`Read`] whose type only its asker knows: what the query cache works with, so that it is compiled once and not
@@ -29,12 +29,19 @@ pub struct ErasedRead {
     pub resource: Resource,
     address: Address,
     decode: Arc<Decode>,
-    is_same: fn(&Data, &Data) -> bool,
 }
 
 /// An answer whose type only its asker knows.
 pub type Data = Arc<dyn Any + Send + Sync>;
-type Decode = dyn Fn(&Response, Option<Place>) -> Result<Data, ApiError> + Send + Sync;
+type Decode = dyn Fn(Value, Option<Place>) -> Result<Data, JsonError> + Send + Sync;
+
+/// An answer to an [`ErasedRead`].
+pub struct ErasedAnswer {
+    /// What it says.
+    pub data: Data,
+    /// The same for answers that say the same.
+    pub fingerprint: u64,
+}
 
 /// What is asked, and which page of it.
 #[derive(Clone)]
@@ -71,7 +78,7 @@ impl<T> ListPage<T> {
     }
 }
 
-impl<T: DeserializeOwned> Read<T> {
+impl<T: FromJson> Read<T> {
     /// A GET below the API base.
     pub(super) fn get(resource: Resource, path: String) -> Self {
         let address = Address {
@@ -82,7 +89,7 @@ impl<T: DeserializeOwned> Read<T> {
         Self {
             resource,
             address,
-            decode: |body, _| serde_json::from_str(body),
+            decode: |answer, _| T::from_json(answer),
         }
     }
 
@@ -96,12 +103,12 @@ impl<T: DeserializeOwned> Read<T> {
         Self {
             resource,
             address,
-            decode: |body, _| serde_json::from_str(body),
+            decode: |answer, _| T::from_json(answer),
         }
     }
 }
 
-impl<T: DeserializeOwned> Read<Collection<T>> {
+impl<T: FromJson> Read<Collection<T>> {
     /// One page of the list. Next links are opaque, so the way to a page leads over the ones before it; links that
     /// were seen are remembered, so it is walked once.
     pub fn page(self, number: PageNumber) -> Read<ListPage<T>> {
@@ -111,8 +118,8 @@ impl<T: DeserializeOwned> Read<Collection<T>> {
                 page: Some(number),
                 ..self.address
             },
-            decode: |body, place| {
-                let items = serde_json::from_str::<Collection<T>>(body)?.value;
+            decode: |answer, place| {
+                let items = Collection::from_json(answer)?.value;
                 let place = place.unwrap_or(Place {
                     number: PageNumber::default(),
                     has_next: false,
@@ -145,22 +152,19 @@ impl<T> Read<T> {
     /// # Errors
     /// When there is no answer, an error status, or an answer that is not of the contract's shape.
     pub async fn send(self) -> Result<T, ApiError> {
-        let (response, place) = self.address.fetch().await?;
-        decode(&response, |body| (self.decode)(body, place))
+        let answer = self.address.fetch().await?;
+        (self.decode)(answer.value, answer.place).map_err(|error| malformed(&answer.response, error.to_string()))
     }
 }
 
-impl<T: PartialEq + Send + Sync + 'static> Read<T> {
+impl<T: Send + Sync + 'static> Read<T> {
     /// The same read for those who need not know its type.
     pub fn erase(self) -> ErasedRead {
-        let as_json = self.decode;
+        let decode = self.decode;
         ErasedRead {
             resource: self.resource,
             address: self.address,
-            decode: Arc::new(move |response, place| {
-                decode(response, |body| as_json(body, place)).map(|data| Arc::new(data) as Data)
-            }),
-            is_same: |one, other| one.downcast_ref::<T>() == other.downcast_ref::<T>(),
+            decode: Arc::new(move |value, place| decode(value, place).map(|data| Arc::new(data) as Data)),
         }
     }
 }
@@ -175,14 +179,13 @@ impl ErasedRead {
     ///
     /// # Errors
     /// As [`Read::send`].
-    pub async fn send(&self) -> Result<Data, ApiError> {
-        let (response, place) = self.address.fetch().await?;
-        (self.decode)(&response, place)
-    }
-
-    /// Whether two answers to this read say the same.
-    pub fn is_same(&self, one: &Data, other: &Data) -> bool {
-        (self.is_same)(one, other)
+    pub async fn send(&self) -> Result<ErasedAnswer, ApiError> {
+        let answer = self.address.fetch().await?;
+        let fingerprint = fingerprint(&answer.value);
+        match (self.decode)(answer.value, answer.place) {
+            Ok(data) => Ok(ErasedAnswer { data, fingerprint }),
+            Err(error) => Err(malformed(&answer.response, error.to_string())),
+        }
     }
 }
 
@@ -194,24 +197,79 @@ impl Address {
         }
     }
 
-    async fn fetch(&self) -> Result<(Response, Option<Place>), ApiError> {
+    async fn fetch(&self) -> Result<Answer, ApiError> {
         match self.page {
-            None => Ok((send_safe(self.method, &self.path).await?, None)),
-            Some(page) => {
-                let (response, place) = walk(self.method, &self.path, page).await?;
-                Ok((response, Some(place)))
-            }
+            None => ask(self.method, &self.path).await,
+            Some(page) => walk(self.method, &self.path, page).await,
         }
     }
 }
 
-/// What an answer says about its place in a list; the entries themselves are skipped.
-#[derive(Default, Deserialize)]
-struct Links {
-    #[serde(rename = "@odata.nextLink", default)]
-    next_link: Option<String>,
-    #[serde(rename = "@odata.count", default)]
-    count: Option<u64>,
+/// An answer that is JSON.
+struct Answer {
+    value: Value,
+    response: Response,
+    place: Option<Place>,
+}
+
+async fn ask(method: &'static str, path: &str) -> Result<Answer, ApiError> {
+    let response = client::send(Call {
+        method,
+        path,
+        body: None,
+        is_safe: true,
+    })
+    .await?;
+    let value = parse(&response)?;
+    Ok(Answer {
+        value,
+        response,
+        place: None,
+    })
+}
+
+/// The JSON of an answer.
+pub(super) fn parse(response: &Response) -> Result<Value, ApiError> {
+    if !(response.content_type == "application/json" || response.content_type.ends_with("+json")) {
+        return Err(malformed(
+            response,
+            ["expected JSON, got ", &response.content_type].concat(),
+        ));
+    }
+    serde_json::from_str(&response.body).map_err(|error| malformed(response, error.to_string()))
+}
+
+/// What to say about an answer that is not of the contract's shape.
+pub(super) fn malformed(response: &Response, message: String) -> ApiError {
+    ApiError::malformed(response.status, message, response.request_id.clone())
+}
+
+/// The same for values that are the same.
+fn fingerprint(value: &Value) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    fn mix(value: &Value, hasher: &mut DefaultHasher) {
+        std::mem::discriminant(value).hash(hasher);
+        match value {
+            Value::Null => {}
+            Value::Bool(is_true) => is_true.hash(hasher),
+            Value::Number(number) => number.hash(hasher),
+            Value::String(text) => text.hash(hasher),
+            Value::Array(values) => {
+                values.len().hash(hasher);
+                values.iter().for_each(|value| mix(value, hasher));
+            }
+            Value::Object(properties) => {
+                properties.len().hash(hasher);
+                for (name, value) in properties {
+                    name.hash(hasher);
+                    mix(value, hasher);
+                }
+            }
+        }
+    }
+    let mut hasher = DefaultHasher::new();
+    mix(value, &mut hasher);
+    hasher.finish()
 }
 
 /// The addresses of the pages of a list, as far as they are known, and its count.
@@ -230,11 +288,12 @@ pub fn forget_pages() {
     WALKS.with_borrow_mut(HashMap::clear);
 }
 
-async fn walk(method: &'static str, first: &str, wanted: PageNumber) -> Result<(Response, Place), ApiError> {
+async fn walk(method: &'static str, first: &str, wanted: PageNumber) -> Result<Answer, ApiError> {
     let known = WALKS.with_borrow(|walks| walks.get(first).cloned()).unwrap_or_default();
-    match walk_from(method, first, wanted, known.clone()).await {
+    let has_links = known.addresses.len() > 1;
+    match walk_from(method, first, wanted, known).await {
         // A link that was remembered may have run out: then once more from the first page.
-        Err(error) if error.kind == ErrorKind::Refused && known.addresses.len() > 1 => {
+        Err(error) if error.kind == ErrorKind::Refused && has_links => {
             walk_from(method, first, wanted, Walk::default()).await
         }
         answer => answer,
@@ -242,59 +301,38 @@ async fn walk(method: &'static str, first: &str, wanted: PageNumber) -> Result<(
 }
 
 /// Walks to the wanted page, or to the last one if there are not so many.
-async fn walk_from(
-    method: &'static str,
-    first: &str,
-    wanted: PageNumber,
-    mut known: Walk,
-) -> Result<(Response, Place), ApiError> {
+async fn walk_from(method: &'static str, first: &str, wanted: PageNumber, mut known: Walk) -> Result<Answer, ApiError> {
     if known.addresses.is_empty() {
         known.addresses.push(first.to_owned());
     }
     let mut number = PageNumber::new((known.addresses.len() as u32).min(wanted.get()));
     loop {
         let at = number.get() as usize;
-        let response = send_safe(method, &known.addresses[at - 1]).await?;
-        let links: Links = decode(&response, |body| serde_json::from_str(body))?;
+        let mut answer = ask(method, &known.addresses[at - 1]).await?;
         known.addresses.truncate(at);
-        known.addresses.extend(links.next_link);
-        known.count = links.count.or(known.count);
+        // Taken out, so that a link that is different each time does not make the answer a different one.
+        if let Some(Value::String(next)) = take(&mut answer.value, "@odata.nextLink") {
+            known.addresses.push(next);
+        }
+        known.count = take(&mut answer.value, "@odata.count")
+            .and_then(|count| count.as_u64())
+            .or(known.count);
         WALKS.with_borrow_mut(|walks| walks.insert(first.to_owned(), known.clone()));
         let has_next = known.addresses.len() > at;
         if number == wanted || !has_next {
-            return Ok((
-                response,
-                Place {
-                    number,
-                    has_next,
-                    count: known.count,
-                },
-            ));
+            answer.place = Some(Place {
+                number,
+                has_next,
+                count: known.count,
+            });
+            return Ok(answer);
         }
         number = number.next();
     }
 }
 
-async fn send_safe(method: &'static str, path: &str) -> Result<Response, ApiError> {
-    client::send(Call {
-        method,
-        path,
-        body: None,
-        is_safe: true,
-    })
-    .await
-}
-
-/// Decodes an answer that must be JSON.
-pub(super) fn decode<T>(
-    response: &Response,
-    decode: impl FnOnce(&str) -> serde_json::Result<T>,
-) -> Result<T, ApiError> {
-    let malformed = |message: String| ApiError::malformed(response.status, message, response.request_id.clone());
-    if !(response.content_type == "application/json" || response.content_type.ends_with("+json")) {
-        return Err(malformed(["expected JSON, got ", &response.content_type].concat()));
-    }
-    decode(&response.body).map_err(|error| malformed(error.to_string()))
+fn take(value: &mut Value, name: &str) -> Option<Value> {
+    value.as_object_mut()?.remove(name)
 }
 
 #[cfg(test)]
@@ -312,15 +350,11 @@ mod tests {
 
     #[test]
     fn only_whole_json_is_an_answer() {
-        let check = |content_type: &str, body: &str, is_good: bool| {
-            let decoded =
-                decode::<Collection<String>>(&response(content_type, body), |body| serde_json::from_str(body));
-            match decoded {
-                Ok(_) => assert!(is_good, "{content_type} {body}"),
-                Err(error) => {
-                    assert!(!is_good, "{content_type} {body}: {error:?}");
-                    assert_eq!(error.kind, ErrorKind::Malformed);
-                }
+        let check = |content_type: &str, body: &str, is_good: bool| match parse(&response(content_type, body)) {
+            Ok(_) => assert!(is_good, "{content_type} {body}"),
+            Err(error) => {
+                assert!(!is_good, "{content_type} {body}: {error:?}");
+                assert_eq!(error.kind, ErrorKind::Malformed);
             }
         };
         check("application/json", r#"{"value":["a"]}"#, true);
@@ -329,6 +363,31 @@ mod tests {
         check("application/json", "", false);
         check("text/html", r#"{"value":["a"]}"#, false);
         check("", r#"{"value":["a"]}"#, false);
+    }
+
+    #[test]
+    fn answers_that_differ_have_other_fingerprints() {
+        let print = |json: &str| fingerprint(&serde_json::from_str(json).expect("JSON"));
+        assert_eq!(
+            print(r#"{"a":1,"b":[true,null]}"#),
+            print(r#"{ "b":[true,null], "a":1 }"#)
+        );
+        let different = [
+            "{}",
+            "[]",
+            "null",
+            r#"{"a":1}"#,
+            r#"{"a":"1"}"#,
+            r#"{"a":[1]}"#,
+            r#"["a",1]"#,
+            r#"[["a"],1]"#,
+        ];
+        for (at, one) in different.iter().enumerate() {
+            assert!(
+                different[at + 1..].iter().all(|other| print(one) != print(other)),
+                "{one}"
+            );
+        }
     }
 
     #[test]
@@ -343,7 +402,7 @@ mod tests {
         );
         assert_ne!(
             read("/a").key(),
-            Read::<()>::post(Resource::Catalogs, "/a".to_owned()).key()
+            Read::<String>::post(Resource::Catalogs, "/a".to_owned()).key()
         );
     }
 

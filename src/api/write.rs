@@ -1,7 +1,8 @@
 //! Calls that change something.
 
+use entitlement_types::json::{FromJson, JsonError};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::client::{self, Call};
 use super::{ApiError, Resource, read};
@@ -13,7 +14,7 @@ pub struct Write<T> {
     path: String,
     body: Option<String>,
     stale: &'static [Resource],
-    decode: Option<fn(&str) -> serde_json::Result<T>>,
+    decode: Option<fn(Value) -> Result<T, JsonError>>,
 }
 
 impl<T> Write<T> {
@@ -40,11 +41,11 @@ impl Write<()> {
     }
 }
 
-impl<T: DeserializeOwned> Write<T> {
+impl<T: FromJson> Write<T> {
     /// A POST that creates something and answers with it.
     pub(super) fn create(path: String, body: String, stale: &'static [Resource]) -> Self {
         Self {
-            decode: Some(|body| serde_json::from_str(body)),
+            decode: Some(T::from_json),
             ..Self::new("POST", path, Some(body), stale)
         }
     }
@@ -65,14 +66,16 @@ impl<T: Default> Write<T> {
         };
         let response = client::send(call).await?;
         client::written(self.stale);
-        match self.decode {
-            // The status said that it worked; half a body does not undo it.
-            Some(decode) => read::decode(&response, decode).map_err(|error| ApiError {
+        let Some(decode) = self.decode else {
+            return Ok(T::default());
+        };
+        // The status said that it worked; half a body does not undo it.
+        read::parse(&response)
+            .and_then(|value| decode(value).map_err(|error| read::malformed(&response, error.to_string())))
+            .map_err(|error| ApiError {
                 is_unconfirmed: true,
                 ..error
-            }),
-            None => Ok(T::default()),
-        }
+            })
     }
 }
 

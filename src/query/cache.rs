@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{ApiError, Data, ErasedRead, Resource};
+use crate::api::{ApiError, Data, ErasedAnswer, ErasedRead, Resource};
 use crate::browser;
 
 /// An answer younger than this is shown without asking again.
@@ -35,6 +35,8 @@ pub(super) struct EntryState {
     pub unchanged: u32,
     /// Something changed it; the next look fetches it again.
     is_stale: bool,
+    /// Of the last good answer.
+    fingerprint: u64,
 }
 
 /// One read and what is known of it. Cheap to clone; equal when it is the same entry.
@@ -125,19 +127,17 @@ impl Entry {
         spawn_local(async move {
             let answer = entry.0.read.send().await;
             if entry.0.attempt.load(Ordering::Relaxed) == attempt {
-                entry.0.state.update(|state| entry.take(state, answer));
+                entry.0.state.update(|state| Self::take(state, answer));
             }
         });
     }
 
-    fn take(&self, state: &mut EntryState, answer: Result<Data, ApiError>) {
+    fn take(state: &mut EntryState, answer: Result<ErasedAnswer, ApiError>) {
         state.is_loading = false;
         match answer {
-            Ok(data) => {
-                let said_before = state
-                    .data
-                    .as_ref()
-                    .is_some_and(|known| self.0.read.is_same(known, &data));
+            Ok(ErasedAnswer { data, fingerprint }) => {
+                let said_before = state.data.is_some() && state.fingerprint == fingerprint;
+                state.fingerprint = fingerprint;
                 // What is the same keeps its identity, so that nothing is drawn again.
                 if said_before {
                     state.unchanged += 1;

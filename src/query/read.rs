@@ -56,7 +56,7 @@ pub(super) struct QueryCore {
 /// The closure runs again when a signal that it reads changes. Two queries that ask the same share one answer.
 pub fn use_query<T>(read: impl Fn() -> Read<T> + Send + Sync + 'static) -> Query<T>
 where
-    T: PartialEq + Send + Sync + 'static,
+    T: Send + Sync + 'static,
 {
     use_query_when(move || Some(read()))
 }
@@ -64,7 +64,7 @@ where
 /// One thing that can be asked only once something is known: none means not yet.
 pub fn use_query_when<T>(read: impl Fn() -> Option<Read<T>> + Send + Sync + 'static) -> Query<T>
 where
-    T: PartialEq + Send + Sync + 'static,
+    T: Send + Sync + 'static,
 {
     let entry = Memo::new(move |_| read().map(|read| cache::entry(read.erase())));
     Query {
@@ -76,7 +76,7 @@ where
 /// A list: as [`use_query`], but when filter or page change, the old rows stay until the new ones are there.
 pub fn use_list<T>(read: impl Fn() -> Read<T> + Send + Sync + 'static) -> Query<T>
 where
-    T: PartialEq + Send + Sync + 'static,
+    T: Send + Sync + 'static,
 {
     let entry = Memo::new(move |_| Some(cache::entry(read().erase())));
     Query {

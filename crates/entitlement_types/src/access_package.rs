@@ -1,6 +1,7 @@
 //! Access packages: bundles of resource roles that are asked for, given and taken away as one.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{AccessPackageId, AssignmentPolicy, Catalog, DateTimeOffset, Group, ResourceRoleScope};
@@ -9,7 +10,7 @@ use crate::{AccessPackageId, AssignmentPolicy, Catalog, DateTimeOffset, Group, R
 ///
 /// Graph: `accessPackage`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AccessPackage {
     /// Read-only.
@@ -43,7 +44,7 @@ pub struct AccessPackage {
 ///
 /// Graph: `availableAccessPackage`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AvailableAccessPackage {
     /// The id of the `accessPackage`.

@@ -1,6 +1,7 @@
 //! Approvals and their stages.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{DateTimeOffset, RequestId, StageId, enumeration::enumeration};
@@ -44,7 +45,7 @@ enumeration! {
 ///
 /// Graph: `approval`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Approval {
     /// The id of the assignment request.
@@ -58,7 +59,7 @@ pub struct Approval {
 ///
 /// Graph: `approvalStage`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ApprovalStage {
     /// Read-only.
@@ -84,7 +85,7 @@ pub struct ApprovalStage {
 ///
 /// Graph: `userIdentity`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Identity {
     /// The object id in the directory; all zeros where nobody has acted yet.

@@ -1,6 +1,7 @@
 //! Assignments: who holds which package, under which policy, until when.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{
@@ -30,7 +31,7 @@ enumeration! {
 ///
 /// Graph: `accessPackageAssignment`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Assignment {
     /// Read-only; sent in `userUpdate`, `userRemove`, `adminUpdate` and `adminRemove`.
@@ -93,7 +94,7 @@ enumeration! {
 ///
 /// Graph: `accessPackageSubject`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Subject {
     /// Read-only.

@@ -1,11 +1,11 @@
 //! Assignment requests: asking for access, for more time, or to be rid of it.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{
-    AccessPackage, Answer, Assignment, DateTimeOffset, RequestId, Schedule, Subject, collection::null_as_default,
-    enumeration::enumeration,
+    AccessPackage, Answer, Assignment, DateTimeOffset, RequestId, Schedule, Subject, enumeration::enumeration,
 };
 
 enumeration! {
@@ -70,7 +70,7 @@ enumeration! {
 ///
 /// Graph: `accessPackageAssignmentRequest`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AssignmentRequest {
     /// Read-only; also the id of its approval.
@@ -92,7 +92,6 @@ pub struct AssignmentRequest {
     pub justification: Option<String>,
     /// What the requestor answered to the policy's questions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[serde(deserialize_with = "null_as_default")]
     pub answers: Vec<Answer>,
     /// Whom, what and under which policy; otherwise only when expanded.
     pub assignment: Option<Assignment>,

@@ -1,15 +1,16 @@
 //! The audit log.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-use crate::{DateTimeOffset, collection::null_as_default};
+use crate::DateTimeOffset;
 
 /// One change: who, what, when, from what to what.
 ///
 /// Graph: `directoryAudit`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct DirectoryAudit {
     /// Read-only.
@@ -33,10 +34,8 @@ pub struct DirectoryAudit {
     /// Why it failed, or more about what happened.
     pub result_reason: Option<String>,
     /// What was changed.
-    #[serde(deserialize_with = "null_as_default")]
     pub target_resources: Vec<TargetResource>,
     /// More facts, by name.
-    #[serde(deserialize_with = "null_as_default")]
     pub additional_details: Vec<KeyValue>,
 }
 
@@ -44,7 +43,7 @@ pub struct DirectoryAudit {
 ///
 /// Graph: `auditActivityInitiator`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditActivityInitiator {
     /// The person; absent where a program did it.
@@ -57,7 +56,7 @@ pub struct AuditActivityInitiator {
 ///
 /// Graph: `userIdentity`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditUser {
     /// The object id in the directory.
@@ -74,7 +73,7 @@ pub struct AuditUser {
 ///
 /// Graph: `appIdentity`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditApp {
     /// The id of its registration.
@@ -91,7 +90,7 @@ pub struct AuditApp {
 ///
 /// Graph: `targetResource`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct TargetResource {
     /// The id of what was changed.
@@ -106,7 +105,6 @@ pub struct TargetResource {
     /// Of a group: `unifiedGroups` or `azureAD`.
     pub group_type: Option<String>,
     /// From what to what, property by property.
-    #[serde(deserialize_with = "null_as_default")]
     pub modified_properties: Vec<ModifiedProperty>,
 }
 
@@ -114,7 +112,7 @@ pub struct TargetResource {
 ///
 /// Graph: `modifiedProperty`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ModifiedProperty {
     /// The name of the property.
@@ -129,7 +127,7 @@ pub struct ModifiedProperty {
 ///
 /// Graph: `keyValue`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct KeyValue {
     /// The name of the fact.

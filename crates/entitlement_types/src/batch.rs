@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_json::Value;
 
 /// The most calls that one batch may hold.
 pub const MAX_BATCH_REQUESTS: usize = 20;
 
 /// The calls of a batch.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub struct BatchRequest {
     /// At most [`MAX_BATCH_REQUESTS`].
     pub requests: Vec<BatchCall>,
 }
 
 /// One call of a batch.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchCall {
     /// Ties the answer to the call; unique in the batch.
@@ -37,14 +38,14 @@ pub struct BatchCall {
 }
 
 /// The answers of a batch, in any order.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub struct BatchResponse {
     /// One for each call.
     pub responses: Vec<BatchAnswer>,
 }
 
 /// The answer to one call of a batch.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub struct BatchAnswer {
     /// The call's id.
     pub id: String,

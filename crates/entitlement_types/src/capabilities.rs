@@ -1,9 +1,10 @@
 //! What a backend offers beyond Graph: `GET {base}/guestlist/capabilities`. Any 4xx means plain Graph.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 
 /// The extensions that a backend declares. What it does not name, it does not have; the portal never guesses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Capabilities {
     /// The backend's name and version, for support.

@@ -1,6 +1,7 @@
 //! Catalogs: containers of resources and of the access packages made from them.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{
@@ -37,7 +38,7 @@ enumeration! {
 ///
 /// Graph: `accessPackageCatalog`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Catalog {
     /// Read-only.

@@ -1,6 +1,7 @@
 //! Pages of a collection.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 /// One page of a collection.
@@ -8,8 +9,7 @@ use serde_with::skip_serializing_none;
 /// Follow `next_link` whole and as it is; a page may hold nothing and still have a next one. `count` stands on the
 /// first page only. Graph: `concepts/paging.md`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "T: Deserialize<'de>"))]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub struct Collection<T> {
     /// Where the metadata of the answer stands.
     #[serde(rename = "@odata.context", default)]
@@ -22,11 +22,4 @@ pub struct Collection<T> {
     pub next_link: Option<String>,
     /// The entries of this page.
     pub value: Vec<T>,
-}
-
-/// Reads null as the empty value: some answers carry null where the metadata says a collection.
-pub(crate) fn null_as_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

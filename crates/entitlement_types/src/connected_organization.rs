@@ -1,12 +1,10 @@
 //! Connected organizations: the partners whose people may ask for access.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-use crate::{
-    ConnectedOrganizationId, DateTimeOffset, DirectoryObject, collection::null_as_default, enumeration::enumeration,
-    union::union,
-};
+use crate::{ConnectedOrganizationId, DateTimeOffset, DirectoryObject, enumeration::enumeration, union::union};
 
 enumeration! {
     /// `proposed` was made by itself when somebody asked; nobody has vouched for it.
@@ -24,7 +22,7 @@ enumeration! {
 ///
 /// Graph: `connectedOrganization`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ConnectedOrganization {
     /// Read-only.
@@ -38,7 +36,7 @@ pub struct ConnectedOrganization {
     pub state: Option<ConnectedOrganizationState>,
     /// How its people are recognised. There is always one, so that an empty list is left out: a change of the name
     /// must not take it away.
-    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub identity_sources: Vec<IdentitySource>,
     /// When it was made; read-only.
     pub created_date_time: Option<DateTimeOffset>,
@@ -67,7 +65,7 @@ union! {
 ///
 /// Graph: `azureActiveDirectoryTenant`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AzureActiveDirectoryTenant {
     /// The name that people see.
@@ -80,7 +78,7 @@ pub struct AzureActiveDirectoryTenant {
 ///
 /// Graph: `crossCloudAzureActiveDirectoryTenant`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CrossCloudAzureActiveDirectoryTenant {
     /// The name that people see.
@@ -95,7 +93,7 @@ pub struct CrossCloudAzureActiveDirectoryTenant {
 ///
 /// Graph: `domainIdentitySource`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct DomainIdentitySource {
     /// The name that people see.
@@ -108,7 +106,7 @@ pub struct DomainIdentitySource {
 ///
 /// Graph: `externalDomainFederation`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ExternalDomainFederation {
     /// The name that people see.
@@ -123,7 +121,7 @@ pub struct ExternalDomainFederation {
 ///
 /// Graph: `socialIdentitySource`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct SocialIdentitySource {
     /// The name that people see.

@@ -1,9 +1,10 @@
 //! The directory: users, groups, service principals and sites.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-use crate::{DateTimeOffset, GroupId, UnknownObject, UserId, collection::null_as_default, union::union};
+use crate::{DateTimeOffset, GroupId, UnknownObject, UserId, union::union};
 
 union! {
     /// Anything that a directory holds.
@@ -46,7 +47,7 @@ fn text_of<'a>(object: &'a UnknownObject, property: &str) -> Option<&'a str> {
 ///
 /// Graph: `user`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct User {
     /// Read-only.
@@ -90,7 +91,7 @@ pub struct User {
 ///
 /// Graph: `group`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Group {
     /// Read-only.
@@ -111,7 +112,6 @@ pub struct Group {
     /// `Public`, `Private` or `HiddenMembership`: who may see its members and join.
     pub visibility: Option<String>,
     /// `Unified` for a team or Microsoft 365 group.
-    #[serde(deserialize_with = "null_as_default")]
     pub group_types: Vec<String>,
     /// When it was made; read-only.
     pub created_date_time: Option<DateTimeOffset>,
@@ -125,7 +125,7 @@ pub struct Group {
 ///
 /// Graph: `servicePrincipal`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ServicePrincipal {
     /// Read-only.
@@ -145,7 +145,6 @@ pub struct ServicePrincipal {
     /// The roles it offers.
     pub app_roles: Option<Vec<AppRole>>,
     /// Words by which apps are told apart, for instance `HideApp`.
-    #[serde(deserialize_with = "null_as_default")]
     pub tags: Vec<String>,
 }
 
@@ -153,7 +152,7 @@ pub struct ServicePrincipal {
 ///
 /// Graph: `appRole`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AppRole {
     /// Its id, a GUID.
@@ -167,7 +166,6 @@ pub struct AppRole {
     /// Whether it can be given to anybody now.
     pub is_enabled: Option<bool>,
     /// `User` and `Application`: whom it can be given to.
-    #[serde(deserialize_with = "null_as_default")]
     pub allowed_member_types: Vec<String>,
 }
 
@@ -175,7 +173,7 @@ pub struct AppRole {
 ///
 /// Graph: `site`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Site {
     /// Read-only.
@@ -198,7 +196,7 @@ pub struct Site {
 ///
 /// Graph: `organization`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Organization {
     /// The id of the directory.
@@ -206,7 +204,6 @@ pub struct Organization {
     /// The name that people see.
     pub display_name: Option<String>,
     /// Its own domains.
-    #[serde(deserialize_with = "null_as_default")]
     pub verified_domains: Vec<VerifiedDomain>,
 }
 
@@ -214,7 +211,7 @@ pub struct Organization {
 ///
 /// Graph: `verifiedDomain`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct VerifiedDomain {
     /// The part of a mail address after `@`.
@@ -234,7 +231,7 @@ pub struct VerifiedDomain {
 ///
 /// Graph: `appRoleAssignment`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AppRoleAssignment {
     /// Read-only.

@@ -353,7 +353,7 @@ impl fmt::Display for Duration {
 }
 
 macro_rules! as_text {
-    ($($name:ident),+) => {$(
+    ($($name:ident or $absent:expr),+) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -367,6 +367,17 @@ macro_rules! as_text {
             }
         }
 
+        impl crate::json::FromJson for $name {
+            fn from_json(value: serde_json::Value) -> Result<Self, crate::json::JsonError> {
+                let text = String::from_json(value)?;
+                Self::parse(&text).map_err(serde::de::Error::custom)
+            }
+
+            fn absent() -> Self {
+                $absent
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = EdmError;
 
@@ -377,7 +388,11 @@ macro_rules! as_text {
     )+};
 }
 
-as_text!(DateTimeOffset, Date, Duration);
+as_text!(
+    DateTimeOffset or DateTimeOffset::from_unix_milliseconds(0),
+    Date or Date { days: 0 },
+    Duration or Duration::ZERO
+);
 
 #[cfg(test)]
 mod tests {

@@ -47,6 +47,16 @@ macro_rules! enumeration {
             }
         }
 
+        impl crate::json::FromJson for $name {
+            fn from_json(value: serde_json::Value) -> Result<Self, crate::json::JsonError> {
+                <String as crate::json::FromJson>::from_json(value).map(|text| Self::from(text.as_str()))
+            }
+
+            fn absent() -> Self {
+                $name::Unknown(String::new())
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;

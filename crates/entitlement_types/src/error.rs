@@ -1,12 +1,13 @@
 //! Graph's error envelope.
 
+use contract_derive::FromObject;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::DateTimeOffset;
 
 /// The body of every answer that is not a success. Graph: `concepts/errors.md`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(default)]
 pub struct ErrorBody {
     /// What went wrong.
@@ -15,7 +16,7 @@ pub struct ErrorBody {
 
 /// What went wrong. Branch on `code` and the details, never on `message`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct GraphError {
     /// A word for programs; may be empty.
@@ -34,7 +35,7 @@ pub struct GraphError {
 
 /// One of several things that are wrong.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(default)]
 pub struct ErrorDetail {
     /// A word for programs.
@@ -47,7 +48,7 @@ pub struct ErrorDetail {
 
 /// What support needs to find the call again.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(default)]
 pub struct InnerError {
     /// The server's id of the call; its log has it too.

@@ -2,10 +2,10 @@
 //! [`Capabilities`](crate::Capabilities): why somebody can or cannot request a package, how a request goes, and how
 //! far each resource of an assignment has come. A client must do without all of it.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-use crate::collection::null_as_default;
 use crate::enumeration::enumeration;
 use crate::{
     AccessPackage, AccessPackageId, AllowedTargetScope, AssignmentId, DateTimeOffset, Duration, Identity, OriginSystem,
@@ -79,7 +79,7 @@ enumeration! {
 
 /// One condition and whether it holds for the caller.
 #[skip_serializing_none]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
     /// The condition.
@@ -90,34 +90,30 @@ pub struct Check {
 
 /// Why the caller can, or cannot, request a package, and how it would go.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Explanation {
     /// The package that was asked about.
     pub access_package_id: AccessPackageId,
     /// Every condition in order.
-    #[serde(deserialize_with = "null_as_default")]
     pub checks: Vec<Check>,
     /// The one thing that helps now.
     pub next_step: Option<NextStep>,
     /// The policies that the caller may know of, the applicable ones first.
-    #[serde(deserialize_with = "null_as_default")]
     pub policies: Vec<PolicyOutlook>,
     /// The packages held that rule this one out; id and name.
-    #[serde(deserialize_with = "null_as_default")]
     pub conflicts: Vec<AccessPackage>,
     /// The caller's assignment, where there is one already.
     pub assignment_id: Option<AssignmentId>,
     /// The caller's pending request, where there is one already.
     pub request_id: Option<RequestId>,
     /// The names of those who answer for the caller's organization.
-    #[serde(deserialize_with = "null_as_default")]
     pub sponsors: Vec<Identity>,
 }
 
 /// How a request under one policy would go.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PolicyOutlook {
     /// The policy.
@@ -129,7 +125,6 @@ pub struct PolicyOutlook {
     /// Whom it is for.
     pub allowed_target_scope: Option<AllowedTargetScope>,
     /// The stages in order; empty where nobody has to approve.
-    #[serde(deserialize_with = "null_as_default")]
     pub stages: Vec<StageOutlook>,
     /// When access would end if it were approved now; absent: never.
     pub end_date_time: Option<DateTimeOffset>,
@@ -139,7 +134,7 @@ pub struct PolicyOutlook {
 
 /// Who would decide a stage, and how long they would have.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct StageOutlook {
     /// Absent where the caller may not see who approves.
@@ -150,16 +145,14 @@ pub struct StageOutlook {
 
 /// How a request goes and has gone.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RequestTimeline {
     /// The request.
     pub request_id: RequestId,
     /// Its stages in order.
-    #[serde(deserialize_with = "null_as_default")]
     pub stages: Vec<TimelineStage>,
     /// What the package gives, and how far each has come.
-    #[serde(deserialize_with = "null_as_default")]
     pub deliveries: Vec<Delivery>,
     /// When access ends or would end; absent: never, or not known yet.
     pub end_date_time: Option<DateTimeOffset>,
@@ -169,7 +162,7 @@ pub struct RequestTimeline {
 
 /// One stage of a request.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct TimelineStage {
     /// The `approvalStage`.
@@ -210,7 +203,7 @@ enumeration! {
 
 /// One role on one resource, on its way to a person.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Delivery {
     /// The assignment that gives it.

@@ -1,17 +1,17 @@
 //! Ids of the contract's entities, one type each, so that a policy's id cannot stand where a catalog's is wanted.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::collection::null_as_default;
+use crate::json::{self, FromJson, JsonError};
 
 /// Declares an id. Graph's ids are opaque strings: mostly GUIDs, but `<role>_<scope>` for a resource role scope and
 /// words such as `singleton` for settings. Empty means absent, as in the body of a create; null is read as that too.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(transparent)]
-        pub struct $name(#[serde(deserialize_with = "null_as_default")] String);
+        pub struct $name(String);
 
         impl $name {
             /// The id as it is written on the wire.
@@ -46,6 +46,23 @@ macro_rules! ids {
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl FromJson for $name {
+            fn from_json(value: serde_json::Value) -> Result<Self, JsonError> {
+                String::from_json(value).map(Self)
+            }
+
+            fn absent() -> Self {
+                Self::default()
+            }
+        }
+
+        // By asking for whatever is there, ids can be read from the paths of addresses too.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                json::deserialize(deserializer)
             }
         }
 

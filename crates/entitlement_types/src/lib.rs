@@ -23,6 +23,7 @@ mod enumeration;
 mod error;
 mod extensions;
 mod id;
+pub mod json;
 pub mod odata;
 mod policy;
 mod question;

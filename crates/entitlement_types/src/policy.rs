@@ -1,11 +1,12 @@
 //! Assignment policies: who may request a package, who approves, for how long.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{
     AccessPackage, Catalog, DateTimeOffset, Duration, ExpirationPattern, PolicyId, Question, Schedule, SubjectSet,
-    collection::null_as_default, enumeration::enumeration,
+    enumeration::enumeration,
 };
 
 enumeration! {
@@ -68,7 +69,7 @@ enumeration! {
 ///
 /// Graph: `accessPackageAssignmentPolicy`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AssignmentPolicy {
     /// Read-only.
@@ -81,7 +82,6 @@ pub struct AssignmentPolicy {
     /// Whom it is for.
     pub allowed_target_scope: Option<AllowedTargetScope>,
     /// The people of the `specific…` scopes; empty for the others.
-    #[serde(deserialize_with = "null_as_default")]
     pub specific_allowed_targets: Vec<SubjectSet>,
     /// When assignments end.
     pub expiration: Option<ExpirationPattern>,
@@ -111,7 +111,7 @@ pub struct AssignmentPolicy {
 ///
 /// Graph: `accessPackageAssignmentRequestorSettings`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RequestorSettings {
     /// New requests are taken: “Enable” in the wizard.
@@ -129,7 +129,6 @@ pub struct RequestorSettings {
     /// Others may give access up for them.
     pub enable_on_behalf_requestors_to_remove_access: Option<bool>,
     /// Who may ask for others.
-    #[serde(deserialize_with = "null_as_default")]
     pub on_behalf_requestors: Vec<SubjectSet>,
 }
 
@@ -137,7 +136,7 @@ pub struct RequestorSettings {
 ///
 /// Graph: `accessPackageAssignmentApprovalSettings`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ApprovalSettings {
     /// New requests go through the stages.
@@ -147,7 +146,6 @@ pub struct ApprovalSettings {
     /// Requestors must say why.
     pub is_requestor_justification_required: Option<bool>,
     /// One to three, decided one after the other; empty without approval.
-    #[serde(deserialize_with = "null_as_default")]
     pub stages: Vec<ApprovalStageSettings>,
 }
 
@@ -155,7 +153,7 @@ pub struct ApprovalSettings {
 ///
 /// Graph: `accessPackageApprovalStage`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ApprovalStageSettings {
     /// No decision in this time is a denial.
@@ -169,16 +167,12 @@ pub struct ApprovalStageSettings {
     /// Whether requestors see who approves.
     pub approver_information_visibility: Option<ApproverInformationVisibility>,
     /// Who is asked; one decision is enough.
-    #[serde(deserialize_with = "null_as_default")]
     pub primary_approvers: Vec<SubjectSet>,
     /// Only if no primary approver can be found.
-    #[serde(deserialize_with = "null_as_default")]
     pub fallback_primary_approvers: Vec<SubjectSet>,
     /// Who is asked too after `duration_before_escalation`.
-    #[serde(deserialize_with = "null_as_default")]
     pub escalation_approvers: Vec<SubjectSet>,
     /// Only if no escalation approver can be found.
-    #[serde(deserialize_with = "null_as_default")]
     pub fallback_escalation_approvers: Vec<SubjectSet>,
 }
 
@@ -186,7 +180,7 @@ pub struct ApprovalStageSettings {
 ///
 /// Graph: `accessPackageAssignmentReviewSettings`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReviewSettings {
     /// Whether anybody looks again at all.
@@ -202,10 +196,8 @@ pub struct ReviewSettings {
     /// How often and how long.
     pub schedule: Option<Schedule>,
     /// Who reviews.
-    #[serde(deserialize_with = "null_as_default")]
     pub primary_reviewers: Vec<SubjectSet>,
     /// Only if no primary reviewer answers.
-    #[serde(deserialize_with = "null_as_default")]
     pub fallback_reviewers: Vec<SubjectSet>,
 }
 
@@ -213,7 +205,7 @@ pub struct ReviewSettings {
 ///
 /// Graph: `accessPackageNotificationSettings`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct NotificationSettings {
     /// Whether the people concerned get no mails.
@@ -224,7 +216,7 @@ pub struct NotificationSettings {
 ///
 /// Graph: `accessPackageAutomaticRequestSettings`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AutomaticRequestSettings {
     /// How long access stays after a person no longer fits.
@@ -239,7 +231,7 @@ pub struct AutomaticRequestSettings {
 ///
 /// Graph: `accessPackageAssignmentRequestRequirements`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RequestRequirements {
     /// The policy.
@@ -260,6 +252,5 @@ pub struct RequestRequirements {
     /// The longest period.
     pub schedule: Option<Schedule>,
     /// In the order of `sequence`.
-    #[serde(deserialize_with = "null_as_default")]
     pub questions: Vec<Question>,
 }

@@ -1,10 +1,11 @@
 //! What requestors are asked, and what they answer.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use serde_with::skip_serializing_none;
 
-use crate::{QuestionId, collection::null_as_default, union::union};
+use crate::{QuestionId, union::union};
 
 union! {
     /// A question to requestors.
@@ -20,7 +21,7 @@ union! {
 ///
 /// Graph: `accessPackageTextInputQuestion`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct TextInputQuestion {
     /// Given by the server.
@@ -32,7 +33,6 @@ pub struct TextInputQuestion {
     pub text: Option<String>,
     /// The question in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[serde(deserialize_with = "null_as_default")]
     pub localizations: Vec<LocalizedText>,
     /// Whether it must be answered.
     pub is_required: Option<bool>,
@@ -48,7 +48,7 @@ pub struct TextInputQuestion {
 ///
 /// Graph: `accessPackageMultipleChoiceQuestion`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct MultipleChoiceQuestion {
     /// Given by the server.
@@ -60,14 +60,12 @@ pub struct MultipleChoiceQuestion {
     pub text: Option<String>,
     /// The question in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[serde(deserialize_with = "null_as_default")]
     pub localizations: Vec<LocalizedText>,
     /// Whether it must be answered.
     pub is_required: Option<bool>,
     /// Whether an answer may be changed later.
     pub is_answer_editable: Option<bool>,
     /// What can be chosen.
-    #[serde(deserialize_with = "null_as_default")]
     pub choices: Vec<AnswerChoice>,
     /// Whether more than one may be chosen.
     pub is_multiple_selection_allowed: Option<bool>,
@@ -77,7 +75,7 @@ pub struct MultipleChoiceQuestion {
 ///
 /// Graph: `accessPackageAnswerChoice`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AnswerChoice {
     /// What is stored; never shown.
@@ -86,7 +84,6 @@ pub struct AnswerChoice {
     pub text: Option<String>,
     /// What is shown in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[serde(deserialize_with = "null_as_default")]
     pub localizations: Vec<LocalizedText>,
 }
 
@@ -94,7 +91,7 @@ pub struct AnswerChoice {
 ///
 /// Graph: `accessPackageLocalizedText`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct LocalizedText {
     /// For instance `nl` or `en-US`.
@@ -116,7 +113,7 @@ union! {
 ///
 /// Graph: `accessPackageAnswerString`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AnswerString {
     /// What was typed; for choices their `actualValue`, joined by `; ` where several.

@@ -1,11 +1,12 @@
 //! References: how a relationship is made between resources that both exist.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 
 /// The body of `POST …/$ref`: which resource to relate to.
 ///
 /// Graph: for instance `connectedorganization-post-externalsponsors`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromObject)]
 pub struct Reference {
     /// The resource's address, for instance `https://graph.microsoft.com/v1.0/users/{id}`.
     #[serde(rename = "@odata.id")]

@@ -1,6 +1,7 @@
 //! Resources (groups, teams, apps, sites), their roles and scopes, and what of them a package gives.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{
@@ -26,7 +27,7 @@ enumeration! {
 ///
 /// Graph: `accessPackageResource`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Resource {
     /// Read-only; differs from the id in the origin system.
@@ -58,7 +59,7 @@ pub struct Resource {
 ///
 /// Graph: `accessPackageResourceRole`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ResourceRole {
     /// Read-only.
@@ -80,7 +81,7 @@ pub struct ResourceRole {
 ///
 /// Graph: `accessPackageResourceScope`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ResourceScope {
     /// Read-only.
@@ -104,7 +105,7 @@ pub struct ResourceScope {
 ///
 /// Graph: `accessPackageResourceRoleScope`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ResourceRoleScope {
     /// `<roleId>_<scopeId>`.
@@ -122,7 +123,7 @@ pub struct ResourceRoleScope {
 ///
 /// Graph: `accessPackageResourceRequest`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ResourceRequest {
     /// Read-only.

@@ -1,6 +1,7 @@
 //! Who may do what in entitlement management.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::DirectoryObject;
@@ -9,7 +10,7 @@ use crate::DirectoryObject;
 ///
 /// Graph: `unifiedRoleAssignment`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RoleAssignment {
     /// Read-only.
@@ -32,7 +33,7 @@ pub struct RoleAssignment {
 ///
 /// Graph: `unifiedRoleDefinition`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RoleDefinition {
     /// Read-only.

@@ -1,9 +1,10 @@
 //! When access begins and ends, and how often something recurs.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-use crate::{Date, DateTimeOffset, Duration, collection::null_as_default, enumeration::enumeration};
+use crate::{Date, DateTimeOffset, Duration, enumeration::enumeration};
 
 enumeration! {
     /// How an end is told.
@@ -25,7 +26,7 @@ enumeration! {
 ///
 /// Graph: `expirationPattern`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ExpirationPattern {
     /// `type`: which of the other two counts.
@@ -41,7 +42,7 @@ pub struct ExpirationPattern {
 ///
 /// Graph: `entitlementManagementSchedule`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Schedule {
     /// Absent: at once.
@@ -56,7 +57,7 @@ pub struct Schedule {
 ///
 /// Graph: `patternedRecurrence`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PatternedRecurrence {
     /// How often.
@@ -69,7 +70,7 @@ pub struct PatternedRecurrence {
 ///
 /// Graph: `recurrencePattern`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RecurrencePattern {
     /// `type`: `daily`, `weekly`, `absoluteMonthly`, `relativeMonthly`, `absoluteYearly`, `relativeYearly`.
@@ -83,7 +84,6 @@ pub struct RecurrencePattern {
     pub day_of_month: Option<i32>,
     /// Lower-case English names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[serde(deserialize_with = "null_as_default")]
     pub days_of_week: Vec<String>,
     /// A lower-case English name.
     pub first_day_of_week: Option<String>,
@@ -95,7 +95,7 @@ pub struct RecurrencePattern {
 ///
 /// Graph: `recurrenceRange`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RecurrenceRange {
     /// `type`: `endDate`, `noEnd`, `numbered`.

@@ -1,6 +1,7 @@
 //! Settings of entitlement management as a whole.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{Duration, enumeration::enumeration};
@@ -23,7 +24,7 @@ enumeration! {
 ///
 /// Graph: `entitlementManagementSettings`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
     /// Read-only.

@@ -1,6 +1,7 @@
 //! Sets of people, as policies name them: who may request, who approves, who reviews.
 
-use serde::{Deserialize, Serialize};
+use contract_derive::FromObject;
+use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::{ConnectedOrganizationId, GroupId, UserId, union::union};
@@ -26,7 +27,7 @@ union! {
 ///
 /// Graph: `singleUser`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct SingleUser {
     /// The object id in the directory.
@@ -40,7 +41,7 @@ pub struct SingleUser {
 ///
 /// Graph: `groupMembers`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct GroupMembers {
     /// The object id in the directory.
@@ -54,7 +55,7 @@ pub struct GroupMembers {
 ///
 /// Graph: `connectedOrganizationMembers`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ConnectedOrganizationMembers {
     /// The organization.
@@ -68,7 +69,7 @@ pub struct ConnectedOrganizationMembers {
 ///
 /// Graph: `requestorManager`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RequestorManager {
     /// 1 is the requestor's own manager.
@@ -79,7 +80,7 @@ pub struct RequestorManager {
 ///
 /// Graph: `targetManager`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct TargetManager {
     /// 1 is the person's own manager.
@@ -90,7 +91,7 @@ pub struct TargetManager {
 ///
 /// Graph: `internalSponsors`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct InternalSponsors {}
 
@@ -98,7 +99,7 @@ pub struct InternalSponsors {}
 ///
 /// Graph: `externalSponsors`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ExternalSponsors {}
 
@@ -106,7 +107,7 @@ pub struct ExternalSponsors {}
 ///
 /// Graph: `targetUserSponsors`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct TargetUserSponsors {}
 
@@ -114,7 +115,7 @@ pub struct TargetUserSponsors {}
 ///
 /// Graph: `singleServicePrincipal`.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct SingleServicePrincipal {
     /// The object id in the directory.

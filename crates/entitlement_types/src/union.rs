@@ -1,7 +1,9 @@
 //! How Graph's polymorphic values become Rust enums, told apart by `@odata.type`.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
+
+use crate::json::JsonError;
 
 /// A value whose `@odata.type` is missing or not known here, kept whole so that it can be written back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,8 +26,10 @@ impl Serialize for UnknownObject {
 }
 
 /// A polymorphic value split into its type's name and the rest.
-pub(crate) fn split_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<UnknownObject, D::Error> {
-    let mut properties = Map::deserialize(deserializer)?;
+pub(crate) fn split_type(value: Value) -> Result<UnknownObject, JsonError> {
+    let Value::Object(mut properties) = value else {
+        return Err(JsonError::expected("an object"));
+    };
     let type_name = properties.get("@odata.type").and_then(Value::as_str);
     let type_name = type_name.map(|name| name.trim_start_matches('#').to_owned());
     if type_name.is_some() {
@@ -72,21 +76,29 @@ macro_rules! union {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl crate::json::FromJson for $name {
+            fn from_json(value: serde_json::Value) -> Result<Self, crate::json::JsonError> {
                 let read = |properties: serde_json::Map<String, serde_json::Value>| {
                     $(let properties = $prepare(properties);)?
                     serde_json::Value::Object(properties)
                 };
-                let object = crate::union::split_type(deserializer)?;
+                let object = crate::union::split_type(value)?;
                 match object.type_name.as_deref() {
                     $(Some(concat!("microsoft.graph.", $type_name) $(| concat!("microsoft.graph.", $other_name))*) => {
-                        serde_json::from_value(read(object.properties))
-                            .map($name::$variant)
-                            .map_err(serde::de::Error::custom)
+                        <$inner as crate::json::FromJson>::from_json(read(object.properties)).map($name::$variant)
                     })+
                     _ => Ok($name::Unknown(object)),
                 }
+            }
+
+            fn absent() -> Self {
+                $name::Unknown(crate::UnknownObject::default())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::json::deserialize(deserializer)
             }
         }
     };

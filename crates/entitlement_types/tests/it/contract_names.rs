@@ -4,43 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use serde::de::value::Error;
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
-use serde::forward_to_deserialize_any;
+use entitlement_types::json::FromObject;
 
 use crate::every_type::{ENUMERATIONS, TYPES};
 
 /// What a type asks for when it is read.
-pub fn property_names<T: Deserialize<'static>>() -> Vec<&'static str> {
-    let mut names = Vec::new();
-    // Reading always fails: nothing is there to be read.
-    let _ = T::deserialize(WhatIsAskedFor(&mut names));
-    names
-}
-
-struct WhatIsAskedFor<'a>(&'a mut Vec<&'static str>);
-
-impl<'de> Deserializer<'de> for WhatIsAskedFor<'_> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(Error::custom("not a struct"))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Error> {
-        self.0.extend(fields);
-        Err(Error::custom("nothing is there"))
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
-    }
+pub fn property_names<T: FromObject>() -> Vec<&'static str> {
+    T::PROPERTIES.to_vec()
 }
 
 /// What the contract has, by `type accessPackage` and the like.
