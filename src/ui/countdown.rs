@@ -19,7 +19,7 @@ pub fn Countdown(
 ) -> impl IntoView {
     view! {
         <span class="countdown" data-tone=move || tone.get().as_str()>
-            <span class="countdown__date">{move || date.get()}</span>
+            <span>{move || date.get()}</span>
             " "
             <span class="countdown__distance">{Icon::Clock.draw("icon countdown__icon")} {move || distance.get()}</span>
         </span>

@@ -126,7 +126,7 @@ pub fn ConfirmDialog(
         .map(|loss| {
             view! {
                 <li class="dialog__loss">
-                    {Icon::X.draw("icon dialog__loss-icon")} <span>{loss}</span>
+                    {Icon::X.into_render()} <span>{loss}</span>
                 </li>
             }
         })

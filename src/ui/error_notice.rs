@@ -65,7 +65,7 @@ fn facts(ErrorDetails { code, request_id }: ErrorDetails) -> Option<AnyView> {
         })
     };
     let facts = view! {
-        <details class="error-notice__details">
+        <details>
             <summary class="error-notice__summary">{words.show_details}</summary>
             <dl class="error-notice__facts">
                 {fact(words.error_code, code)} {fact(words.request_id, request_id)}

@@ -50,7 +50,7 @@ pub fn Segments(
                 view! {
                     <label class="segments__segment" title=icon.map(|_| label)>
                         <input
-                            class="segments__control visually-hidden"
+                            class="visually-hidden"
                             type="radio"
                             name=name.clone()
                             prop:checked=move || value.with(|value| value == this)

@@ -8,5 +8,6 @@ pub mod app;
 pub mod http;
 pub mod issuer;
 pub mod mail;
+pub mod serve;
 pub mod store;
 pub mod worker;

@@ -200,6 +200,7 @@ fn panes() -> AnyView {
                     </div>
                     <div class="two-pane__detail">
                         <div class="stack">
+                            <p class="two-pane__back"><a href="#Two-panes">"All requests"</a></p>
                             <Person name="Ada Lovelace" about="Fabrikam · ada@fabrikam.example" />
                             <Facts>
                                 <Fact name="Asks for">"Project Delta, until 26 February"</Fact>

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::catalogs::in_catalogs_with;
 use super::drafts::Problems;
-use super::policy_faults::{check_references, fault_message};
+use super::policy_references::check_references;
 use super::request_facts::matches_pattern;
 use super::{AppError, Caller, CatalogRight, new_id, record_change};
 use crate::store::Transaction;
@@ -253,7 +253,7 @@ fn checked(tx: &Transaction<'_>, draft: &AssignmentPolicy) -> Result<AssignmentP
     for refusal in check_policy(&policy, &matches_pattern) {
         // A missing name is told already.
         if refusal.target != "displayName" {
-            problems.add(refusal.fault.code(), &refusal.target, fault_message(refusal.fault));
+            problems.add(refusal.fault.code(), &refusal.target, refusal.fault.message());
         }
     }
     policy.display_name = Some(name);

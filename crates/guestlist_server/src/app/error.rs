@@ -55,6 +55,9 @@ pub enum AppError {
     /// A query option is not understood, or names what the resource does not have.
     #[error(transparent)]
     Query(QueryError),
+    /// Whether the token is valid cannot be known, because its issuer does not answer.
+    #[error("the issuer of access tokens does not answer")]
+    IssuerUnreachable,
     /// The database said no.
     #[error(transparent)]
     Store(StoreError),

@@ -25,7 +25,7 @@ mod list_assignments;
 mod list_deliveries;
 mod list_requests;
 mod package_sight;
-mod policy_faults;
+mod policy_references;
 pub(crate) mod progress;
 mod refusal;
 mod reprocess_request;
@@ -35,6 +35,7 @@ pub mod requestable_packages;
 pub mod resource_role_scopes;
 pub mod resources;
 pub mod role_assignments;
+pub mod set_up;
 pub mod settings;
 mod settings_in_force;
 pub(crate) mod stage_approvers;
@@ -46,7 +47,7 @@ use std::sync::Arc;
 
 use entitlement_types::DateTimeOffset;
 use entitlement_types::odata::QueryError;
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify, Semaphore};
 
 pub use audit::{Change, Initiator, record, record_change};
 pub use caller::{CALLER_ROLES, Caller, CatalogRight, Roles, Scope};
@@ -76,6 +77,10 @@ pub struct App {
     database: Arc<Database>,
     clock: Clock,
     work: Arc<Notify>,
+    /// Who writes next: there is one writer, and those who wait for it hold no thread meanwhile.
+    writing: Arc<Mutex<()>>,
+    /// How many read at a time; more would only wait for each other at the processors, each with a cache of its own.
+    reading: Arc<Semaphore>,
 }
 
 impl App {
@@ -85,6 +90,8 @@ impl App {
             database: Arc::new(database),
             clock,
             work: Arc::default(),
+            writing: Arc::default(),
+            reading: Arc::new(Semaphore::new(readers())),
         }
     }
 
@@ -108,9 +115,13 @@ impl App {
         F: FnOnce(&Transaction<'_>) -> Result<T, AppError> + Send + 'static,
     {
         let database = Arc::clone(&self.database);
-        tokio::task::spawn_blocking(move || database.read(work))
-            .await
-            .map_err(AppError::interrupted)?
+        let turn = Arc::clone(&self.reading).acquire_owned().await;
+        let read = move || {
+            let value = database.read(work);
+            drop(turn);
+            value
+        };
+        tokio::task::spawn_blocking(read).await.map_err(AppError::interrupted)?
     }
 
     /// Writes all or nothing, away from the threads that serve calls, and wakes the worker when it succeeded.
@@ -123,11 +134,25 @@ impl App {
         F: FnOnce(&Transaction<'_>) -> Result<T, AppError> + Send + 'static,
     {
         let database = Arc::clone(&self.database);
-        let value = tokio::task::spawn_blocking(move || database.write(work))
+        let turn = Arc::clone(&self.writing).lock_owned().await;
+        let write = move || {
+            let value = database.write(work);
+            drop(turn);
+            value
+        };
+        let value = tokio::task::spawn_blocking(write)
             .await
             .map_err(AppError::interrupted)??;
         self.work.notify_one();
         Ok(value)
+    }
+
+    /// Brings the file to rest, at the end of the program.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn checkpoint(&self) -> Result<(), AppError> {
+        Ok(self.database.checkpoint()?)
     }
 
     /// The same as [`App::write`] for code that runs on a thread of its own: set-up, the demo tenant, tests.
@@ -147,6 +172,10 @@ impl App {
     pub fn read_blocking<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
         self.database.read(work)
     }
+}
+
+fn readers() -> usize {
+    2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 /// A fresh id for anything that is kept: a random GUID.

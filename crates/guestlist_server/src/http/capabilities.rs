@@ -5,10 +5,8 @@ use axum::extract::State;
 use axum::http::Method;
 use entitlement_types::Capabilities;
 
+use super::extensions::EXTENSIONS;
 use super::{Access, Endpoint, ServerState};
-
-/// The extensions that this server has; each resource that is one adds its name.
-const EXTENSIONS: &[&str] = &[];
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![Endpoint::new(

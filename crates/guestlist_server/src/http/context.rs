@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -106,7 +106,20 @@ fn write_failure(
     now: DateTimeOffset,
 ) -> Response {
     let (parts, _) = response.into_parts();
-    let body = ErrorBody {
+    let status = failure.status;
+    let mut written = (status, Json(envelope(failure, id, client_id, now))).into_response();
+    for (name, value) in &parts.headers {
+        if name != CONTENT_LENGTH {
+            written.headers_mut().insert(name, value.clone());
+        }
+    }
+    *written.extensions_mut() = parts.extensions;
+    written
+}
+
+/// Graph's envelope of a failure.
+pub(super) fn envelope(failure: Failure, id: &CallId, client_id: Option<&str>, now: DateTimeOffset) -> ErrorBody {
+    ErrorBody {
         error: GraphError {
             code: failure.code.to_owned(),
             message: failure.message,
@@ -118,15 +131,7 @@ fn write_failure(
                 date: Some(now),
             }),
         },
-    };
-    let mut written = (failure.status, Json(body)).into_response();
-    for (name, value) in &parts.headers {
-        if name != axum::http::header::CONTENT_LENGTH {
-            written.headers_mut().insert(name, value.clone());
-        }
     }
-    *written.extensions_mut() = parts.extensions;
-    written
 }
 
 fn finish(response: &mut Response, id: &CallId, client_id: Option<&str>) {

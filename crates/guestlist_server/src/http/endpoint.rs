@@ -39,6 +39,8 @@ pub enum Access {
 pub const READ: Access = Access::Scopes(&[Scope::EntitlementRead]);
 /// Changing what entitlement management holds.
 pub const WRITE: Access = Access::Scopes(&[Scope::EntitlementReadWrite]);
+/// Asking, deciding and taking back, which a right to read does not cover.
+pub const SELF_SERVICE: Access = Access::Scopes(&[Scope::SubjectAccess, Scope::EntitlementReadWrite]);
 /// What guests and members do for themselves.
 pub const REQUEST: Access = Access::Scopes(&[Scope::SubjectAccess, Scope::EntitlementRead]);
 /// Reading the directory.

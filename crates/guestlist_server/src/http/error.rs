@@ -127,6 +127,9 @@ impl From<AppError> for Failure {
             .with_header(RETRY_AFTER, HeaderValue::from(retry_after)),
             AppError::Query(error) => Self::bad_request(Some(error.option), message),
             AppError::Store(error) => store_failure(&error),
+            AppError::IssuerUnreachable => Self::unavailable(
+                "The issuer of access tokens does not answer, so the token cannot be checked; try again in a minute.",
+            ),
             AppError::Interrupted => {
                 Self::unavailable("The service was interrupted before it could answer; try again.")
             }

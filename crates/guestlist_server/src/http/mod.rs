@@ -4,23 +4,30 @@
 
 mod access_packages;
 mod address;
+mod approvals;
 mod assignment_policies;
+mod assignment_requests;
+mod assignments;
 mod audit_logs;
 mod available_access_packages;
+mod batch;
 mod body;
 mod caller;
 mod capabilities;
 mod catalogs;
 mod client_address;
 mod collection;
+mod configuration;
 mod connected_organizations;
 mod context;
 mod endpoint;
 mod error;
+mod extensions;
 mod groups;
 mod health;
 mod metrics;
 mod organization;
+mod portal;
 mod rate_limit;
 mod reference;
 mod resource_requests;
@@ -33,20 +40,22 @@ mod users;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{FromRef, Request};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
+use axum::{Extension, Router};
 use tower::ServiceExt;
+use tower::util::MapRequest;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 pub use address::Arguments;
 pub use body::{JsonBody, LARGEST_BODY};
 pub use client_address::ClientAddress;
 pub use collection::{ItemRequest, ListRequest, Origin};
 pub use context::CallId;
-pub use endpoint::{Access, DIRECTORY, Endpoint, READ, REQUEST, WRITE, em};
+pub use endpoint::{Access, DIRECTORY, Endpoint, READ, REQUEST, SELF_SERVICE, WRITE, em};
 pub use error::Failure;
 pub use rate_limit::RateLimits;
 pub use settings::{ExternalIssuer, HttpSettings};
@@ -56,6 +65,8 @@ use rate_limit::RateLimiting;
 
 /// Where the contract is served.
 pub const API_BASE: &str = "/v1.0";
+/// Answers smaller than this, in bytes, fit in one packet as they are.
+const SMALLEST_COMPRESSED: u64 = 1024;
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -87,12 +98,17 @@ impl FromRef<ServerState> for App {
 pub fn endpoints() -> Vec<Endpoint> {
     let mut all = Vec::new();
     all.extend(access_packages::endpoints());
+    all.extend(approvals::endpoints());
     all.extend(assignment_policies::endpoints());
+    all.extend(assignment_requests::endpoints());
+    all.extend(assignments::endpoints());
     all.extend(audit_logs::endpoints());
     all.extend(available_access_packages::endpoints());
+    all.extend(batch::endpoints());
     all.extend(capabilities::endpoints());
     all.extend(catalogs::endpoints());
     all.extend(connected_organizations::endpoints());
+    all.extend(extensions::endpoints());
     all.extend(groups::endpoints());
     all.extend(organization::endpoints());
     all.extend(resource_requests::endpoints());
@@ -104,9 +120,19 @@ pub fn endpoints() -> Vec<Endpoint> {
     all
 }
 
-/// The whole server: the contract, health and metrics, and `pages`, which are the issuer's.
+/// Everything below `/v1.0` as one service, for the calls of a batch.
+#[derive(Clone)]
+struct Whole(Api);
+
+type Api = MapRequest<Router, fn(Request) -> Request>;
+
+/// The whole server: the contract, health and metrics, the portal's files, and `pages`, which are the issuer's.
 pub fn router(app: App, settings: HttpSettings, verifier: Arc<dyn TokenVerifier>, pages: Router) -> Router {
     let limiting = RateLimiting::new(settings.rate_limits);
+    let portal = settings
+        .portal
+        .as_deref()
+        .map(|folder| portal::Portal::new(folder, &settings));
     let state = ServerState {
         app,
         settings: Arc::new(settings),
@@ -114,18 +140,26 @@ pub fn router(app: App, settings: HttpSettings, verifier: Arc<dyn TokenVerifier>
         metrics: Arc::default(),
         limiting: limiting.clone(),
     };
-    let api = endpoint::route(endpoints(), &state).fallback(async || Failure::no_such_address());
-    let api = api.map_request(address::normalize);
-    Router::new()
+    let resources = endpoint::route(endpoints(), &state).fallback(async || Failure::no_such_address());
+    let normalize: fn(Request) -> Request = address::normalize;
+    let calls_of_batches = Whole(resources.clone().map_request(normalize));
+    let api = resources.layer(Extension(calls_of_batches)).map_request(normalize);
+    let server = Router::new()
         .nest_service(API_BASE, api)
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::read_metrics))
+        .route("/config.json", get(configuration::read_configuration))
         .with_state(state.clone())
-        .merge(pages)
-        .fallback(async || Failure::no_such_address())
+        .merge(pages);
+    let server = match portal {
+        Some(portal) => server.fallback(move |request: Request| portal.clone().serve(request)),
+        None => server.fallback(async || Failure::no_such_address()),
+    };
+    let is_worth_it = SizeAbove::new(SMALLEST_COMPRESSED).and(NotForContentType::IMAGES);
+    server
         .layer(CatchPanicLayer::custom(context::panicked))
         .layer(from_fn_with_state(limiting, rate_limit::limit_addresses))
         .layer(from_fn_with_state(state, context::surround))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(is_worth_it))
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use serde_json::{Map, Value};
+
 use super::RateLimits;
 
 /// How this installation is served.
@@ -11,6 +13,8 @@ pub struct HttpSettings {
     pub public_url: Option<String>,
     /// The folder with the portal's files; `None`: this server serves none.
     pub portal: Option<PathBuf>,
+    /// Properties of the portal's `config.json` that differ from what the server says by itself.
+    pub portal_configuration: Map<String, Value>,
     /// Whether there are demo people to be.
     pub is_demo: bool,
     /// The issuer of access tokens where it is not the built-in one.

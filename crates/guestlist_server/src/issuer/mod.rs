@@ -11,10 +11,12 @@ mod command;
 mod cookies;
 mod email_address;
 mod end_session;
+mod external;
 mod grants;
 mod interaction;
 mod language;
 mod metadata;
+mod newcomers;
 mod pages;
 mod parameters;
 mod passcode;
@@ -33,9 +35,10 @@ mod visit;
 
 use std::sync::Arc;
 
-pub use clients::{Client, Clients, ClientsError, PORTAL, read_clients};
+pub use clients::{Client, Clients, ClientsError, PORTAL, origin_of, read_clients};
 pub use command::{TokenCommandError, make_token};
 pub use email_address::EmailAddress;
+pub use external::{ExternalIssuerSettings, ExternalTokens, SubjectClaim};
 pub use tokens::{AccessTokenRequest, Tokens};
 
 use crate::app::{App, AppError};

@@ -2,14 +2,14 @@
 //! answered never depends on whether somebody is known: who is not gets a code like anybody else.
 
 use entitlement_types::{DateTimeOffset, Duration};
-use serde_json::json;
 
 use super::email_address::EmailAddress;
 use super::interaction::Interaction;
+use super::newcomers::{Newcomer, add_newcomer};
 use super::passcode_mail::passcode_mail;
 use super::secrets::{equal, fresh_passcode, hash, hash_passcode};
 use super::visit::{Problem, Visit};
-use crate::app::{AppError, Change, Initiator, new_id, record};
+use crate::app::{AppError, new_id};
 use crate::store::issuer_interactions::{self, StoredInteraction};
 use crate::store::{Transaction, subjects};
 
@@ -218,16 +218,12 @@ fn know(tx: &Transaction<'_>, address: &str, request_id: &str, now: DateTimeOffs
     }
     let id = new_id();
     let name = EmailAddress::parse(address).map_or_else(|| address.to_owned(), |address| address.likely_name());
-    subjects::add_subject(tx, &id.as_str().into(), address, &name, now)?;
-    let change = Change {
-        activity: "Add subject at first sign-in",
-        operation: "Add",
-        kind: "AccessPackageSubject",
+    let newcomer = Newcomer {
         id: &id,
-        display_name: Some(&name),
-        after: json!({ "displayName": name, "email": address }),
-        ..Change::default()
+        email: address,
+        name: &name,
+        request_id,
     };
-    record(tx, now, &Initiator::Worker(request_id), &change)?;
+    add_newcomer(tx, &newcomer, now)?;
     Ok(id)
 }

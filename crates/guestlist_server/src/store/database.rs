@@ -108,6 +108,16 @@ impl Database {
         result
     }
 
+    /// Moves what was written last from the log beside the file into the file itself, so that the file alone can be
+    /// copied. What was written is safe either way.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        lock(&self.readers).clear();
+        Ok(lock(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
     /// Writes all or nothing: commits when `work` succeeds, otherwise leaves everything as it was.
     ///
     /// # Errors

@@ -3,4 +3,5 @@
 mod access;
 mod approvals;
 mod fixture;
+mod http;
 mod requests;

@@ -3,6 +3,7 @@
 mod backend;
 mod browser;
 mod clients;
+mod external;
 mod mail_server;
 mod passcodes;
 mod people;

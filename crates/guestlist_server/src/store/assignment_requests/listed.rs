@@ -4,6 +4,7 @@ use entitlement_types::odata::Query as Options;
 use entitlement_types::{AccessPackage, AccessPackageId, Assignment, AssignmentId, AssignmentRequest, SubjectId};
 use sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 
+use super::StoredRequest;
 use crate::store::assignments::AssignmentReferences;
 use crate::store::listing::{Entity, OrderedBy, Property, column, expand_one};
 use crate::store::{Row, StoreError, Transaction};
@@ -177,4 +178,22 @@ fn expand_assignments(
         row.assignment = Some(assignment);
     }
     Ok(())
+}
+
+/// A request as it is told to whoever made it.
+impl From<&StoredRequest> for AssignmentRequest {
+    fn from(request: &StoredRequest) -> Self {
+        Self {
+            id: request.id.clone(),
+            request_type: Some(request.request_type.clone()),
+            state: Some(request.state.clone()),
+            status: Some(request.status.clone()),
+            created_date_time: Some(request.created),
+            completed_date_time: request.completed,
+            schedule: request.schedule.clone(),
+            justification: request.justification.clone(),
+            answers: request.answers.clone(),
+            ..Self::default()
+        }
+    }
 }

@@ -1,47 +1,11 @@
-//! What can be wrong with a policy, in sentences for developers; and whether those whom it names are there.
+//! Whether those whom a policy names are there.
 
-use entitlement_rules::PolicyFault;
 use entitlement_types::{ApprovalStageSettings, AssignmentPolicy, SubjectSet};
 
 use super::AppError;
 use super::drafts::Problems;
 use crate::store::Transaction;
 use crate::store::directory_objects::find_missing;
-
-/// What a fault means.
-pub(super) const fn fault_message(fault: PolicyFault) -> &'static str {
-    match fault {
-        PolicyFault::NameRequired => "A name is required.",
-        PolicyFault::ScopeUnknown => "Say whom the policy is for with one of the members of allowedTargetScope.",
-        PolicyFault::TargetsRequired => "This scope names people: specificAllowedTargets must not be empty.",
-        PolicyFault::TargetsNotAllowed => "This scope means everybody: specificAllowedTargets must be empty.",
-        PolicyFault::TargetNotFitting => "This kind of target does not fit the scope, or names nobody.",
-        PolicyFault::ExpirationUnclear => {
-            "Say when access ends: noExpiration, afterDateTime with endDateTime, or afterDuration with duration."
-        }
-        PolicyFault::ExpirationOutOfRange => "Access lasts at most 3660 days, and longer than no time.",
-        PolicyFault::StagesRequired => "Where approval is required there is at least one stage.",
-        PolicyFault::TooManyStages => "There are at most three stages.",
-        PolicyFault::ApproversRequired => "A stage names somebody who decides.",
-        PolicyFault::ApproverNotFitting => "This kind of approver cannot decide, or names nobody.",
-        PolicyFault::TimeoutRequired => "A stage says how long there is to decide: durationBeforeAutomaticDenial.",
-        PolicyFault::TimeoutOutOfRange => "The time to decide is longer than no time and at most 3660 days.",
-        PolicyFault::TimeoutTooShortForEscalation => "A stage that escalates gives at least four days to decide.",
-        PolicyFault::EscalationApproversRequired => "A stage that escalates names somebody else to decide.",
-        PolicyFault::EscalationTooEarly => "A stage escalates after one day at the earliest.",
-        PolicyFault::EscalationTooLate => "A stage escalates before its time is up.",
-        PolicyFault::QuestionTextRequired => "A question has a text.",
-        PolicyFault::QuestionUnknown => {
-            "A question is an accessPackageTextInputQuestion or an accessPackageMultipleChoiceQuestion."
-        }
-        PolicyFault::QuestionRepeated => "Two questions have the same id.",
-        PolicyFault::PatternNotUsable => "The pattern is not a regular expression that can be used.",
-        PolicyFault::ChoicesRequired => "A question of this kind offers at least one choice.",
-        PolicyFault::ChoiceValueRequired => "A choice has a value to store: actualValue.",
-        PolicyFault::ChoiceValueRepeated => "Two choices store the same value.",
-        PolicyFault::ChoiceValueSeparator => "Where several may be chosen, no value holds a semicolon.",
-    }
-}
 
 /// Adds a problem for every user, group or organization that a policy names and that is not there.
 ///
