@@ -25,6 +25,8 @@ pub mod query;
 
 pub mod drafts;
 
+pub mod local_day;
+
 pub mod text;
 
 // What goes over the network.

@@ -10,6 +10,7 @@ pub mod not_found;
 pub mod offline;
 pub mod overview;
 pub mod packages;
+mod paging;
 pub mod profile;
 pub mod requests;
 mod sign_in_view;

@@ -5,6 +5,16 @@ use super::messages::messages;
 messages! {
     /// What a person has.
     AccessMessages {
-        title, empty_title, empty_meaning, no_match_title, no_match_meaning, active, expired, ends, ended,
+        title, empty_title, empty_meaning, no_match_title, no_match_meaning, active, expired, which,
+        ends, ends_never, ended, since,
+        state_delivering, state_partially_delivered, state_delivered, state_expired, state_delivery_failed,
+        state_unknown, ends_soon,
+        resources, resources_unknown, as_role, open, open_named,
+        delivery_pending, delivery_failed, delivery_removed, no_address,
+        extend, extend_title, extend_until, extend_until_hint, extend_until_hint_never, extend_why, extend_why_hint,
+        extend_send, extend_sending, extended, extend_end_required, extend_end_too_late, extend_end_too_early,
+        give_up, give_up_title, give_up_loses, give_up_loses_package, give_up_meaning, giving_up, given_up,
+        cannot_extend, cannot_give_up, request_again, details, see_requests, policy,
+        waits_for_delivery, failed_meaning,
     }
 }

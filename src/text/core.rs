@@ -13,7 +13,7 @@ messages! {
         commands_title, commands_placeholder, commands_pages, commands_packages, commands_actions, commands_none,
         commands_hint, commands_found: plural,
         // Words on many pages.
-        back, cancel, close, dismiss, retry, show_details, copy, copied, browse_packages, clear_filter, previous_page,
+        back, cancel, close, dismiss, retry, show_details, copy, copied, browse_packages, clear_filter, pages, previous_page,
         next_page, page_number, shown_of: plural, loading, refreshing, refresh_failed, last_known, never, unknown_name,
         notices, required, optional, error_prefix, opens_new_tab, by_date, today,
         // Pages of the frame.

@@ -1,31 +1,148 @@
 //! `/access/:id`: one assignment.
 
-use entitlement_types::AssignmentId;
+use std::sync::Arc;
+
+use entitlement_rules::{can_extend, can_give_up, can_open};
+use entitlement_types::{AccessPackageId, Assignment, AssignmentId, AssignmentState, Collection, DELIVERIES, Delivery};
 use leptos::prelude::*;
 
+use super::extend::ExtendButton;
+use super::give_up::GiveUpButton;
+use super::list_page::end_words;
+use super::resources::{deliveries_of, resource_row, row_of, use_deliveries, use_package_resources};
+use super::state::{poll_interval, state_words};
 use crate::api;
 use crate::features::not_found::NotFoundPage;
 use crate::navigation::use_id;
 use crate::paths::Page;
 use crate::query::{Loaded, empty_when, use_query};
+use crate::session;
 use crate::shell::{Crumb, PageHeading};
-use crate::text::text;
+use crate::text::{fill, format, text};
+use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge};
 
 /// What an assignment gives and until when.
 #[component]
 pub fn AssignmentPage() -> impl IntoView {
     let id = use_id::<AssignmentId>();
-    let found = use_query(move || api::assignments::find_my_assignment(&id.get()));
+    let found = use_query(move || api::assignments::find_my_assignment(&id.get()))
+        .poll(|found: &Collection<Assignment>| poll_interval(&found.value));
+    // Children are built only where there is one.
+    let one = |found: Signal<Arc<Collection<Assignment>>>| {
+        view(Signal::derive(move || {
+            found.get().value.first().cloned().unwrap_or_default()
+        }))
+    };
     view! {
-        <Loaded query=found empty=empty_when(|found| found.value.is_empty(), NotFoundPage) let:found>
-            <PageHeading
-                title=Signal::derive(move || {
-                    let found = found.get();
-                    let package = found.value.first().and_then(|assignment| assignment.access_package.as_ref());
-                    package.and_then(|package| package.display_name.clone()).unwrap_or_default()
-                })
-                trail=vec![Crumb::new(text().access.title, Page::access())]
-            />
-        </Loaded>
+        <Loaded query=found empty=empty_when(|found| found.value.is_empty(), NotFoundPage) children=one />
     }
+}
+
+fn view(assignment: Signal<Assignment>) -> AnyView {
+    let texts = &text().access;
+    let name = Signal::derive(move || {
+        assignment
+            .get()
+            .access_package
+            .and_then(|package| package.display_name)
+            .unwrap_or_default()
+    });
+    let package = Signal::derive(move || assignment.get().access_package.map(|package| package.id));
+    let resources = use_rows(assignment, package);
+    let may_open = Signal::derive(move || assignment.get().state.as_ref().is_some_and(can_open));
+    view! {
+        <PageHeading title=name trail=vec![Crumb::new(texts.title, Page::access())]>
+            {move || primary_action(&assignment.get())}
+        </PageHeading>
+        <div class="cluster" data-gap="between">
+            {move || {
+                let (tone, word) = state_words(&assignment.get(), format::now(), texts);
+                view! { <StatusBadge tone=tone>{word}</StatusBadge> }
+            }}
+            <p class="cluster muted small">{Icon::Clock.draw("icon")} {move || end_words(&assignment.get())}</p>
+            {move || {
+                let since = assignment.get().schedule.and_then(|schedule| schedule.start_date_time);
+                since.map(|since| {
+                    view! { <p class="cluster muted small">{fill(texts.since, &[("date", &format::date(since))])}</p> }
+                })
+            }}
+        </div>
+        {move || what_happens(&assignment.get()).map(|sentence| view! { <p>{sentence}</p> })}
+        <section class="section" aria-labelledby="resources-title">
+            <h2 id="resources-title">{texts.resources}</h2>
+            {move || {
+                let rows = resources.get();
+                if rows.is_empty() {
+                    view! { <p>{texts.resources_unknown}</p> }.into_any()
+                } else {
+                    let rows = rows.iter().map(|row| resource_row(row, may_open.get())).collect_view();
+                    view! { <ul class="resources">{rows}</ul> }.into_any()
+                }
+            }}
+        </section>
+        <p class="actions">
+            {move || {
+                package.get().map(|id| view! { <a href=Page::package(&id).to_string()>{texts.details}</a> })
+            }}
+            <a href=Page::requests().to_string()>{texts.see_requests}</a>
+        </p>
+        {move || secondary_action(&assignment.get(), resources)}
+    }
+    .into_any()
+}
+
+/// What is given, from what the backend tells of deliveries, else from what the package gives.
+fn use_rows(assignment: Signal<Assignment>, package: Signal<Option<AccessPackageId>>) -> Signal<Vec<Delivery>> {
+    let deliveries = use_deliveries();
+    let scopes = use_package_resources(package);
+    Signal::derive(move || {
+        let assignment = assignment.get();
+        if session::has_extension(DELIVERIES) {
+            return deliveries_of(deliveries.data(), &assignment.id);
+        }
+        scopes
+            .data()
+            .map(|scopes| scopes.value.iter().map(|scope| row_of(scope, &assignment)).collect())
+            .unwrap_or_default()
+    })
+}
+
+fn what_happens(assignment: &Assignment) -> Option<&'static str> {
+    let texts = &text().access;
+    match assignment.state.as_ref()? {
+        AssignmentState::Delivering => Some(texts.waits_for_delivery),
+        AssignmentState::PartiallyDelivered | AssignmentState::DeliveryFailed => Some(texts.failed_meaning),
+        _ => None,
+    }
+}
+
+fn primary_action(assignment: &Assignment) -> Option<AnyView> {
+    let state = assignment.state.as_ref()?;
+    if *state == AssignmentState::Expired {
+        let package = assignment.access_package.as_ref()?;
+        let request = Page::request_package(&package.id).to_string();
+        let words = text().access.request_again;
+        return Some(view! { <LinkButton href=request variant=ButtonVariant::Primary>{words}</LinkButton> }.into_any());
+    }
+    let policy = assignment.assignment_policy.as_deref()?;
+    can_extend(state, policy).then(|| view! { <ExtendButton assignment=assignment.clone() /> }.into_any())
+}
+
+fn secondary_action(assignment: &Assignment, resources: Signal<Vec<Delivery>>) -> Option<AnyView> {
+    let texts = &text().access;
+    let state = assignment.state.as_ref()?;
+    if *state == AssignmentState::Expired {
+        return None;
+    }
+    let policy = assignment.assignment_policy.as_deref();
+    let may_give_up = policy.is_none_or(|policy| can_give_up(state, policy));
+    let may_extend = policy.is_some_and(|policy| can_extend(state, policy));
+    let no_extension =
+        (!may_extend && policy.is_some()).then(|| view! { <p class="muted small">{texts.cannot_extend}</p> });
+    let give_up = if may_give_up {
+        view! { <GiveUpButton assignment=assignment.clone() resources=resources /> }.into_any()
+    } else {
+        view! { <p class="muted small">{texts.cannot_give_up}</p> }.into_any()
+    };
+    Some(view! { <div class="stack">{no_extension} {give_up}</div> }.into_any())
 }

@@ -1,11 +1,17 @@
 //! What a person has.
 
 mod detail_page;
+mod extend;
+mod extend_draft;
+mod give_up;
 mod list_page;
 mod period;
+mod resources;
+mod state;
 
 pub use self::{
     detail_page::AssignmentPage,
     list_page::AccessListPage,
-    period::{SOON, ends_at, is_ending_soon},
+    period::{ends_at, is_ending_soon},
+    resources::resource_row,
 };

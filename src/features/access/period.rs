@@ -1,19 +1,22 @@
 //! From when to when somebody has access. Plain Rust.
 
-use entitlement_types::{Assignment, DateTimeOffset, Duration, ExpirationPatternType};
+use entitlement_rules::End;
+use entitlement_types::{Assignment, DateTimeOffset, Duration};
 
 /// Access that ends within this time is worth a reminder. Graph mails 14 days and 1 day before; here one sees it a
 /// little earlier.
-pub const SOON: Duration = Duration::days(21);
+const SOON: Duration = Duration::days(21);
 
-/// When an assignment ends; none when it does not, or when the backend does not say.
+/// When an assignment ends, as the rules read its schedule.
+pub fn end(assignment: &Assignment) -> End {
+    assignment.schedule.as_ref().map_or(End::Never, End::of_schedule)
+}
+
+/// The moment at which an assignment ends; none when it does not, or when the backend does not say.
 pub fn ends_at(assignment: &Assignment) -> Option<DateTimeOffset> {
-    let schedule = assignment.schedule.as_ref()?;
-    let expiration = schedule.expiration.as_ref()?;
-    match expiration.kind {
-        Some(ExpirationPatternType::NoExpiration) => None,
-        Some(ExpirationPatternType::AfterDuration) => Some(schedule.start_date_time? + expiration.duration?),
-        _ => expiration.end_date_time,
+    match end(assignment) {
+        End::At(moment) => Some(moment),
+        _ => None,
     }
 }
 
@@ -24,7 +27,7 @@ pub fn is_ending_soon(assignment: &Assignment, now: DateTimeOffset) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use entitlement_types::{ExpirationPattern, Schedule};
+    use entitlement_types::{ExpirationPattern, ExpirationPatternType, Schedule};
 
     use super::*;
 

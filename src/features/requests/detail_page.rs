@@ -1,31 +1,181 @@
 //! `/requests/:id`: one request and its timeline.
 
-use entitlement_types::RequestId;
+use std::sync::Arc;
+
+use entitlement_rules::{can_cancel, can_resubmit};
+use entitlement_types::{
+    Answer, ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState, RequestTimeline, TIMELINES,
+};
 use leptos::prelude::*;
 
-use super::state_text;
+use super::answers::filled_in;
+use super::cancel::CancelButton;
+use super::kind::kind_text;
+use super::state::{poll_interval, state_text, state_tone};
+use super::story::{Known, takes_away, tell, timeline_of_stages};
+use super::story_view::story_view;
 use crate::api;
 use crate::navigation::use_id;
-use crate::paths::Page;
-use crate::query::{Loaded, never_empty, use_query};
-use crate::shell::{Crumb, PageHeading};
+use crate::paths::{Page, RequestPrefill};
+use crate::query::{Loaded, Query, never_empty, use_query, use_query_when};
+use crate::session;
+use crate::shell::{Crumb, PageHeading, announce};
 use crate::text::text;
+use crate::ui::{ButtonVariant, LinkButton, StatusBadge};
 
 /// How a request goes.
 #[component]
 pub fn RequestPage() -> impl IntoView {
     let id = use_id::<RequestId>();
-    let request = use_query(move || api::assignment_requests::get_request(&id.get()));
+    let request = use_query(move || api::assignment_requests::get_request(&id.get()))
+        .poll(|request: &AssignmentRequest| poll_interval(request.state.as_ref()));
+    let history = History::of(id, request);
+    view! { <Loaded query=request empty=never_empty() children=move |request| view(request, history) /> }
+}
+
+/// What tells how a request has gone: the timeline where the backend has one, else the stages.
+#[derive(Clone, Copy)]
+struct History {
+    timeline: Query<RequestTimeline>,
+    stages: Query<Collection<ApprovalStage>>,
+}
+
+impl History {
+    fn of(id: Memo<RequestId>, request: Query<AssignmentRequest>) -> Self {
+        let timeline =
+            use_query_when(move || session::has_extension(TIMELINES).then(|| api::extensions::get_timeline(&id.get())));
+        let stages = use_query_when(move || {
+            (!session::has_extension(TIMELINES)).then(|| api::approvals::list_stages(&id.get()))
+        });
+        // Whenever the request has moved on, so has its history.
+        let state = Memo::new(move |_| request.data().and_then(|request| request.state.clone()));
+        Effect::new(move |before: Option<Option<RequestState>>| {
+            let now = state.get();
+            if before.is_some_and(|before| before.is_some() && before != now) {
+                timeline.refetch();
+                stages.refetch();
+            }
+            now
+        });
+        let interval = move || request.data().and_then(|request| poll_interval(request.state.as_ref()));
+        Self {
+            timeline: timeline.poll(move |_| untrack(interval)),
+            stages: stages.poll(move |_| untrack(interval)),
+        }
+    }
+
+    fn get(self) -> RequestTimeline {
+        if let Some(timeline) = self.timeline.data() {
+            return (*timeline).clone();
+        }
+        self.stages
+            .data()
+            .map(|stages| timeline_of_stages(&stages.value))
+            .unwrap_or_default()
+    }
+}
+
+fn package_name(request: &AssignmentRequest) -> String {
+    request
+        .access_package
+        .as_ref()
+        .and_then(|package| package.display_name.clone())
+        .unwrap_or_default()
+}
+
+fn view(request: Signal<Arc<AssignmentRequest>>, history: History) -> AnyView {
+    let texts = &text().requests;
+    let timeline = Memo::new(move |_| history.get());
+    tell_changes(request);
     view! {
-        <Loaded query=request empty=never_empty() let:request>
-            <PageHeading
-                title=Signal::derive(move || {
-                    let request = request.get();
-                    request.access_package.as_ref().and_then(|package| package.display_name.clone()).unwrap_or_default()
-                })
-                trail=vec![Crumb::new(text().requests.title, Page::requests())]
-            />
-            <p>{move || state_text(request.get().state.as_ref(), &text().requests)}</p>
-        </Loaded>
+        <PageHeading
+            title=Signal::derive(move || package_name(&request.get()))
+            trail=vec![Crumb::new(texts.title, Page::requests())]
+        >
+            {move || primary_action(&request.get(), &timeline.get())}
+        </PageHeading>
+        <div class="cluster">
+            {move || {
+                let request = request.get();
+                let (tone, word) = (state_tone(request.state.as_ref()), state_text(request.state.as_ref(), texts));
+                view! {
+                    <StatusBadge tone=tone>{word}</StatusBadge>
+                    <span>{kind_text(request.request_type.as_ref(), texts)}</span>
+                }
+            }}
+        </div>
+        <section class="section" aria-labelledby="story-title">
+            <h2 id="story-title">{texts.how_it_goes}</h2>
+            {move || {
+                let (request, timeline) = (request.get(), timeline.get());
+                story_view(tell(Known { request: &request, timeline: &timeline }), None)
+            }}
+        </section>
+        <section class="section" aria-labelledby="details-title">
+            <h2 id="details-title">{texts.details}</h2>
+            {move || filled_in(&request.get())}
+        </section>
+        <div class="actions">
+            {move || {
+                let request = request.get();
+                let package = request.access_package.as_ref().map(|package| Page::package(&package.id).to_string());
+                package.map(|page| view! { <a href=page>{texts.see_package}</a> })
+            }}
+            {move || {
+                let request = request.get();
+                let may_cancel = request.state.as_ref().is_some_and(can_cancel);
+                may_cancel
+                    .then(|| view! { <CancelButton id=request.id.clone() name=package_name(&request) /> })
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Says a new state to whoever cannot see it change.
+fn tell_changes(request: Signal<Arc<AssignmentRequest>>) {
+    Effect::new(move |before: Option<Option<RequestState>>| {
+        let state = request.get().state.clone();
+        if before.is_some_and(|before| before != state) {
+            announce(state_text(state.as_ref(), &text().requests));
+        }
+        state
+    });
+}
+
+/// The one thing to do now, if there is one.
+fn primary_action(request: &AssignmentRequest, timeline: &RequestTimeline) -> Option<AnyView> {
+    let texts = &text().requests;
+    let (state, kind) = (request.state.as_ref()?, request.request_type.as_ref()?);
+    if can_resubmit(kind, state) {
+        let package = request.access_package.as_ref()?;
+        let again = Page::RequestPackage(package.id.clone(), same_answers(request)).to_string();
+        return Some(
+            view! { <LinkButton href=again variant=ButtonVariant::Primary>{texts.resubmit}</LinkButton> }.into_any(),
+        );
+    }
+    let is_there = matches!(state, RequestState::Delivered | RequestState::PartiallyDelivered) && !takes_away(request);
+    let assignment = timeline
+        .assignment_id
+        .clone()
+        .or_else(|| request.assignment.as_ref().map(|assignment| assignment.id.clone()));
+    let page = Page::Assignment(assignment.filter(|id| is_there && !id.is_empty())?).to_string();
+    Some(view! { <LinkButton href=page variant=ButtonVariant::Primary>{texts.open_access}</LinkButton> }.into_any())
+}
+
+/// What was answered, to be filled in again.
+fn same_answers(request: &AssignmentRequest) -> RequestPrefill {
+    let answers = request.answers.iter().filter_map(|answer| match answer {
+        Answer::String(answer) => Some((answer.answered_question.as_ref()?.id(), answer.value.clone()?)),
+        Answer::Unknown(_) => None,
+    });
+    RequestPrefill {
+        policy: request
+            .assignment
+            .as_ref()
+            .map(|assignment| assignment.assignment_policy_id.clone())
+            .filter(|id| !id.is_empty()),
+        justification: request.justification.clone(),
+        answers: answers.collect(),
     }
 }

@@ -1,7 +1,20 @@
 //! What a person has asked for, and what became of it.
 
+mod answers;
+mod cancel;
 mod detail_page;
+mod kind;
 mod list_page;
 mod state;
+mod story;
+mod story_view;
 
-pub use self::{detail_page::RequestPage, list_page::RequestListPage, state::state_text};
+pub use self::{
+    answers::{Answered, answered},
+    detail_page::RequestPage,
+    kind::kind_text,
+    list_page::RequestListPage,
+    state::{state_text, state_tone},
+    story::{Known, tell},
+    story_view::story_view,
+};

@@ -1,8 +1,9 @@
-//! The state of a request in words.
+//! The state of a request in words and tones, and how often to look again.
 
-use entitlement_types::RequestState;
+use entitlement_types::{AssignmentRequest, RequestState};
 
 use crate::text::{RequestsMessages, fill};
+use crate::ui::Tone;
 
 /// The state in the reader's language; one that this portal does not know is shown as it is.
 pub fn state_text(state: Option<&RequestState>, texts: &RequestsMessages) -> String {
@@ -20,6 +21,35 @@ pub fn state_text(state: Option<&RequestState>, texts: &RequestsMessages) -> Str
         Some(RequestState::Unknown(raw)) => return fill(texts.state_unknown, &[("state", raw)]),
     };
     known.to_owned()
+}
+
+/// What the state means.
+pub fn state_tone(state: Option<&RequestState>) -> Tone {
+    match state {
+        Some(RequestState::Delivered) => Tone::Positive,
+        Some(RequestState::PartiallyDelivered) => Tone::Warning,
+        Some(RequestState::Denied | RequestState::DeliveryFailed) => Tone::Danger,
+        _ => Tone::Neutral,
+    }
+}
+
+/// After how many seconds to look again: soon while the server works, now and then while somebody decides, and not at
+/// all once it is settled or when the state is not known.
+pub fn poll_interval(state: Option<&RequestState>) -> Option<u32> {
+    match state? {
+        RequestState::Submitted | RequestState::Delivering => Some(1),
+        RequestState::PendingApproval => Some(15),
+        RequestState::Scheduled => Some(60),
+        _ => None,
+    }
+}
+
+/// The shortest of the intervals of a list.
+pub fn poll_interval_of_list(requests: &[AssignmentRequest]) -> Option<u32> {
+    requests
+        .iter()
+        .filter_map(|request| poll_interval(request.state.as_ref()))
+        .min()
 }
 
 #[cfg(test)]
@@ -41,6 +71,16 @@ mod tests {
             }
             let unknown = RequestState::Unknown("awaitingTheMoon".to_owned());
             assert!(state_text(Some(&unknown), texts).contains("awaitingTheMoon"));
+        }
+    }
+
+    #[test]
+    fn what_is_settled_is_not_looked_at_again() {
+        for state in crate::api::assignment_requests::CLOSED_STATES {
+            assert_eq!(poll_interval(Some(state)), None, "{state}");
+        }
+        for state in crate::api::assignment_requests::OPEN_STATES {
+            assert!(poll_interval(Some(state)).is_some(), "{state}");
         }
     }
 }

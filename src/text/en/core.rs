@@ -46,6 +46,7 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     copied: "Copied",
     browse_packages: "Browse access packages",
     clear_filter: "Clear filter",
+    pages: "Pages of the list",
     previous_page: "Previous page",
     next_page: "Next page",
     page_number: "Page {page}",

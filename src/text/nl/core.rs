@@ -46,6 +46,7 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     copied: "Gekopieerd",
     browse_packages: "Bekijk toegangspakketten",
     clear_filter: "Filter wissen",
+    pages: "Pagina's van de lijst",
     previous_page: "Vorige pagina",
     next_page: "Volgende pagina",
     page_number: "Pagina {page}",
