@@ -75,7 +75,10 @@ impl Server {
             let response = self.router.clone().oneshot(request).await.expect("is answered");
             let status = response.status();
             let bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
-            (status, serde_json::from_slice(&bytes).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned().into()))
+            (
+                status,
+                serde_json::from_slice(&bytes).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned().into()),
+            )
         })
     }
 
