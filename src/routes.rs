@@ -1,6 +1,10 @@
 //! The site map: which component shows which page. Addresses are built by `paths`, never here.
+//!
+//! What a guest needs until the list of packages is usable is in the module that the page begins with; the rest of My
+//! Access and the administration are modules of their own.
 
 use leptos::prelude::*;
+use leptos::wasm_split::{self, wasm_split};
 use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::path;
 
@@ -15,34 +19,62 @@ use crate::features::overview::OverviewPage;
 use crate::features::packages::{PackageListPage, PackagePage, RequestPackagePage, WhyPage};
 use crate::features::profile::ProfilePage;
 use crate::features::requests::{RequestListPage, RequestPage};
-use crate::features::signed_in;
+use crate::features::styleguide::StyleguidePage;
+use crate::features::{for_everyone, lazy_pages, pages, signed_in};
+
+pages! {
+    landing = LandingPage,
+    callback = CallbackPage,
+    offline = OfflinePage,
+    packages = PackageListPage,
+}
+
+lazy_pages! {
+    my_access {
+        overview = OverviewPage,
+        package = PackagePage,
+        request_package = RequestPackagePage,
+        why = WhyPage,
+        access = AccessListPage,
+        assignment = AssignmentPage,
+        requests = RequestListPage,
+        request = RequestPage,
+        approvals = ApprovalListPage,
+        approval = ApprovalPage,
+        profile = ProfilePage,
+    }
+}
+
+lazy_pages! { styleguide { styleguide = StyleguidePage } }
+
+lazy_pages! { admin { administration = AdminArea } }
 
 /// Every page of the portal.
 #[component]
 pub fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFoundPage>
-            // For everybody.
-            <Route path=path!("/") view=LandingPage />
-            <Route path=path!("/callback") view=CallbackPage />
-            <Route path=path!("/offline") view=OfflinePage />
+            <Route path=path!("/") view=for_everyone(landing) />
+            <Route path=path!("/callback") view=for_everyone(callback) />
+            <Route path=path!("/offline") view=for_everyone(offline) />
+            <Route path=path!("/styleguide") view=for_everyone(styleguide) />
 
-            // My Access, for whoever is signed in.
-            <Route path=path!("/overview") view=signed_in(OverviewPage) />
-            <Route path=path!("/packages") view=signed_in(PackageListPage) />
-            <Route path=path!("/packages/:id") view=signed_in(PackagePage) />
-            <Route path=path!("/packages/:id/request") view=signed_in(RequestPackagePage) />
-            <Route path=path!("/why/:id") view=signed_in(WhyPage) />
-            <Route path=path!("/access") view=signed_in(AccessListPage) />
-            <Route path=path!("/access/:id") view=signed_in(AssignmentPage) />
-            <Route path=path!("/requests") view=signed_in(RequestListPage) />
-            <Route path=path!("/requests/:id") view=signed_in(RequestPage) />
-            <Route path=path!("/approvals") view=signed_in(ApprovalListPage) />
-            <Route path=path!("/approvals/:id") view=signed_in(ApprovalPage) />
-            <Route path=path!("/profile") view=signed_in(ProfilePage) />
+            // My Access.
+            <Route path=path!("/overview") view=signed_in(overview) />
+            <Route path=path!("/packages") view=signed_in(packages) />
+            <Route path=path!("/packages/:id") view=signed_in(package) />
+            <Route path=path!("/packages/:id/request") view=signed_in(request_package) />
+            <Route path=path!("/why/:id") view=signed_in(why) />
+            <Route path=path!("/access") view=signed_in(access) />
+            <Route path=path!("/access/:id") view=signed_in(assignment) />
+            <Route path=path!("/requests") view=signed_in(requests) />
+            <Route path=path!("/requests/:id") view=signed_in(request) />
+            <Route path=path!("/approvals") view=signed_in(approvals) />
+            <Route path=path!("/approvals/:id") view=signed_in(approval) />
+            <Route path=path!("/profile") view=signed_in(profile) />
 
-            // Administration, for whoever has a role.
-            <Route path=path!("/admin/*rest") view=signed_in(AdminArea) />
+            // Administration; the addresses below it are in its module.
+            <Route path=path!("/admin/*rest") view=signed_in(administration) />
         </FlatRoutes>
     }
     .into_any()

@@ -6,6 +6,7 @@ pub mod admin;
 pub mod approvals;
 pub mod callback;
 pub mod landing;
+mod lazy;
 pub mod not_found;
 pub mod offline;
 pub mod overview;
@@ -17,4 +18,8 @@ mod sign_in_view;
 mod signed_in;
 pub mod styleguide;
 
-pub use self::signed_in::signed_in;
+pub(crate) use self::lazy::{lazy_pages, pages};
+pub use self::{
+    lazy::{LoadedPage, lazy},
+    signed_in::{for_everyone, signed_in},
+};

@@ -6,32 +6,28 @@ use super::sign_in_view::SignInView;
 use crate::navigation;
 use crate::session::{self, SessionState, SignInOptions};
 
-/// The page, once somebody is signed in; until then how far signing in has come. Whoever gets here without a session
-/// is sent to sign in and comes back.
-pub fn signed_in<F, V>(page: F) -> impl Fn() -> AnyView + Clone + Send + 'static
-where
-    F: Fn() -> V + Clone + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
-    move || {
-        let page = page.clone();
-        gate(ViewFn::from(move || page()))
-    }
+/// The page as a route shows it, to anybody.
+pub fn for_everyone(page: fn() -> AnyView) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    move || page()
 }
 
-fn gate(page: ViewFn) -> AnyView {
-    let is_signed_in = Memo::new(|_| session::account().is_some());
-    Effect::new(|_| {
-        if session::state() == SessionState::SignedOut {
-            session::sign_in(navigation::current_page(), SignInOptions::default());
-        }
-    });
-    (move || {
-        if is_signed_in.get() {
-            page.run().into_any()
-        } else {
-            view! { <SignInView /> }.into_any()
-        }
-    })
-    .into_any()
+/// The page as a route shows it, once somebody is signed in; until then how far signing in has come. Whoever gets here
+/// without a session is sent to sign in and comes back.
+pub fn signed_in(page: fn() -> AnyView) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    move || {
+        let is_signed_in = Memo::new(|_| session::account().is_some());
+        Effect::new(|_| {
+            if session::state() == SessionState::SignedOut {
+                session::sign_in(navigation::current_page(), SignInOptions::default());
+            }
+        });
+        (move || {
+            if is_signed_in.get() {
+                page()
+            } else {
+                view! { <SignInView /> }.into_any()
+            }
+        })
+        .into_any()
+    }
 }
