@@ -67,7 +67,8 @@ impl Progress {
         command
             .env("CARGO_TERM_PROGRESS_WHEN", "always")
             .env("CARGO_TERM_PROGRESS_WIDTH", "100");
-        let mut running = Running::start(command.stdout(Stdio::null()).stderr(Stdio::piped()))?;
+        let piped = command.stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut running = Running::start_unless(piped, &self.is_over)?;
         let mut output = running.child().stderr.take().expect("the output is piped");
         let lines = self
             .follow(&mut output)
@@ -223,7 +224,8 @@ mod tests {
     #[test]
     fn progress_is_read_from_the_line_that_cargo_draws_over() {
         let progress = Progress::default();
-        let output = "    Blocking waiting for file lock on build directory\n   Compiling serde v1.0\n    Building [==>    ] 12/384: serde, syn\r   Compiling syn v2\n\
+        let output = "    Blocking waiting for file lock on build directory\n   Compiling serde v1.0\n\
+                          Building [==>    ] 12/384: serde, syn\r   Compiling syn v2\n\
                           Building [===>   ] 13/384: syn\rerror: no\n";
         let lines = progress.follow(&mut output.as_bytes()).expect("memory can be read");
         assert_eq!(progress.get(), "13/384");

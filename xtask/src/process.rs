@@ -37,14 +37,25 @@ pub struct Running {
 
 impl Running {
     pub fn start(command: &mut Command) -> Result<Self> {
+        Self::start_unless(command, &IS_STOPPING)
+    }
+
+    /// Doesn't start it any more once `is_over`: whoever sets that and then calls [`end_all`] has ended everything.
+    pub fn start_unless(command: &mut Command, is_over: &AtomicBool) -> Result<Self> {
         let name = command.get_program().to_string_lossy().into_owned();
+        let mut groups = groups();
+        if is_over.load(Ordering::SeqCst) {
+            return Err(Failure::new(format!(
+                "{name} was not started: something else has failed."
+            )));
+        }
         let child = command
             .stdin(Stdio::null())
             .process_group(0)
             .spawn()
             .or_failure(|| format!("Can't start {name}"))?;
         let group = i32::try_from(child.id()).expect("process ids are small");
-        groups().insert(group);
+        groups.insert(group);
         Ok(Self { child, group })
     }
 
