@@ -45,10 +45,11 @@ macro_rules! lazy_pages {
     ($module:ident { $($function:ident = $page:ident),+ $(,)? }) => {$(
         fn $function() -> leptos::prelude::AnyView {
             #[wasm_split($module, wasm_split_path = wasm_split, fallible)]
-            fn load() -> Result<leptos::prelude::AnyView, $crate::api::ApiError> {
+            // The name must be this one: split functions of a module are told apart by it alone.
+            fn $function() -> Result<leptos::prelude::AnyView, $crate::api::ApiError> {
                 Ok(leptos::prelude::IntoAny::into_any($page()))
             }
-            $crate::features::lazy(|| Box::pin(load()))
+            $crate::features::lazy(|| Box::pin($function()))
         }
     )+};
 }
