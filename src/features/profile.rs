@@ -41,7 +41,7 @@ pub fn ProfilePage() -> impl IntoView {
         <section class="section" aria-labelledby="appearance">
             <h2 id="appearance">{texts.profile_appearance}</h2>
             <LanguageChoice id="profile-language" />
-            <ThemeChoice id="profile-theme" />
+            <ThemeChoice />
             <p class="hint">{texts.profile_language_hint}</p>
         </section>
         <p class="actions">

@@ -8,6 +8,7 @@ use super::read::{Query, QueryState};
 use crate::api::{ApiError, ErrorKind, ListPage};
 use crate::shell::ErrorView;
 use crate::text::{fill, format, text};
+use crate::ui::{Button, Icon, Notice, Skeleton, Tone};
 
 /// When an answer holds nothing, and what to show then.
 pub struct Empty<T> {
@@ -153,12 +154,20 @@ fn stale_notice(error: &ApiError, loaded_at: f64, refetch: Callback<()>) -> AnyV
     let moment = entitlement_types::DateTimeOffset::from_unix_milliseconds(loaded_at as i64);
     let known = fill(messages.core.last_known, &[("time", &format::time(moment))]);
     let reason = error.explain(messages).title;
+    let retry = view! {
+        <Button is_small=true icon=Icon::Refresh on_click=refetch>
+            {messages.core.retry}
+        </Button>
+    }
+    .into_any();
     view! {
-        <div class="notice" data-tone="warning" role="status">
-            <p class="notice__text"><strong>{messages.core.refresh_failed}": "</strong>{reason}". "{known}</p>
-            <button type="button" class="button" data-variant="plain" on:click=move |_| refetch.run(())>
-                {messages.core.retry}
-            </button>
+        <div role="status">
+            <Notice tone=Tone::Warning action=retry>
+                <strong>{messages.core.refresh_failed}": "</strong>
+                {reason}
+                ". "
+                {known}
+            </Notice>
         </div>
     }
     .into_any()
@@ -167,7 +176,7 @@ fn stale_notice(error: &ApiError, loaded_at: f64, refetch: Callback<()>) -> AnyV
 fn waiting(skeleton: Option<&ViewFn>) -> AnyView {
     match skeleton {
         Some(skeleton) => skeleton.run().into_any(),
-        None => view! { <p class="loading">{text().core.loading}</p> }.into_any(),
+        None => view! { <Skeleton /> }.into_any(),
     }
 }
 

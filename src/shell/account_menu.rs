@@ -7,6 +7,7 @@ use crate::config::config;
 use crate::paths::Page;
 use crate::session::{self, SignInOptions};
 use crate::text::{Language, fill, text};
+use crate::ui::{Avatar, Choice, Icon, Segment, Segments, Select};
 
 /// The account menu, a popover of the platform.
 #[component]
@@ -23,7 +24,17 @@ pub(super) fn AccountMenu() -> impl IntoView {
             .unwrap_or_default()
     };
     let label = move || fill(texts.account_menu, &[("name", &name())]);
-    let initials = move || initials(&name());
+    let item = |href: String, icon: Icon, words: String, place: Option<&'static str>| {
+        view! {
+            <li data-place=place>
+                <a class="menu__item" href=href>
+                    {icon.into_render()}
+                    {words}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
     let help = config()
         .help_links
         .iter()
@@ -35,26 +46,51 @@ pub(super) fn AccountMenu() -> impl IntoView {
                 .iter()
                 .map(|url| (texts.support.to_owned(), url.clone())),
         )
-        .map(|(text, url)| view! { <li><a class="menu__item" href=url>{text}</a></li> })
+        .map(|(text, url)| item(url, Icon::Info, text, None))
         .collect_view();
+    // What has no place in a phone's bottom bar.
+    let sections = move || {
+        let admin = session::is_administrator().then(|| {
+            item(
+                Page::admin().to_string(),
+                Icon::Settings,
+                texts.admin.to_owned(),
+                Some("narrow"),
+            )
+        });
+        let requests = item(
+            Page::requests().to_string(),
+            Icon::Send,
+            texts.requests.to_owned(),
+            Some("narrow"),
+        );
+        (requests, admin)
+    };
     view! {
         <button type="button" class="account-button" popovertarget="account-menu" aria-label=label>
-            <span aria-hidden="true">{initials}</span>
+            <Avatar name=Signal::derive(name) />
         </button>
         <div id="account-menu" class="menu" popover="auto">
             <p class="menu__who"><strong>{name}</strong><br />{mail}</p>
-            <LanguageChoice id="menu-language" />
-            <ThemeChoice id="menu-theme" />
             <ul class="menu__list">
-                <li><a class="menu__item" href=Page::Profile.to_string()>{texts.profile}</a></li>
+                {sections}
+                {item(Page::Profile.to_string(), Icon::User, texts.profile.to_owned(), None)}
                 {help}
+            </ul>
+            <div class="menu__settings">
+                <LanguageChoice id="menu-language" />
+                <ThemeChoice />
+            </div>
+            <ul class="menu__list">
                 <li>
                     <button type="button" class="menu__item" on:click=move |_| use_another_account()>
+                        {Icon::Users.into_render()}
                         {texts.use_another_account}
                     </button>
                 </li>
                 <li>
                     <button type="button" class="menu__item" on:click=move |_| session::sign_out()>
+                        {Icon::LogOut.into_render()}
                         {texts.sign_out}
                     </button>
                 </li>
@@ -72,93 +108,41 @@ pub fn use_another_account() {
     session::sign_in(crate::navigation::current_page(), options);
 }
 
-/// The first letters of the first and the last name.
-fn initials(name: &str) -> String {
-    let mut words = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
-    let first = words.next();
-    first
-        .into_iter()
-        .chain(words.next_back())
-        .flat_map(char::to_uppercase)
-        .collect()
-}
-
 /// A choice of language. Also on the profile page.
 #[component]
 pub fn LanguageChoice(
     /// The id of the control.
     id: &'static str,
 ) -> impl IntoView {
-    let current = crate::text::language();
-    view! {
-        <label class="field" for=id>
-            <span class="field__label">{text().core.language}</span>
-            <select
-                id=id
-                class="select"
-                on:change=move |event| {
-                    if let Some(language) = Language::find(&event_target_value(&event)) {
-                        preferences::choose_language(language);
-                    }
-                }
-            >
-                {Language::ALL
-                    .into_iter()
-                    .map(|language| {
-                        view! {
-                            <option value=language.tag lang=language.tag selected=language == current>
-                                {language.name}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
+    let choices = Language::ALL
+        .into_iter()
+        .map(|language| Choice::new(language.tag, language.name))
+        .collect();
+    let choose = |tag: String| {
+        if let Some(language) = Language::find(&tag) {
+            preferences::choose_language(language);
+        }
+    };
+    let value = preferences::language().tag.to_owned();
+    view! { <Select id label=text().core.language choices value on_change=choose /> }.into_any()
 }
 
 /// A choice of theme. Also on the profile page.
 #[component]
-pub fn ThemeChoice(
-    /// The id of the control.
-    id: &'static str,
-) -> impl IntoView {
-    view! {
-        <label class="field" for=id>
-            <span class="field__label">{text().core.theme}</span>
-            <select
-                id=id
-                class="select"
-                on:change=move |event| preferences::choose_theme(Theme::find(&event_target_value(&event)))
-                prop:value=move || preferences::theme().name()
-            >
-                {Theme::ALL
-                    .into_iter()
-                    .map(|theme| view! { <option value=theme.name()>{theme.label()}</option> })
-                    .collect_view()}
-            </select>
-        </label>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::initials;
-
-    #[test]
-    fn initials_fit_the_name() {
-        for (name, expected) in [
-            ("", ""),
-            ("Ada", "A"),
-            ("Ada Lovelace", "AL"),
-            ("Jan van der Berg", "JB"),
-            ("élodie ñu", "ÉÑ"),
-            ("(Bo) -", "B"),
-            ("李 小龙", "李小"),
-        ] {
-            assert_eq!(initials(name), expected, "{name}");
-        }
-    }
+pub fn ThemeChoice() -> impl IntoView {
+    let segments = Theme::ALL
+        .into_iter()
+        .map(|theme| Segment {
+            value: theme.name(),
+            icon: Some(match theme {
+                Theme::System => Icon::Screen,
+                Theme::Light => Icon::Sun,
+                Theme::Dark => Icon::Moon,
+            }),
+            label: theme.label().into(),
+        })
+        .collect();
+    let value = Signal::derive(|| preferences::theme().name().to_owned());
+    let choose = |name: &'static str| preferences::choose_theme(Theme::find(name));
+    view! { <Segments label=text().core.theme is_labelled=true segments value on_change=choose /> }.into_any()
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::api::ApiError;
-use crate::browser;
+use crate::api::{ApiError, ErrorKind};
 use crate::text::text;
+use crate::ui::{Button, ErrorNotice, Icon, Tone, announce};
 
 /// What happened, what it means, what to do, and behind "Details" what support needs. In place of the content that
 /// could not be loaded; a write shows its failure in its form instead.
@@ -18,13 +18,17 @@ pub fn ErrorView(
 ) -> impl IntoView {
     let messages = text();
     let explained = error.explain(messages);
+    announce(explained.title.as_str());
+    let (tone, icon) = look(error.kind);
     let retry = retry.filter(|_| explained.can_retry).map(|retry| {
         view! {
-            <button type="button" class="button" on:click=move |_| retry.run(())>{messages.core.retry}</button>
+            <Button icon=Icon::Refresh on_click=retry>
+                {messages.core.retry}
+            </Button>
         }
     });
     let details = explained.details;
-    let rows: Vec<(&str, String)> = [
+    let details = [
         (messages.core.request_id, details.request_id.unwrap_or_default()),
         (
             messages.core.status_code,
@@ -35,45 +39,22 @@ pub fn ErrorView(
     .into_iter()
     .filter(|(_, value)| !value.is_empty())
     .collect();
-    let report: Vec<String> = rows.iter().map(|(name, value)| [name, ": ", value].concat()).collect();
-    let report = report.join("\n");
     view! {
-        <section class="error-view" role="alert">
-            <h2 class="error-view__title">{explained.title}</h2>
-            <p>{explained.meaning}</p>
-            <p>{explained.remedy}</p>
+        <ErrorNotice title=explained.title meaning=explained.meaning remedy=explained.remedy tone icon details>
             {retry}
-            {(!rows.is_empty())
-                .then(|| {
-                    view! {
-                        <details class="error-view__details">
-                            <summary>{messages.core.show_details}</summary>
-                            <dl>
-                                {rows
-                                    .into_iter()
-                                    .map(|(name, value)| {
-                                        view! {
-                                            <dt>{name}</dt>
-                                            <dd>{value}</dd>
-                                        }
-                                    })
-                                    .collect_view()}
-                            </dl>
-                            <button
-                                type="button"
-                                class="button"
-                                data-variant="plain"
-                                on:click=move |_| {
-                                    browser::copy(&report);
-                                    super::announce(messages.core.copied);
-                                }
-                            >
-                                {messages.core.copy}
-                            </button>
-                        </details>
-                    }
-                })}
-        </section>
+        </ErrorNotice>
     }
     .into_any()
+}
+
+/// Red is for what is broken. What is just so is nobody's mistake.
+fn look(kind: ErrorKind) -> (Tone, Icon) {
+    match kind {
+        ErrorKind::Offline | ErrorKind::Unreachable => (Tone::Neutral, Icon::Offline),
+        ErrorKind::SignInNeeded | ErrorKind::Forbidden => (Tone::Neutral, Icon::Lock),
+        ErrorKind::NotFound => (Tone::Neutral, Icon::Search),
+        ErrorKind::Throttled { .. } | ErrorKind::Timeout => (Tone::Neutral, Icon::Clock),
+        ErrorKind::Conflict => (Tone::Neutral, Icon::Users),
+        ErrorKind::Refused | ErrorKind::Server | ErrorKind::Malformed => (Tone::Danger, Icon::Error),
+    }
 }

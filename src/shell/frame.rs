@@ -14,7 +14,7 @@ use crate::navigation::use_page;
 use crate::paths::Page;
 use crate::session;
 use crate::text::text;
-use crate::ui::LiveRegion;
+use crate::ui::{Icon, LiveRegion, Notice, Tone};
 
 /// The frame around every page. `children` is the page.
 #[component]
@@ -48,6 +48,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                                         aria-keyshortcuts="Control+K Meta+K"
                                         on:click=move |_| open_commands()
                                     >
+                                        {Icon::Search.into_render()}
                                         <span class="command-button__text">{texts.open_commands}</span>
                                         <kbd class="command-button__key" aria-hidden="true">"Ctrl K"</kbd>
                                     </button>
@@ -60,7 +61,16 @@ pub fn Shell(children: Children) -> impl IntoView {
             {move || is_signed_in.get().then(|| view! { <NavigationMenu /> })}
             <main id="main" class="main" tabindex="-1" node_ref=main>
                 <div class="offline-banner" role="status">
-                    {move || (!online.get()).then(|| view! { <p class="notice" data-tone="warning">{texts.offline_banner}</p> })}
+                    {move || {
+                        (!online.get())
+                            .then(|| {
+                                view! {
+                                    <Notice tone=Tone::Warning icon=Icon::Offline>
+                                        {texts.offline_banner}
+                                    </Notice>
+                                }
+                            })
+                    }}
                 </div>
                 <NoticeList />
                 {children()}

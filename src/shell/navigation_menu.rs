@@ -6,6 +6,23 @@ use crate::navigation::use_page;
 use crate::paths::Page;
 use crate::session;
 use crate::text::text;
+use crate::ui::Icon;
+
+/// Where a link stands. A phone's bottom bar has room for four; the others are in the account menu there.
+#[derive(Clone, Copy)]
+enum Place {
+    Everywhere,
+    Wide,
+}
+
+impl Place {
+    fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Everywhere => None,
+            Self::Wide => Some("wide"),
+        }
+    }
+}
 
 /// Links to the sections that are for who is signed in.
 #[component]
@@ -15,7 +32,7 @@ pub(super) fn NavigationMenu() -> impl IntoView {
         let page = use_page();
         Memo::new(move |_| page.get().map(|page| page.section()))
     };
-    let link = move |name: &'static str, page: Page, icon: &'static str| {
+    let link = move |name: &'static str, page: Page, icon: Icon, place: Place| {
         let href = page.to_string();
         let is_current = move || {
             section
@@ -23,8 +40,9 @@ pub(super) fn NavigationMenu() -> impl IntoView {
                 .then_some("page")
         };
         view! {
-            <li>
-                <a class="navigation__link" href=href aria-current=is_current data-icon=icon>
+            <li data-place=place.as_str()>
+                <a class="navigation__link" href=href aria-current=is_current>
+                    {icon.into_render()}
                     <span class="navigation__text">{name}</span>
                 </a>
             </li>
@@ -34,10 +52,14 @@ pub(super) fn NavigationMenu() -> impl IntoView {
     view! {
         <nav class="navigation" aria-label=texts.my_access_area>
             <ul class="navigation__list">
-                {link(texts.overview, Page::Overview, "overview")} {link(texts.packages, Page::packages(), "packages")}
-                {link(texts.access, Page::access(), "access")} {link(texts.requests, Page::requests(), "requests")}
-                {link(texts.approvals, Page::approvals(), "approvals")}
-                {move || session::is_administrator().then(|| link(texts.admin, Page::admin(), "admin"))}
+                {link(texts.overview, Page::Overview, Icon::Home, Place::Everywhere)}
+                {link(texts.packages, Page::packages(), Icon::Package, Place::Everywhere)}
+                {link(texts.access, Page::access(), Icon::Key, Place::Everywhere)}
+                {link(texts.requests, Page::requests(), Icon::Send, Place::Wide)}
+                {link(texts.approvals, Page::approvals(), Icon::Inbox, Place::Everywhere)}
+                {move || {
+                    session::is_administrator().then(|| link(texts.admin, Page::admin(), Icon::Settings, Place::Wide))
+                }}
             </ul>
         </nav>
     }

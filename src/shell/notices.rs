@@ -6,31 +6,8 @@ use leptos::prelude::*;
 
 use super::announce;
 use crate::text::text;
-
-/// How a notice is meant; shown by an icon and a word too, never by colour alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// It worked.
-    Success,
-    /// Worth knowing.
-    Info,
-    /// It worked, but.
-    Warning,
-    /// It did not work.
-    Danger,
-}
-
-impl Tone {
-    /// As in `data-tone`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Success => "success",
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Danger => "danger",
-        }
-    }
-}
+use crate::ui;
+pub use crate::ui::Tone;
 
 #[derive(Clone)]
 struct Notice {
@@ -86,12 +63,9 @@ pub(super) fn NoticeList() -> impl IntoView {
                 children=move |notice| {
                     let close = close.clone();
                     view! {
-                        <div class="notice" data-tone=notice.tone.name()>
-                            <p class="notice__text">{notice.text}</p>
-                            <button type="button" class="button" data-variant="plain" on:click=move |_| close(notice.id)>
-                                {text().core.dismiss}
-                            </button>
-                        </div>
+                        <ui::Notice tone=notice.tone on_close=move || close(notice.id)>
+                            {notice.text}
+                        </ui::Notice>
                     }
                 }
             />

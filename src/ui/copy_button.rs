@@ -1,8 +1,8 @@
 //! A text to pass on.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::{Icon, Words, announce};
+use super::{Icon, Words, announce, unique_id};
 use crate::browser;
 use crate::text::text;
 
@@ -16,28 +16,37 @@ pub fn CopyButton(
     #[prop(optional, into)]
     name: Option<Words>,
 ) -> impl IntoView {
+    let id = unique_id("copy");
+    let button = copy_button(value.to_string(), id.clone(), name);
+    view! {
+        <span class="copy">
+            <code class="copy__text" id=id>
+                {value}
+            </code>
+            {button}
+        </span>
+    }
+    .into_any()
+}
+
+/// A button that puts a text on the clipboard. Where the browser forbids it, it selects the element with this id, so
+/// that the person's own way of copying works.
+pub(super) fn copy_button(value: String, id: String, name: Option<Words>) -> AnyView {
     let texts = &text().core;
     let is_copied = RwSignal::new(false);
-    let code = NodeRef::<html::Code>::new();
-    let copied = value.to_string();
     let copy = move |_| {
-        if browser::copy(&copied) {
+        if browser::copy(&value) {
             is_copied.set(true);
             announce(texts.copied);
-        } else if let Some(code) = code.get_untracked() {
-            browser::select(&code);
+        } else if let Some(element) = browser::document().get_element_by_id(&id) {
+            browser::select(&element);
         }
     };
     view! {
-        <span class="copy">
-            <code class="copy__text" node_ref=code>
-                {value}
-            </code>
-            <button type="button" class="button" data-variant="plain" data-size="small" aria-label=name on:click=copy>
-                {move || (if is_copied.get() { Icon::Check } else { Icon::Copy }).into_render()}
-                <span class="button__label">{move || if is_copied.get() { texts.copied } else { texts.copy }}</span>
-            </button>
-        </span>
+        <button type="button" class="button" data-variant="plain" data-size="small" aria-label=name on:click=copy>
+            {move || (if is_copied.get() { Icon::Check } else { Icon::Copy }).into_render()}
+            <span class="button__label">{move || if is_copied.get() { texts.copied } else { texts.copy }}</span>
+        </button>
     }
     .into_any()
 }

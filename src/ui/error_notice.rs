@@ -2,19 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, Icon, Tone, Words};
+use super::copy_button::copy_button;
+use super::{Icon, Tone, Words, unique_id};
 use crate::text::text;
 
-/// What support needs to find a failure, and nobody else.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ErrorDetails {
-    /// The server's code for it.
-    pub code: Option<String>,
-    /// The id under which the server's log has it.
-    pub request_id: Option<String>,
-}
-
-/// Something failed: what happened, what it means, what to do. Code and request id are behind "Details".
+/// Something failed: what happened, what it means, what to do. What only support needs is behind "Details".
 #[component]
 pub fn ErrorNotice(
     /// What happened, as a sentence.
@@ -23,16 +15,19 @@ pub fn ErrorNotice(
     /// What it means for the person.
     #[prop(optional, into)]
     meaning: Option<Words>,
+    /// What to do now.
+    #[prop(optional, into)]
+    remedy: Option<Words>,
     /// [`Tone::Danger`] for what is broken, [`Tone::Neutral`] for what is just so (not allowed, not there, offline).
     #[prop(default = Tone::Danger)]
     tone: Tone,
     /// The icon, where another one tells more.
-    #[prop(optional, into)]
-    icon: Option<Icon>,
-    /// For support.
     #[prop(optional)]
-    details: ErrorDetails,
-    /// The remedy: a button, or a link.
+    icon: Option<Icon>,
+    /// For support, with their names: code, request id.
+    #[prop(optional)]
+    details: Vec<(&'static str, String)>,
+    /// The button or the link that does what the remedy says.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -42,35 +37,38 @@ pub fn ErrorNotice(
                 {icon.unwrap_or(tone.icon()).draw("icon error-notice__icon")} <span>{title}</span>
             </h2>
             {meaning.map(|meaning| view! { <p class="error-notice__meaning">{meaning}</p> })}
-            {children.map(|children| view! { <div class="error-notice__actions">{children()}</div> })}
-            {facts(details)}
+            {remedy.map(|remedy| view! { <p>{remedy}</p> })}
+            {children.map(|children| view! { <div class="actions">{children()}</div> })}
+            {(!details.is_empty()).then(|| facts(details))}
         </section>
     }
     .into_any()
 }
 
-fn facts(ErrorDetails { code, request_id }: ErrorDetails) -> Option<AnyView> {
-    if code.is_none() && request_id.is_none() {
-        return None;
-    }
-    let words = &text().core;
-    let fact = |name: &'static str, value: Option<String>| {
-        value.map(|value| {
+fn facts(details: Vec<(&'static str, String)>) -> AnyView {
+    let texts = &text().core;
+    let report: Vec<String> = details.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let id = unique_id("details");
+    let copy = copy_button(report.join("\n"), id.clone(), None);
+    let facts = details
+        .into_iter()
+        .map(|(name, value)| {
             view! {
                 <dt>{name}</dt>
                 <dd>
-                    <CopyButton value=value name=format!("{} {name}", words.copy) />
+                    <code>{value}</code>
                 </dd>
             }
         })
-    };
-    let facts = view! {
-        <details>
-            <summary class="error-notice__summary">{words.show_details}</summary>
-            <dl class="error-notice__facts">
-                {fact(words.error_code, code)} {fact(words.request_id, request_id)}
+        .collect_view();
+    view! {
+        <details class="error-notice__details">
+            <summary class="error-notice__summary">{texts.show_details}</summary>
+            <dl class="error-notice__facts" id=id>
+                {facts}
             </dl>
+            {copy}
         </details>
-    };
-    Some(facts.into_any())
+    }
+    .into_any()
 }

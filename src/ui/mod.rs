@@ -48,7 +48,7 @@ pub use self::{
     countdown::Countdown,
     dialog::{ConfirmDialog, Dialog},
     empty_state::EmptyState,
-    error_notice::{ErrorDetails, ErrorNotice},
+    error_notice::ErrorNotice,
     error_summary::{ErrorSummary, FieldError},
     facts::{Fact, Facts},
     field::{Field, described_by},

@@ -21,6 +21,9 @@ pub fn Segments(
     /// What is chosen.
     #[prop(into)]
     label: Words,
+    /// Whether the label is in sight, where nothing around says it.
+    #[prop(optional)]
+    is_labelled: bool,
     /// The ways.
     segments: Vec<Segment>,
     /// The one that is chosen.
@@ -63,9 +66,9 @@ pub fn Segments(
         )
         .collect_view();
     view! {
-        <fieldset class="segments">
-            <legend class="visually-hidden">{label}</legend>
-            {segments}
+        <fieldset class="field">
+            <legend class=if is_labelled { "field__label" } else { "visually-hidden" }>{label}</legend>
+            <div class="segments">{segments}</div>
         </fieldset>
     }
     .into_any()

@@ -44,7 +44,7 @@ fn ExtendDialog(assignment: Assignment, is_open: RwSignal<bool>) -> impl IntoVie
     let told = name.clone();
     let send = use_action(|request| async move { api::assignment_requests::create_request(&request).send().await })
         .on_done(move |_, request: &entitlement_types::AssignmentRequest| {
-            notices::show(notices::Tone::Success, fill(texts.extended, &[("name", &told)]));
+            notices::show(notices::Tone::Positive, fill(texts.extended, &[("name", &told)]));
             navigation::go_to(&Page::Request(request.id.clone()));
         });
     let latest = limit(&assignment, now);

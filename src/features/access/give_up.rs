@@ -31,7 +31,7 @@ pub fn GiveUpButton(
     })
     .on_done(move |_, _| {
         is_asking.set(false);
-        notices::show(notices::Tone::Success, fill(texts.given_up, &[("name", &told)]));
+        notices::show(notices::Tone::Positive, fill(texts.given_up, &[("name", &told)]));
     });
     let losses = {
         let name = name.clone();

@@ -23,7 +23,7 @@ pub fn CancelButton(
     let cancel = use_action(|id: RequestId| async move { api::assignment_requests::cancel_request(&id).send().await })
         .on_done(move |_, ()| {
             is_asking.set(false);
-            notices::show(notices::Tone::Success, fill(texts.canceled, &[("name", &told)]));
+            notices::show(notices::Tone::Positive, fill(texts.canceled, &[("name", &told)]));
         });
     let title = fill(texts.cancel_title, &[("name", &name)]);
     let id = StoredValue::new(id);

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Example, Section};
 use crate::ui::{
-    Button, ButtonVariant, ConfirmDialog, Dialog, EmptyState, ErrorDetails, ErrorNotice, Icon, LinkButton, Notice,
-    Progress, Skeleton, SkeletonShape, StatusBadge, TextArea, Tone,
+    Button, ButtonVariant, ConfirmDialog, Dialog, EmptyState, ErrorNotice, Icon, LinkButton, Notice, Progress,
+    Skeleton, SkeletonShape, StatusBadge, TextArea, Tone,
 };
 
 pub(super) fn sections() -> AnyView {
@@ -113,16 +113,18 @@ fn dialogs() -> AnyView {
 }
 
 fn errors() -> AnyView {
-    let details = ErrorDetails {
-        code: Some("serviceUnavailable".to_owned()),
-        request_id: Some("3fa85f64-5717-4562-b3fc-2c963f66afa6".to_owned()),
-    };
+    let details = vec![
+        ("Request id", "3fa85f64-5717-4562-b3fc-2c963f66afa6".to_owned()),
+        ("Status", "503".to_owned()),
+        ("Code", "serviceUnavailable".to_owned()),
+    ];
     view! {
         <Section title="ErrorNotice" note="What happened, what it means, what to do. Code and request id are behind “Details”.">
             <Example title="Broken">
                 <ErrorNotice
                     title="The packages could not be loaded"
                     meaning="Contoso’s server answers with an error. Nothing of yours is lost."
+                    remedy="Try again in a minute. If it stays, send the details to support."
                     details=details
                 >
                     <Button icon=Icon::Refresh>"Try again"</Button>
