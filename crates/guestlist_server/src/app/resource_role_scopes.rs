@@ -86,7 +86,11 @@ pub fn create_resource_role_scope(
         Value::Null,
         audited(package, &created),
     )?;
-    Ok(created)
+    Ok(ResourceRoleScope {
+        role: None,
+        scope: None,
+        ..created
+    })
 }
 
 /// Makes a package no longer give a role.

@@ -27,6 +27,13 @@ impl<T: DeserializeOwned, const LARGEST: usize, S: Send + Sync> FromRequest<S> f
             ));
         }
         let bytes = read(request.into_body(), LARGEST).await?;
+        // An array would be read as the values of an object's properties, in an order that nobody knows.
+        if bytes.trim_ascii_start().starts_with(b"[") {
+            return Err(Failure::bad_request(
+                None,
+                "The body must be a JSON object, not an array.",
+            ));
+        }
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let path = error.path().to_string().replace('.', "/");

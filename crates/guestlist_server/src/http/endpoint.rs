@@ -215,7 +215,7 @@ impl Endpoint {
 
 /// A router of these endpoints, each behind the check of its access.
 pub(super) fn route(endpoints: Vec<Endpoint>, state: &ServerState) -> Router {
-    let mut router = Router::new().method_not_allowed_fallback(async || Failure::method_not_allowed());
+    let mut router = Router::new();
     for Endpoint {
         path, access, handler, ..
     } in endpoints
@@ -223,7 +223,10 @@ pub(super) fn route(endpoints: Vec<Endpoint>, state: &ServerState) -> Router {
         let guard = from_fn_with_state((state.clone(), access, RoutePath(Arc::clone(&path))), admit);
         router = router.route(&path, handler.layer(guard));
     }
-    router.with_state(state.clone())
+    // Behind the routes, because it counts for those that are there.
+    router
+        .method_not_allowed_fallback(async || Failure::method_not_allowed())
+        .with_state(state.clone())
 }
 
 async fn admit(

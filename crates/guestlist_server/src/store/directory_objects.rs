@@ -1,7 +1,7 @@
 //! What users, groups and directory roles have in common, where they stand in one list.
 
 use entitlement_types::{DirectoryObject, Group, UnknownObject, User};
-use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
+use sea_query::{Condition, Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use serde_json::Map;
 
 use super::listing::{Entity, OrderedBy, Property, column};
@@ -105,7 +105,7 @@ pub fn that_hold(user: &str) -> Condition {
         .from("memberships")
         .and_where(Expr::col("user_id").eq(user))
         .and_where(Expr::col("origin_system").eq("AadGroup"))
-        .and_where(Expr::col("role").like("Member\\_%"))
+        .and_where(Expr::col("role").like(LikeExpr::new("Member\\_%").escape('\\')))
         .to_owned();
     let roles = Query::select()
         .column("role_template_id")

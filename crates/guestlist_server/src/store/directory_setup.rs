@@ -214,8 +214,7 @@ pub fn put_direct_membership(
     const KEY: [&str; 4] = ["origin_system", "container_id", "role", "user_id"];
     let insert = Query::insert()
         .into_table("memberships")
-        .columns(KEY)
-        .columns(["is_direct", "created"])
+        .columns(KEY.into_iter().chain(["is_direct", "created"]))
         .values_panic([
             origin_system.as_str().into(),
             container_id.into(),

@@ -101,8 +101,7 @@ pub fn add_role_scope(
     const KEY: [&str; 3] = ["access_package_id", "role_id", "scope_id"];
     let insert = Query::insert()
         .into_table("access_package_role_scopes")
-        .columns(KEY)
-        .columns(["created"])
+        .columns(KEY.into_iter().chain(["created"]))
         .values_panic([
             package.as_str().into(),
             role.as_str().into(),

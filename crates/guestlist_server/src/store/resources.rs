@@ -259,8 +259,7 @@ pub struct ResourceValues {
 pub fn add_resource(tx: &Transaction<'_>, resource: &ResourceValues, now: DateTimeOffset) -> Result<(), StoreError> {
     let insert = Query::insert()
         .into_table("resources")
-        .columns(RESOURCE_COLUMNS)
-        .columns(["catalog_id"])
+        .columns(RESOURCE_COLUMNS.into_iter().chain(["catalog_id"]))
         .values_panic([
             resource.id.as_str().into(),
             resource.display_name.as_str().into(),

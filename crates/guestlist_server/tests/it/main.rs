@@ -1,0 +1,12 @@
+//! The server over HTTP, in process: each test has a database of its own and a clock that stands still.
+
+mod catalogs;
+mod directory;
+mod fixture;
+mod listing;
+mod packages;
+mod paging;
+mod partners;
+mod rights;
+mod transport;
+mod visibility;

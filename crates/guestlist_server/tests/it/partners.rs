@@ -1,0 +1,146 @@
+//! Connected organizations, their sponsors, and the settings.
+
+use serde_json::{Value, json};
+
+use crate::fixture::{EM, World};
+
+#[tokio::test]
+async fn an_organization_is_connected_changed_and_disconnected() {
+    let world = World::new();
+    let path = format!("{EM}/connectedOrganizations");
+    let id = world.connect_fabrikam().await;
+    let one = format!("{path}/{id}");
+    let read = world.get("ann", &one).await.expect(200);
+    assert_eq!(read["state"], "configured");
+    let source = json!([{ "@odata.type": "#microsoft.graph.domainIdentitySource", "domainName": "fabrikam.example" }]);
+    assert_eq!(read["identitySources"], source);
+    let changed = world
+        .call("ann", "PATCH", &one, json!({ "description": "Partner" }))
+        .await
+        .expect(202);
+    assert_eq!(
+        (&changed["description"], &changed["displayName"]),
+        (&json!("Partner"), &json!("Fabrikam"))
+    );
+
+    let check = async |sources: Value, status: u16, expected: &str| {
+        let body = json!({ "displayName": "Again", "identitySources": sources });
+        let answer = world.call("ann", "POST", &path, body.clone()).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.refusal().as_str()),
+            (status, expected),
+            "{body}"
+        );
+    };
+    check(source, 409, "identitySourceInUse identitySources/0 identitySourceInUse").await;
+    check(json!([]), 400, "invalidRequest identitySources oneIdentitySource").await;
+    let domain = |name: &str| json!([{ "@odata.type": "microsoft.graph.domainIdentitySource", "domainName": name }]);
+    check(
+        domain("no domain"),
+        400,
+        "invalidRequest identitySources/0/domainName domainNotValid",
+    )
+    .await;
+    check(
+        json!([{ "domainName": "x.example" }]),
+        400,
+        "invalidRequest identitySources/0 identitySourceUnknown",
+    )
+    .await;
+
+    let by_domain = format!("{path}?$filter=identitySources/any(s:s/domainName eq 'FABRIKAM.example')");
+    assert_eq!(world.get("ann", &by_domain).await.names(), ["Fabrikam"]);
+    let package = world.package(&world.catalog("Sea").await, "Hall 3").await;
+    let target =
+        json!([{ "@odata.type": "#microsoft.graph.connectedOrganizationMembers", "connectedOrganizationId": id }]);
+    let scope = json!({ "allowedTargetScope": "specificConnectedOrganizationUsers", "specificAllowedTargets": target });
+    let policy = world.policy(&package, scope).await;
+    assert_eq!(world.call("ann", "DELETE", &one, Value::Null).await.status, 409);
+    world
+        .call(
+            "ann",
+            "DELETE",
+            &format!("{EM}/assignmentPolicies/{policy}"),
+            Value::Null,
+        )
+        .await
+        .expect(204);
+    world.call("ann", "DELETE", &one, Value::Null).await.expect(204);
+    assert_eq!(world.get("ann", &one).await.status, 404);
+}
+
+#[tokio::test]
+async fn sponsors_are_users_or_groups_on_either_side() {
+    let world = World::new();
+    let id = world.connect_fabrikam().await;
+    let path = |which: &str| format!("{EM}/connectedOrganizations/{id}/{which}");
+    let reference = |of: &str| json!({ "@odata.id": format!("https://graph.microsoft.com/v1.0/{of}") });
+    let external = path("externalSponsors");
+    world
+        .call("ann", "POST", &format!("{external}/$ref"), reference("users/gus"))
+        .await
+        .expect(204);
+    assert_eq!(
+        world
+            .call("ann", "POST", &format!("{external}/$ref"), reference("users/gus"))
+            .await
+            .status,
+        409
+    );
+    assert_eq!(
+        world
+            .call("ann", "POST", &format!("{external}/$ref"), reference("users/nobody"))
+            .await
+            .status,
+        404
+    );
+    world
+        .call(
+            "ann",
+            "POST",
+            &format!("{}/$ref", path("internalSponsors")),
+            reference("groups/sales"),
+        )
+        .await
+        .expect(204);
+    let sponsors = world.get("ann", &external).await.expect(200);
+    assert_eq!(sponsors["value"][0]["@odata.type"], "#microsoft.graph.user");
+    let one = format!("{EM}/connectedOrganizations/{id}?$expand=internalSponsors,externalSponsors($select=mail)");
+    let one = world.get("ann", &one).await.expect(200);
+    assert_eq!(one["internalSponsors"][0]["displayName"], "Sales");
+    assert_eq!(one["externalSponsors"][0]["mail"], "gus@fabrikam.example");
+    world
+        .call("ann", "DELETE", &format!("{external}/gus/$ref"), Value::Null)
+        .await
+        .expect(204);
+    assert_eq!(
+        world
+            .call("ann", "DELETE", &format!("{external}/gus/$ref"), Value::Null)
+            .await
+            .status,
+        404
+    );
+    assert_eq!(world.get("ann", &format!("{external}/$count")).await.text, "0");
+}
+
+#[tokio::test]
+async fn settings_are_graphs_until_they_are_changed() {
+    let world = World::new();
+    let path = format!("{EM}/settings");
+    let read = world.get("ann", &path).await.expect(200);
+    assert_eq!(read["externalUserLifecycleAction"], "blockSignInAndDelete");
+    assert_eq!(read["durationUntilExternalUserDeletedAfterBlocked"], "P30D");
+    let change = json!({ "externalUserLifecycleAction": "blockSignIn" });
+    world.call("ann", "PATCH", &path, change).await.expect(204);
+    let read = world.get("ann", &path).await.expect(200);
+    assert_eq!(
+        (&read["externalUserLifecycleAction"], &read["id"]),
+        (&json!("blockSignIn"), &json!("singleton"))
+    );
+    let wrong = json!({
+        "externalUserLifecycleAction": "forget",
+        "durationUntilExternalUserDeletedAfterBlocked": "-P1D",
+    });
+    let refused = world.call("ann", "PATCH", &path, wrong).await;
+    assert_eq!(refused.refusal(), "invalidRequest - actionUnknown,durationOutOfRange");
+}
