@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use guestlist_server::issuer::SubjectClaim;
 
 /// Guest access with Microsoft Graph's contract: server, issuer and portal in one program.
 #[derive(Debug, Parser)]
@@ -63,6 +64,24 @@ pub struct Serve {
     /// Who mail comes from: "Contoso guests <guests@contoso.com>".
     #[arg(long, value_name = "SENDER", env = "GUESTLIST_MAIL_FROM")]
     pub mail_from: Option<String>,
+    /// Another OpenID Connect issuer, in the place of the built-in one: its `iss`, letter by letter.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "GUESTLIST_ISSUER",
+        requires = "audience",
+        requires = "portal_client"
+    )]
+    pub issuer: Option<String>,
+    /// The `aud` of that issuer's access tokens for this server.
+    #[arg(long, value_name = "AUDIENCE", env = "GUESTLIST_AUDIENCE", requires = "issuer")]
+    pub audience: Option<String>,
+    /// The portal's client id at that issuer.
+    #[arg(long, value_name = "ID", env = "GUESTLIST_PORTAL_CLIENT", requires = "issuer")]
+    pub portal_client: Option<String>,
+    /// The claim by which that issuer's people are known: email (verified), preferred_username or oid.
+    #[arg(long, value_name = "CLAIM", env = "GUESTLIST_SUBJECT_CLAIM", default_value = "email")]
+    pub subject_claim: SubjectClaim,
     /// A JSON file with other programs that people sign in to through the built-in issuer.
     #[arg(long, value_name = "FILE", env = "GUESTLIST_CLIENTS")]
     pub clients: Option<PathBuf>,

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use guestlist_server::app::AppError;
 use guestlist_server::app::set_up::{Installation, set_up};
-use guestlist_server::http::{HttpSettings, RateLimits};
+use guestlist_server::http::{ExternalIssuer, HttpSettings, RateLimits};
 use guestlist_server::issuer::{make_token, read_clients};
 use guestlist_server::mail::Mailer;
 use guestlist_server::serve::{ServeOptions, open, serve};
@@ -64,6 +64,15 @@ async fn run_serve(arguments: Serve) -> Result<(), Complaint> {
         }
         None => serde_json::Map::new(),
     };
+    let external_issuer = match (arguments.issuer, arguments.audience, arguments.portal_client) {
+        (Some(url), Some(audience), Some(client_id)) => Some(ExternalIssuer {
+            url,
+            audience,
+            client_id,
+            subject_claim: arguments.subject_claim,
+        }),
+        _ => None,
+    };
     let options = ServeOptions {
         listen: arguments.listen,
         data: arguments.data,
@@ -72,7 +81,7 @@ async fn run_serve(arguments: Serve) -> Result<(), Complaint> {
             portal: arguments.portal,
             portal_configuration,
             is_demo: arguments.demo,
-            external_issuer: None,
+            external_issuer,
             rate_limits: RateLimits {
                 per_person: arguments.calls_per_person,
                 per_address: arguments.calls_per_address,

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::{App, AppError, Clock, TokenVerifier};
-use crate::http::{HttpSettings, router};
-use crate::issuer::{Clients, Issuer, IssuerSettings};
+use crate::http::{ExternalIssuer, HttpSettings, router};
+use crate::issuer::{Clients, ExternalIssuerSettings, ExternalTokens, Issuer, IssuerSettings};
 use crate::mail::Mailer;
 use crate::store::{Database, StoreError};
 use crate::worker;
@@ -125,19 +126,22 @@ pub async fn serve(
         .unwrap_or_else(|| format!("http://{address}"));
     options.http.public_url = Some(public_url.clone());
     let app = open(&options.data)?;
-    let clients = Clients::portal_at(&public_url)
-        .with(options.clients)
-        .map_err(|error| AppError::invalid("clients", "clients", error.to_string()))?;
-    let settings = IssuerSettings {
-        public_url: public_url.clone(),
-        clients,
-        mailer: options.mailer,
-        is_demo: options.http.is_demo,
+    let (verifier, pages) = match options.http.external_issuer.clone() {
+        Some(issuer) => external_issuer(&app, issuer),
+        None => {
+            let settings = IssuerSettings {
+                clients: Clients::portal_at(&public_url)
+                    .with(options.clients)
+                    .map_err(|error| AppError::invalid("clients", "clients", error.to_string()))?,
+                public_url: public_url.clone(),
+                mailer: options.mailer,
+                is_demo: options.http.is_demo,
+            };
+            built_in_issuer(&app, settings).await?
+        }
     };
-    let issuer = Issuer::open(app.clone(), settings).await?;
-    let verifier: Arc<dyn TokenVerifier> = Arc::new(issuer.tokens().clone());
-    let service = router(app.clone(), options.http, verifier, issuer.router())
-        .into_make_service_with_connect_info::<SocketAddr>();
+    let service =
+        router(app.clone(), options.http, verifier, pages).into_make_service_with_connect_info::<SocketAddr>();
 
     let (stopping, stopped) = watch::channel(false);
     let working = tokio::spawn(worker::run(app.clone(), until(stopped.clone())));
@@ -161,6 +165,22 @@ pub async fn serve(
     let _ = working.await;
     app.checkpoint()?;
     result
+}
+
+/// Checks of the built-in issuer's tokens, and its pages.
+async fn built_in_issuer(app: &App, settings: IssuerSettings) -> Result<(Arc<dyn TokenVerifier>, Router), AppError> {
+    let issuer = Issuer::open(app.clone(), settings).await?;
+    Ok((Arc::new(issuer.tokens().clone()), issuer.router()))
+}
+
+/// Checks of another issuer's tokens; there are no pages of ours then.
+fn external_issuer(app: &App, issuer: ExternalIssuer) -> (Arc<dyn TokenVerifier>, Router) {
+    let settings = ExternalIssuerSettings {
+        issuer: issuer.url,
+        audience: issuer.audience,
+        subject_claim: issuer.subject_claim,
+    };
+    (Arc::new(ExternalTokens::new(app.clone(), settings)), Router::new())
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::RateLimits;
+use crate::issuer::SubjectClaim;
 
 /// How this installation is served.
 #[derive(Clone, Debug, Default)]
@@ -32,4 +33,6 @@ pub struct ExternalIssuer {
     pub audience: String,
     /// The portal's client id there.
     pub client_id: String,
+    /// The claim by which its people are known here.
+    pub subject_claim: SubjectClaim,
 }

@@ -153,7 +153,7 @@ async fn deliver(visit: &Visit, address: &EmailAddress, passcode: &str) -> Resul
         tracing::warn!(
             address = address.as_str(),
             passcode,
-            "mail is not set up (--smtp), so here is the passcode"
+            "mail is not set up (--smtp-url), so here is the passcode"
         );
         return Ok(true);
     };

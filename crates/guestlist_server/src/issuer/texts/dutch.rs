@@ -16,7 +16,7 @@ pub(super) const TEXTS: Texts = Texts {
     email_malformed: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
     mail_not_set_up: "E-mail is op deze server niet ingesteld",
     mail_not_set_up_explained: "De code komt in het logboek van de server: vraag ernaar bij wie deze server beheert. \
-        Die kan codes laten versturen door de server te starten met de optie\u{a0}--smtp.",
+        Die kan codes laten versturen door de server te starten met de optie\u{a0}--smtp-url.",
     mail_failed: "De code kon niet worden verstuurd",
     mail_failed_explained: "De mailserver nam het bericht niet aan. Controleer het adres en probeer het over een paar \
         minuten opnieuw. Blijft het misgaan, geef dan de aanvraag-id door aan wie deze server beheert.",

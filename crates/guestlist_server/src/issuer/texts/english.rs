@@ -16,7 +16,7 @@ pub(super) const TEXTS: Texts = Texts {
     email_malformed: "Enter an e-mail address like name@company.com.",
     mail_not_set_up: "Mail is not set up on this server",
     mail_not_set_up_explained: "The code is written to the server’s log instead: ask whoever runs this server for it. \
-        They can have codes sent by starting it with the option\u{a0}--smtp.",
+        They can have codes sent by starting it with the option\u{a0}--smtp-url.",
     mail_failed: "The code could not be sent",
     mail_failed_explained: "The mail server did not take the message. Check the address and try again in a few \
         minutes. If it keeps failing, give the request id to whoever runs this server.",
