@@ -8,7 +8,7 @@ use entitlement_types::{
 use serde_json::{Value, json};
 
 use super::drafts::Problems;
-use super::{AppError, Caller, new_id, record_change};
+use super::{AppError, Caller, new_id, record_change, wake_approvals_of};
 use crate::store::Transaction;
 use crate::store::connected_organizations::{self as store, ConnectedOrganizationValues, SourceKeys, Sponsors};
 use crate::store::directory_objects::find_missing;
@@ -201,6 +201,7 @@ pub fn add_sponsor(
             "This sponsor is there already.",
         ));
     }
+    wake_approvals_of(tx, now, id)?;
     let after = json!({ which.property(): [principal] });
     let activity = "Add sponsor to connected organization";
     record_change(tx, now, caller, activity, (AUDITED, id.as_str()), json!({}), after)
@@ -223,6 +224,7 @@ pub fn remove_sponsor(
     if !store::remove_sponsor(tx, id, which, principal)? {
         return Err(AppError::not_found("directoryObject", principal));
     }
+    wake_approvals_of(tx, now, id)?;
     let before = json!({ which.property(): [principal] });
     let activity = "Remove sponsor from connected organization";
     record_change(tx, now, caller, activity, (AUDITED, id.as_str()), before, json!({}))
