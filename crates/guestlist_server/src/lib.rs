@@ -5,6 +5,7 @@
 //! audit; `store` holds SQL. `app` and `store` know no HTTP.
 
 pub mod app;
+pub mod demo;
 pub mod http;
 pub mod issuer;
 pub mod mail;

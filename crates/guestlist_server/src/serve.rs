@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::{App, AppError, Clock, TokenVerifier};
+use crate::demo;
 use crate::http::{ExternalIssuer, HttpSettings, router};
 use crate::issuer::{Clients, ExternalIssuerSettings, ExternalTokens, Issuer, IssuerSettings};
 use crate::mail::Mailer;
@@ -126,6 +127,9 @@ pub async fn serve(
         .unwrap_or_else(|| format!("http://{address}"));
     options.http.public_url = Some(public_url.clone());
     let app = open(&options.data)?;
+    if options.http.is_demo {
+        furnish_demo(&app).await?;
+    }
     let (verifier, pages) = match options.http.external_issuer.clone() {
         Some(issuer) => external_issuer(&app, issuer),
         None => {
@@ -165,6 +169,15 @@ pub async fn serve(
     let _ = working.await;
     app.checkpoint()?;
     result
+}
+
+/// Furnishes a new installation as the demo tenant; one that has anything in it stays as it is.
+async fn furnish_demo(app: &App) -> Result<(), AppError> {
+    let app = app.clone();
+    tokio::task::spawn_blocking(move || demo::furnish(&app))
+        .await
+        .map_err(AppError::interrupted)??;
+    Ok(())
 }
 
 /// Checks of the built-in issuer's tokens, and its pages.

@@ -90,7 +90,7 @@ impl AppError {
         }])
     }
 
-    pub(super) fn interrupted(error: JoinError) -> Self {
+    pub(crate) fn interrupted(error: JoinError) -> Self {
         tracing::error!(%error, "a piece of work did not end");
         Self::Interrupted
     }

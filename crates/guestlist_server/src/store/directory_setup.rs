@@ -229,6 +229,30 @@ pub fn put_direct_membership(
     Ok(())
 }
 
+/// Takes an app out of the directory by its name, as whoever looks after it would. Packages that give it go on to say so
+/// and can no longer be delivered.
+///
+/// # Errors
+/// The database's.
+pub fn remove_service_principal(tx: &Transaction<'_>, display_name: &str) -> Result<(), StoreError> {
+    let apps = Query::select()
+        .column("id")
+        .from("service_principals")
+        .and_where(Expr::col("display_name").eq(display_name))
+        .to_owned();
+    let roles = Query::delete()
+        .from_table("app_roles")
+        .and_where(Expr::col("service_principal_id").in_subquery(apps))
+        .to_owned();
+    tx.execute(&roles)?;
+    let app = Query::delete()
+        .from_table("service_principals")
+        .and_where(Expr::col("display_name").eq(display_name))
+        .to_owned();
+    tx.execute(&app)?;
+    Ok(())
+}
+
 fn insert<const N: usize>(
     tx: &Transaction<'_>,
     table: &'static str,

@@ -13,7 +13,7 @@ pub mod catalogs;
 pub mod connected_organizations;
 mod database;
 pub mod deliveries;
-pub mod directory;
+pub mod demo_people;
 pub mod directory_audits;
 pub mod directory_objects;
 pub mod directory_setup;

@@ -2,6 +2,7 @@
 
 mod access;
 mod approvals;
+mod demo;
 mod fixture;
 mod http;
 mod requests;

@@ -1,0 +1,92 @@
+//! What is going to happen in the story, in order of time.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use entitlement_types::{DateTimeOffset, Duration, RequestId};
+
+use super::chance::Chance;
+
+/// Something that somebody is going to do.
+#[derive(Clone, Debug)]
+pub(super) enum Event {
+    /// Somebody of a partner signs in for the first time: id, name and mail address.
+    Arrive(String, String, String),
+    /// Somebody asks for a package.
+    Ask(Ask),
+    /// An approver decides on the open stage; true approves.
+    Decide(RequestId, bool, Story),
+    /// The requestor takes it back.
+    Cancel(RequestId),
+    /// The holder asks for more time.
+    Extend(String, String),
+    /// The holder gives it up.
+    GiveUp(String, String),
+    /// The apps that are marked so leave the directory.
+    LoseResources,
+    /// The catalogs that are marked so are disabled.
+    CloseCatalogs,
+}
+
+/// Somebody asking for a package, and how the story wants it to go.
+#[derive(Clone, Debug)]
+pub(super) struct Ask {
+    /// Who, by the id of the files.
+    pub(super) who: String,
+    /// What, by name.
+    pub(super) package: String,
+    /// Days until access is to begin.
+    pub(super) starts_in: Option<i64>,
+    /// How it is decided.
+    pub(super) story: Story,
+}
+
+/// How a request is decided.
+#[derive(Clone, Debug)]
+pub(super) enum Story {
+    /// As chance has it.
+    Chance,
+    /// As written: one word for each stage that is left.
+    Written(Vec<String>),
+}
+
+/// Events to come.
+#[derive(Debug, Default)]
+pub(super) struct Diary {
+    order: BinaryHeap<Reverse<(DateTimeOffset, usize)>>,
+    events: Vec<Option<Event>>,
+}
+
+impl Diary {
+    pub(super) fn note(&mut self, at: DateTimeOffset, event: Event) {
+        self.order.push(Reverse((at, self.events.len())));
+        self.events.push(Some(event));
+    }
+
+    /// What comes next, up to and with `end`.
+    pub(super) fn next_until(&mut self, end: DateTimeOffset) -> Option<(DateTimeOffset, Event)> {
+        let Reverse((at, _)) = self.order.peek()?;
+        if *at > end {
+            return None;
+        }
+        let Reverse((at, place)) = self.order.pop()?;
+        let event = self.events.get_mut(place).and_then(Option::take)?;
+        Some((at, event))
+    }
+}
+
+const DAY: i64 = 86_400;
+
+/// A moment in working hours, on the day of `moment` or the Monday after its weekend; never before `moment` itself.
+pub(super) fn at_work(moment: DateTimeOffset, chance: &mut Chance) -> DateTimeOffset {
+    let midnight = moment.date().start();
+    let days = midnight.unix_milliseconds() / 1000 / DAY;
+    // 1970-01-01 was a Thursday.
+    let to_monday = match (days + 3).rem_euclid(7) {
+        5 => 2,
+        6 => 1,
+        _ => 0,
+    };
+    let in_hours = midnight + Duration::days(to_monday) + Duration::seconds(chance.between(6 * 3600 + 1200, 15 * 3600));
+    if in_hours > moment { in_hours } else { moment }
+}
