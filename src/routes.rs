@@ -10,7 +10,7 @@ use leptos_router::path;
 
 use crate::features::access::{AccessListPage, AssignmentPage};
 use crate::features::admin::AdminArea;
-use crate::features::approvals::{ApprovalListPage, ApprovalPage};
+use crate::features::approvals::ApprovalsPage;
 use crate::features::callback::CallbackPage;
 use crate::features::landing::LandingPage;
 use crate::features::not_found::NotFoundPage;
@@ -39,8 +39,7 @@ lazy_pages! {
         assignment = AssignmentPage,
         requests = RequestListPage,
         request = RequestPage,
-        approvals = ApprovalListPage,
-        approval = ApprovalPage,
+        approvals = ApprovalsPage,
         profile = ProfilePage,
     }
 }
@@ -69,8 +68,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/access/:id") view=signed_in(assignment) />
             <Route path=path!("/requests") view=signed_in(requests) />
             <Route path=path!("/requests/:id") view=signed_in(request) />
-            <Route path=path!("/approvals") view=signed_in(approvals) />
-            <Route path=path!("/approvals/:id") view=signed_in(approval) />
+            <Route path=path!("/approvals/:id?") view=signed_in(approvals) />
             <Route path=path!("/profile") view=signed_in(profile) />
 
             // Administration; the addresses below it are in its module.

@@ -1,8 +1,10 @@
 //! Deciding about the requests of others. An approval has the id of the request that it is about.
 
-use entitlement_types::{Approval, ApprovalStage, AssignmentRequest, Collection, RequestId, ReviewResult, StageId};
+use entitlement_types::{
+    Approval, ApprovalStage, AssignmentRequest, Collection, RequestId, ReviewResult, StageId, UserId,
+};
 
-use super::odata::Options;
+use super::odata::{Options, all, literal, one_of};
 use super::write::json;
 use super::{Read, Resource, Write};
 use crate::paths::{ApprovalListParams, ApprovalListState, encode};
@@ -10,16 +12,27 @@ use crate::paths::{ApprovalListParams, ApprovalListState, encode};
 const PATH: &str = "/identityGovernance/entitlementManagement/accessPackageAssignmentApprovals";
 const REQUESTS: &str =
     "/identityGovernance/entitlementManagement/assignmentRequests/filterByCurrentUser(on='approver')";
+const REQUEST: &str = "/identityGovernance/entitlementManagement/assignmentRequests";
 /// How many requests stand on a page.
 pub const PAGE_SIZE: u32 = 25;
 
-/// The approvals that wait for the caller: ids only, see [`list_requests_to_decide`] for what they are about.
+/// What an approver needs of a request: who asks for what, and under which policy, which says how long access would
+/// last, by when to decide, and whether to say why.
+const FOR_APPROVERS: &str =
+    "requestor($expand=connectedOrganization),assignment($expand=assignmentPolicy),accessPackage";
+
+/// The stages of these approvals, as far as the caller is an approver of them.
 ///
 /// Graph: `approval-filterbycurrentuser`.
-pub fn list_my_approvals() -> Read<Collection<Approval>> {
+pub fn list_stages_of(requests: &[RequestId]) -> Read<Collection<Approval>> {
+    let ids: Vec<&str> = requests.iter().map(RequestId::as_str).collect();
+    let options = Options::new()
+        .filter(&one_of("id", &ids))
+        .expand("stages")
+        .top(PAGE_SIZE);
     Read::get(
         Resource::Approvals,
-        [PATH, "/filterByCurrentUser(on='approver')"].concat(),
+        options.on(&[PATH, "/filterByCurrentUser(on='approver')"].concat()),
     )
 }
 
@@ -34,10 +47,37 @@ pub fn list_requests_to_decide(params: &ApprovalListParams) -> Read<Collection<A
     };
     let options = Options::new()
         .filter(filter)
-        .expand("accessPackage($select=id,displayName),requestor($expand=connectedOrganization)")
+        .expand(FOR_APPROVERS)
         .order_by(order)
         .top(PAGE_SIZE)
         .count();
+    Read::get(Resource::Approvals, options.on(REQUESTS))
+}
+
+/// One request as its approvers see it, see [`list_requests_to_decide`].
+///
+/// Graph: `accesspackageassignmentrequest-get`.
+pub fn get_request_to_decide(id: &RequestId) -> Read<AssignmentRequest> {
+    let options = Options::new().expand(FOR_APPROVERS);
+    Read::get(
+        Resource::Approvals,
+        options.on(&[REQUEST, "/", &encode(id.as_str())].concat()),
+    )
+}
+
+/// The newest other requests of somebody that the caller may decide, or could.
+///
+/// Graph: `accesspackageassignmentrequest-filterbycurrentuser`.
+pub fn list_other_requests_of(person: &UserId, except: &RequestId) -> Read<Collection<AssignmentRequest>> {
+    let filter = all(&[
+        ["requestor/objectId eq ", &literal(person.as_str())].concat(),
+        ["id ne ", &literal(except.as_str())].concat(),
+    ]);
+    let options = Options::new()
+        .filter(&filter)
+        .expand("accessPackage($select=id,displayName)")
+        .order_by("createdDateTime desc")
+        .top(5);
     Read::get(Resource::Approvals, options.on(REQUESTS))
 }
 
@@ -52,7 +92,7 @@ pub fn list_stages(id: &RequestId) -> Read<Collection<ApprovalStage>> {
 }
 
 /// What an approver decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// Yes.
     Approve,
@@ -63,7 +103,7 @@ pub enum Decision {
 /// Decides a stage. 409 when another approver of the stage was first.
 ///
 /// Graph: `approvalstage-update`.
-pub fn decide_stage(request: &RequestId, stage: &StageId, decision: &Decision, justification: &str) -> Write<()> {
+pub fn decide_stage(request: &RequestId, stage: &StageId, decision: Decision, justification: &str) -> Write<()> {
     let body = ApprovalStage {
         review_result: Some(match decision {
             Decision::Approve => ReviewResult::Approve,

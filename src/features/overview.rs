@@ -92,7 +92,7 @@ fn ApprovalsCard(approvals: Query<ListPage<AssignmentRequest>>) -> impl IntoView
                 let lines = page.items.iter().take(SHOWN).map(|request| {
                     let who = request.requestor.as_ref().and_then(|requestor| requestor.display_name.clone());
                     let who = who.unwrap_or_else(|| text().core.unknown_name.to_owned());
-                    line(Page::Approval(request.id.clone()), who, package_name(request))
+                    line(Page::approval(&request.id), who, package_name(request))
                 });
                 list(Some(format::count(texts.approvals_waiting, count)), lines.collect())
             })}

@@ -42,8 +42,8 @@ pub enum Page {
     Request(RequestId),
     /// `/approvals`: the approver's inbox.
     Approvals(ApprovalListParams),
-    /// `/approvals/:id`: one request to decide.
-    Approval(RequestId),
+    /// `/approvals/:id`: one request to decide, and beside it, where there is room, the list that it is from.
+    Approval(RequestId, ApprovalListParams),
     /// `/profile`: account, language, theme.
     Profile,
     /// `/why/:id`: why a package cannot be requested.
@@ -100,7 +100,7 @@ impl Page {
             ["requests"] => Self::Requests(Params::from_pairs(&pairs)),
             ["requests", id] => Self::Request((*id).into()),
             ["approvals"] => Self::Approvals(Params::from_pairs(&pairs)),
-            ["approvals", id] => Self::Approval((*id).into()),
+            ["approvals", id] => Self::Approval((*id).into(), Params::from_pairs(&pairs)),
             ["profile"] => Self::Profile,
             ["why", id] => Self::Why((*id).into()),
             ["offline"] => Self::Offline,
@@ -124,7 +124,7 @@ impl Page {
             Self::Package(..) | Self::RequestPackage(..) | Self::Why(_) => Self::packages(),
             Self::Assignment(_) => Self::access(),
             Self::Request(_) => Self::requests(),
-            Self::Approval(_) => Self::approvals(),
+            Self::Approval(..) => Self::approvals(),
             Self::Packages(_) => Self::packages(),
             Self::Access(_) => Self::access(),
             Self::Requests(_) => Self::requests(),
@@ -164,6 +164,11 @@ impl Page {
         Self::Approvals(ApprovalListParams::default())
     }
 
+    /// One request to decide, as from a mail.
+    pub fn approval(id: &RequestId) -> Self {
+        Self::Approval(id.clone(), ApprovalListParams::default())
+    }
+
     /// The first page of administration.
     pub fn admin() -> Self {
         Self::Admin(String::new())
@@ -191,7 +196,7 @@ impl fmt::Display for Page {
             Self::Requests(params) => ("/requests".to_owned(), params.to_pairs()),
             Self::Request(id) => (format!("/requests/{}", encode(id.as_str())), vec![]),
             Self::Approvals(params) => ("/approvals".to_owned(), params.to_pairs()),
-            Self::Approval(id) => (format!("/approvals/{}", encode(id.as_str())), vec![]),
+            Self::Approval(id, params) => (format!("/approvals/{}", encode(id.as_str())), params.to_pairs()),
             Self::Why(id) => (format!("/why/{}", encode(id.as_str())), vec![]),
         };
         f.write_str(&path)?;
@@ -246,10 +251,16 @@ mod tests {
             Page::approvals(),
             Page::Approvals(ApprovalListParams {
                 state: ApprovalListState::History,
-                selected: Some("7".into()),
                 page: PageNumber::new(1),
             }),
-            Page::Approval("1".into()),
+            Page::approval(&"1".into()),
+            Page::Approval(
+                "1".into(),
+                ApprovalListParams {
+                    state: ApprovalListState::History,
+                    page: PageNumber::new(3),
+                },
+            ),
             Page::Profile,
             Page::Why("1".into()),
             Page::Offline,

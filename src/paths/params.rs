@@ -1,7 +1,7 @@
 //! What the query string of each page carries, typed. Defaults are left out of the address, and what cannot be read
 //! counts as the default, so that an old or mistyped link still opens.
 
-use entitlement_types::{AccessPackageId, CatalogId, PolicyId, QuestionId, RequestId};
+use entitlement_types::{AccessPackageId, CatalogId, PolicyId, QuestionId};
 
 /// A query string as a type.
 pub trait Params: Default {
@@ -238,13 +238,11 @@ impl Params for RequestListParams {
     }
 }
 
-/// The query of `/approvals`.
+/// The query of `/approvals` and of `/approvals/:id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApprovalListParams {
     /// Waiting or decided.
     pub state: ApprovalListState,
-    /// The one that is open beside the list, where there is room for both.
-    pub selected: Option<RequestId>,
     /// Which page of it.
     pub page: PageNumber,
 }
@@ -253,17 +251,12 @@ impl Params for ApprovalListParams {
     fn from_pairs(pairs: &[(String, String)]) -> Self {
         Self {
             state: ApprovalListState::read(value(pairs, "state")),
-            selected: value(pairs, "selected").map(RequestId::from),
             page: page_number(pairs),
         }
     }
 
     fn to_pairs(&self) -> Vec<(String, String)> {
-        Pairs::default()
-            .with("state", self.state.word())
-            .with("selected", self.selected.as_ref().map(RequestId::as_str))
-            .with_page(self.page)
-            .0
+        Pairs::default().with("state", self.state.word()).with_page(self.page).0
     }
 }
 

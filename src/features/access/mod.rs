@@ -12,6 +12,6 @@ mod state;
 pub use self::{
     detail_page::AssignmentPage,
     list_page::AccessListPage,
-    period::{ends_at, is_ending_soon},
-    resources::resource_row,
+    period::{end, ends_at, is_ending_soon},
+    resources::{resource_row, row_of},
 };

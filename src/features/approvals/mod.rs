@@ -1,6 +1,17 @@
-//! Deciding about the requests of others.
+//! Deciding about the requests of others: the inbox and, beside it or alone, one request with all that the decision
+//! needs.
 
-mod detail_page;
-mod list_page;
+mod bulk;
+mod decision;
+mod desk;
+mod detail;
+mod facts;
+mod inbox;
+mod keys;
+mod list;
+mod outcome;
+mod page;
+mod sending;
+mod standing;
 
-pub use self::{detail_page::ApprovalPage, list_page::ApprovalListPage};
+pub use self::page::ApprovalsPage;

@@ -47,7 +47,7 @@ pub fn filled_in(request: &AssignmentRequest) -> AnyView {
         .into_iter()
         .map(|answered| view! { <Fact name=answered.question>{answered.answer}</Fact> })
         .collect_view();
-    let period = period(request).map(|period| view! { <Fact name=texts.period>{period}</Fact> });
+    let period = requested_period(request).map(|period| view! { <Fact name=texts.period>{period}</Fact> });
     view! {
         <Facts>
             <Fact name=texts.you_wrote>{why.unwrap_or_else(|| texts.no_justification.to_owned())}</Fact>
@@ -59,7 +59,7 @@ pub fn filled_in(request: &AssignmentRequest) -> AnyView {
 }
 
 /// The period that was asked for, where one was.
-fn period(request: &AssignmentRequest) -> Option<String> {
+pub fn requested_period(request: &AssignmentRequest) -> Option<String> {
     let texts = &text().requests;
     let schedule = request.schedule.as_ref()?;
     let until = schedule.expiration.as_ref()?.end_date_time.map(format::date)?;

@@ -10,11 +10,11 @@ mod story;
 mod story_view;
 
 pub use self::{
-    answers::{Answered, answered},
+    answers::{answered, requested_period},
     detail_page::RequestPage,
     kind::kind_text,
     list_page::RequestListPage,
     state::{state_text, state_tone},
-    story::{Known, tell},
-    story_view::story_view,
+    story::{Known, tell, timeline_of_stages},
+    story_view::{outcome, story_view},
 };

@@ -95,7 +95,7 @@ fn stage_item(state: StepState, number: usize, count: usize, stage: &TimelineSta
 }
 
 /// Who decided and when, where somebody did.
-fn outcome(stage: &TimelineStage) -> Option<String> {
+pub fn outcome(stage: &TimelineStage) -> Option<String> {
     let texts = &text().requests;
     if stage.status == Some(StageStatus::Expired) {
         return Some(texts.stage_expired.to_owned());

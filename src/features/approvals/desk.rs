@@ -1,0 +1,157 @@
+//! What the list, the request beside it and the keys share.
+
+use std::sync::Arc;
+
+use entitlement_types::{Approval, AssignmentRequest, Collection, RequestId};
+use leptos::prelude::*;
+
+use super::inbox::{Entry, Inbox, next_open};
+use crate::api::approvals::Decision;
+use crate::api::{self, ListPage};
+use crate::navigation;
+use crate::paths::{ApprovalListParams, ApprovalListState, Page};
+use crate::query::{Query, use_list, use_query_when};
+use crate::text::text;
+
+/// How often to look for something new, in seconds.
+const LOOK_AGAIN: u32 = 30;
+
+/// What the list, the request beside it and the keys share. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Which list, and which page of it.
+    pub params: Memo<ApprovalListParams>,
+    /// The request that is open.
+    pub chosen: Memo<Option<RequestId>>,
+    /// The page of the list.
+    pub requests: Query<ListPage<AssignmentRequest>>,
+    /// The same in the order of the screen, with its stages.
+    pub inbox: Memo<Inbox>,
+    /// What is selected, for deciding several at once.
+    pub selected: RwSignal<Vec<RequestId>>,
+    /// The decision about the selection that is being confirmed, with what it is about.
+    pub bulk: RwSignal<Option<(Decision, Vec<Entry>)>>,
+}
+
+impl Desk {
+    /// The desk of the page, with its reads.
+    pub fn new(params: Memo<ApprovalListParams>, chosen: Memo<Option<RequestId>>) -> Self {
+        let requests = use_list(move || {
+            let params = params.get();
+            api::approvals::list_requests_to_decide(&params).page(params.page)
+        })
+        .poll(|_| Some(LOOK_AGAIN));
+        let stages = use_stages(requests);
+        let inbox = Memo::new(move |_| {
+            let page = requests.data();
+            let items = page.as_ref().map(|page| page.items.as_slice()).unwrap_or_default();
+            let stages = stages.get();
+            let stages = stages.as_ref().map(|stages| stages.value.as_slice());
+            match params.get().state {
+                ApprovalListState::Pending => Inbox::of_pending(items, stages),
+                ApprovalListState::History => Inbox::of_history(items, stages),
+            }
+        });
+        Self {
+            params,
+            chosen,
+            requests,
+            inbox,
+            selected: RwSignal::new(Vec::new()),
+            bulk: RwSignal::new(None),
+        }
+    }
+
+    /// The address of a request beside this list.
+    pub fn page_of(self, id: &RequestId) -> Page {
+        Page::Approval(id.clone(), self.params.get_untracked())
+    }
+
+    /// Those of the selection that can still be decided. Tracked.
+    pub fn selected_entries(self) -> Vec<Entry> {
+        let is_selected = |entry: &&Entry| entry.open.is_some() && self.is_selected(&entry.request.id);
+        self.inbox
+            .with(|inbox| inbox.entries.iter().filter(is_selected).cloned().collect())
+    }
+
+    /// Whether a request is selected. Tracked.
+    pub fn is_selected(self, id: &RequestId) -> bool {
+        self.selected.with(|selected| selected.contains(id))
+    }
+
+    /// Selects a request, or leaves it out.
+    pub fn toggle(self, id: &RequestId) {
+        self.selected.update(|selected| {
+            let before = selected.len();
+            selected.retain(|known| known != id);
+            if selected.len() == before {
+                selected.push(id.clone());
+            }
+        });
+    }
+
+    /// Asks to confirm a decision about the selection.
+    pub fn decide_selected(self, decision: Decision) {
+        let entries = untrack(|| self.selected_entries());
+        if !entries.is_empty() {
+            self.bulk.set(Some((decision, entries)));
+        }
+    }
+
+    /// Goes to the next that can be decided, or to the list when there is none.
+    pub fn go_on_after(self, decided: &RequestId) {
+        let params = ApprovalListParams {
+            state: ApprovalListState::Pending,
+            ..self.params.get_untracked()
+        };
+        let next = self
+            .inbox
+            .with_untracked(|inbox| next_open(&inbox.open_ids(), &inbox.ids(), decided));
+        navigation::go_to(&match next {
+            Some(next) => Page::Approval(next, params),
+            None => Page::Approvals(params),
+        });
+    }
+}
+
+/// The stages of what the page lists. The last answer stays until the next is there, so that nothing flickers.
+fn use_stages(requests: Query<ListPage<AssignmentRequest>>) -> Signal<Option<Arc<Collection<Approval>>>> {
+    let ids = Memo::new(move |_| -> Vec<RequestId> {
+        let page = requests.data();
+        let items = page.as_ref().map(|page| page.items.as_slice()).unwrap_or_default();
+        items.iter().map(|request| request.id.clone()).collect()
+    });
+    let stages = use_query_when(move || {
+        let ids = ids.get();
+        (!ids.is_empty()).then(|| api::approvals::list_stages_of(&ids))
+    })
+    .poll(|_| Some(LOOK_AGAIN));
+    let kept = Memo::new_with_compare(
+        move |before: Option<&Option<Arc<Collection<Approval>>>>| stages.data().or_else(|| before.cloned().flatten()),
+        |one, other| match (one.and_then(Option::as_ref), other.and_then(Option::as_ref)) {
+            (Some(one), Some(other)) => !Arc::ptr_eq(one, other),
+            (one, other) => one.is_some() != other.is_some(),
+        },
+    );
+    kept.into()
+}
+
+/// Who asks.
+pub fn requestor_name(request: &AssignmentRequest) -> String {
+    let requestor = request.requestor.as_ref();
+    let names = requestor.map(|requestor| [&requestor.display_name, &requestor.email]);
+    let name = names.and_then(|names| {
+        names
+            .into_iter()
+            .find_map(|name| name.clone().filter(|name| !name.trim().is_empty()))
+    });
+    name.unwrap_or_else(|| text().core.unknown_name.to_owned())
+}
+
+/// What they ask for.
+pub fn package_name(request: &AssignmentRequest) -> String {
+    let package = request.access_package.as_ref();
+    package
+        .and_then(|package| package.display_name.clone())
+        .unwrap_or_default()
+}
