@@ -83,6 +83,8 @@ pub fn reprocess_assignment(
     caller: &Caller,
     id: &AssignmentId,
 ) -> Result<(), AppError> {
+    // First, so that nobody without a role learns which ids there are.
+    caller.require_any_role(tx)?;
     let unknown = || AppError::not_found("accessPackageAssignment", id.as_str());
     let mut assignment = find_assignment(tx, id)?.ok_or_else(unknown)?;
     if !caller.has_scope(Scope::EntitlementReadWrite) {

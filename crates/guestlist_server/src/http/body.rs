@@ -34,18 +34,13 @@ impl<T: DeserializeOwned, const LARGEST: usize, S: Send + Sync> FromRequest<S> f
                 "The body must be a JSON object, not an array.",
             ));
         }
-        let mut reader = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let path = error.path().to_string().replace('.', "/");
-            let target = (path != "/").then_some(path);
+        let value = serde_json::from_slice(&bytes).map_err(|error| {
+            let message = error.to_string();
             Failure::bad_request(
-                target,
-                format!("The body is not what is expected here: {}.", error.inner()),
+                path_in(&message),
+                format!("The body is not what is expected here: {message}."),
             )
         })?;
-        reader
-            .end()
-            .map_err(|error| Failure::bad_request(None, format!("There is more behind the JSON value: {error}.")))?;
         Ok(Self(value))
     }
 }
@@ -62,6 +57,18 @@ fn is_json(request: &Request) -> bool {
         .unwrap_or_default()
         .trim();
     essence.eq_ignore_ascii_case("application/json")
+}
+
+/// The property that an error of the contract's types is about: they name it as `schedule: startDateTime: what is wrong`.
+fn path_in(message: &str) -> Option<String> {
+    let (path, _) = message.rsplit_once(": ")?;
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"@._".contains(&byte))
+    };
+    path.split(": ").all(is_name).then(|| path.replace(": ", "/"))
 }
 
 /// Reads a body up to a limit.

@@ -3,7 +3,7 @@
 use guestlist_server::app::CALLER_ROLES;
 use serde_json::{Value, json};
 
-use crate::fixture::{EM, World};
+use crate::fixture::{EDITOR, EM, World};
 
 #[tokio::test]
 async fn a_catalog_is_made_read_changed_and_deleted_by_its_owner() {
@@ -136,7 +136,7 @@ async fn resources_come_with_roles_and_scopes_and_leave_when_nothing_uses_them()
     assert_eq!(
         told,
         [
-            "CRM crm-editor true",
+            format!("CRM {EDITOR} true").as_str(),
             "Plans 4,5 true",
             "Sales Member_sales,Owner_sales true"
         ]

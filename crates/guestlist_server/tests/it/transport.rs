@@ -102,14 +102,14 @@ async fn a_body_that_is_wrong_is_told_how() {
     check(
         post(Some("application/json"), "{\"displayName\":"),
         400,
-        "invalidRequest displayName",
+        "invalidRequest -",
     )
     .await;
     check(post(Some("application/json"), "{} {}"), 400, "invalidRequest -").await;
     check(
         post(Some("application/json"), b"{\"displayName\":\"\xff\"}".to_vec()),
         400,
-        "invalidRequest displayName",
+        "invalidRequest -",
     )
     .await;
     check(
