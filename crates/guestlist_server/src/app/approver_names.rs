@@ -9,7 +9,8 @@ use entitlement_types::{ApprovalStageSettings, ApproverInformationVisibility, Id
 
 use super::AppError;
 use crate::store::Transaction;
-use crate::store::facts::{SponsorRelation, find_organization_sponsors};
+use crate::store::connected_organizations::Sponsors;
+use crate::store::facts::find_organization_sponsors;
 use crate::store::subjects::find_subject;
 
 /// Whether a requestor may learn who approves a stage that is set up like this.
@@ -59,8 +60,8 @@ pub fn name_visible_sponsors<'a>(
     for stage in stages.filter(|stage| may_see_approvers(stage, requestor)) {
         for set in &stage.primary_approvers {
             let relation = match set {
-                SubjectSet::ExternalSponsors(_) => SponsorRelation::External,
-                SubjectSet::InternalSponsors(_) => SponsorRelation::Internal,
+                SubjectSet::ExternalSponsors(_) => Sponsors::External,
+                SubjectSet::InternalSponsors(_) => Sponsors::Internal,
                 _ => continue,
             };
             sponsors.extend(find_organization_sponsors(tx, organization, relation)?);

@@ -8,7 +8,8 @@ use entitlement_types::{ApprovalStageSettings, ConnectedOrganizationId, GroupId,
 use super::AppError;
 use crate::store::approvals::{ApproverRelation, add_approver, find_approvers, remove_approver};
 use crate::store::assignment_requests::StoredRequest;
-use crate::store::facts::{self, SponsorRelation, has_enabled_account};
+use crate::store::connected_organizations::Sponsors;
+use crate::store::facts::{self, has_enabled_account};
 use crate::store::{StoreError, Transaction};
 
 /// The directory as the rules ask it. A failure of the database is kept until all questions are asked.
@@ -50,7 +51,7 @@ impl Directory for StoredDirectory<'_> {
         self.able(facts::find_organization_sponsors(
             self.tx,
             organization,
-            SponsorRelation::Internal,
+            Sponsors::Internal,
         ))
     }
 
@@ -58,7 +59,7 @@ impl Directory for StoredDirectory<'_> {
         self.able(facts::find_organization_sponsors(
             self.tx,
             organization,
-            SponsorRelation::External,
+            Sponsors::External,
         ))
     }
 }

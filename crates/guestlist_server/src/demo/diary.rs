@@ -77,16 +77,21 @@ impl Diary {
 
 const DAY: i64 = 86_400;
 
-/// A moment in working hours, on the day of `moment` or the Monday after its weekend; never before `moment` itself.
+/// The first moment in working hours after `moment`.
 pub(super) fn at_work(moment: DateTimeOffset, chance: &mut Chance) -> DateTimeOffset {
-    let midnight = moment.date().start();
-    let days = midnight.unix_milliseconds() / 1000 / DAY;
+    let today = moment.date().start();
+    let time = Duration::seconds(chance.between(6 * 3600 + 1200, 15 * 3600));
+    let day = if today + time > moment {
+        today
+    } else {
+        today + Duration::days(1)
+    };
+    let days = day.unix_milliseconds() / 1000 / DAY;
     // 1970-01-01 was a Thursday.
     let to_monday = match (days + 3).rem_euclid(7) {
         5 => 2,
         6 => 1,
         _ => 0,
     };
-    let in_hours = midnight + Duration::days(to_monday) + Duration::seconds(chance.between(6 * 3600 + 1200, 15 * 3600));
-    if in_hours > moment { in_hours } else { moment }
+    day + Duration::days(to_monday) + time
 }

@@ -7,7 +7,7 @@ use entitlement_types::{
 };
 
 use super::Demo;
-use super::diary::Ask;
+use super::diary::{Ask, Story};
 use crate::app::AppError;
 use crate::app::request_facts::KnownFacts;
 
@@ -58,8 +58,8 @@ fn schedule(demo: &mut Demo<'_>, policy: &AssignmentPolicy, ask: &Ask) -> Option
     let longest = policy.expiration.as_ref()?.duration?;
     let start = ask.starts_in.map(|days| demo.now + Duration::days(days));
     let days = longest.as_days();
-    // Most take all they can get.
-    let shorter = days > 20 && demo.chance.percent(25);
+    // Most take all they can get, and all whose story is written.
+    let shorter = days > 20 && matches!(ask.story, Story::Chance) && demo.chance.percent(25);
     if start.is_none() && !shorter {
         return None;
     }

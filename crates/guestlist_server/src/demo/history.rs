@@ -6,7 +6,7 @@ use entitlement_types::{
 };
 use serde::Deserialize;
 
-use super::content::{PackageText, Partner};
+use super::content::{PackageText, Partner, PolicyText};
 use super::diary::{Ask, Diary, Event, Story, at_work};
 use super::{Demo, caller, forms, people};
 use crate::app::{AppError, cancel_request, catalogs, decide_stage, submit_request};
@@ -19,6 +19,9 @@ use crate::worker;
 
 /// In the days before the present most requests are still open, so that inboxes are not empty.
 const RECENT: Duration = Duration::days(6);
+
+/// How many of each partner ask in the last days and wait.
+const WAITING: usize = 14;
 
 /// One line of the story that is written and not left to chance.
 #[derive(Debug, Deserialize)]
@@ -100,6 +103,7 @@ fn plan_partner(
     }
     let open: Vec<&PackageText> = open_packages(demo, &partner.id);
     let days = present.since(begin).as_days();
+    let mut known = Vec::new();
     for number in 0..partner.guests {
         let Some((id, name)) = name_guest(demo, partner, number) else {
             continue;
@@ -109,6 +113,9 @@ fn plan_partner(
         let arrival = begin + Duration::days(demo.chance.between(2, days - 1));
         let arrival = at_work(arrival, &mut demo.chance);
         diary.note(arrival, Event::Arrive(id.clone(), name, mail));
+        if present.since(arrival) > Duration::days(20) {
+            known.push(id.clone());
+        }
         let mut at = arrival;
         for _ in 0..demo.chance.between(1, 5) {
             if let Some(package) = demo.chance.one(&open) {
@@ -121,6 +128,43 @@ fn plan_partner(
                 diary.note(at + Duration::seconds(240), Event::Ask(ask));
             }
             at = at_work(at + Duration::days(demo.chance.between(1, 70)), &mut demo.chance);
+        }
+    }
+    fill_inboxes(demo, diary, &known, &open, present);
+}
+
+/// In the last days some of those who are known ask for what somebody has to approve, and nobody has got round to it.
+fn fill_inboxes(
+    demo: &mut Demo<'_>,
+    diary: &mut Diary,
+    known: &[String],
+    open: &[&PackageText],
+    present: DateTimeOffset,
+) {
+    let with_first = |wanted: fn(&str) -> bool| -> Vec<&PackageText> {
+        let first = |policy: &PolicyText| policy.stages.first().is_some_and(|stage| wanted(stage));
+        open.iter()
+            .copied()
+            .filter(|package| package.policies.iter().any(first))
+            .collect()
+    };
+    let decided = with_first(|_| true);
+    let decided_by_their_own = with_first(|stage| stage == "externalSponsors");
+    for number in 0..WAITING {
+        let at = present - Duration::hours(demo.chance.between(3, 110));
+        let packages = if number % 3 == 0 {
+            &decided
+        } else {
+            &decided_by_their_own
+        };
+        if let (Some(who), Some(package)) = (demo.chance.one(known), demo.chance.one(packages)) {
+            let ask = Ask {
+                who: who.clone(),
+                package: package.name.clone(),
+                starts_in: None,
+                story: Story::Written(vec!["wait".to_owned()]),
+            };
+            diary.note(at, Event::Ask(ask));
         }
     }
 }

@@ -124,7 +124,8 @@ pub enum Sponsors {
 }
 
 impl Sponsors {
-    const fn as_str(self) -> &'static str {
+    /// As it is kept.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Internal => "internal",
             Self::External => "external",

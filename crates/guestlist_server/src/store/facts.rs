@@ -8,6 +8,7 @@ use entitlement_types::{
 };
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
+use super::connected_organizations::Sponsors;
 use super::{Row, StoreError, Transaction};
 
 /// The person with this subject id, with or without an account.
@@ -359,25 +360,6 @@ pub fn find_user_sponsors(tx: &Transaction<'_>, user: &UserId) -> Result<Vec<Use
     tx.all(&select, |row| row.of(0))
 }
 
-/// Who answers for a connected organization: here (internal), or there (external).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SponsorRelation {
-    /// People of the organization whose directory this is.
-    Internal,
-    /// People of the connected organization.
-    External,
-}
-
-impl SponsorRelation {
-    /// As it is kept.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Internal => "internal",
-            Self::External => "external",
-        }
-    }
-}
-
 /// The people who answer for a connected organization, by themselves or through a group.
 ///
 /// # Errors
@@ -385,14 +367,14 @@ impl SponsorRelation {
 pub fn find_organization_sponsors(
     tx: &Transaction<'_>,
     organization: &ConnectedOrganizationId,
-    relation: SponsorRelation,
+    which: Sponsors,
 ) -> Result<Vec<UserId>, StoreError> {
     let principals = || {
         Query::select()
             .column("principal_id")
             .from("connected_organization_sponsors")
             .and_where(Expr::col("connected_organization_id").eq(organization.as_str()))
-            .and_where(Expr::col("relation").eq(relation.as_str()))
+            .and_where(Expr::col("relation").eq(which.as_str()))
             .to_owned()
     };
     let through_groups = Query::select()
