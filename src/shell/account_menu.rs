@@ -7,7 +7,7 @@ use crate::config::config;
 use crate::paths::Page;
 use crate::session::{self, SignInOptions};
 use crate::text::{Language, fill, text};
-use crate::ui::{Avatar, Choice, Icon, Segment, Segments, Select};
+use crate::ui::{Avatar, Choice, Icon, Segment, Segments, Select, VisuallyHidden};
 
 /// The account menu, a popover of the platform.
 #[component]
@@ -67,8 +67,9 @@ pub(super) fn AccountMenu() -> impl IntoView {
         (requests, admin)
     };
     view! {
-        <button type="button" class="account-button" popovertarget="account-menu" aria-label=label>
+        <button type="button" class="account-button" popovertarget="account-menu">
             <Avatar name=Signal::derive(name) />
+            <VisuallyHidden>{label}</VisuallyHidden>
         </button>
         <div id="account-menu" class="menu" popover="auto">
             <p class="menu__who"><strong>{name}</strong><br />{mail}</p>

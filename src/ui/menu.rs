@@ -11,12 +11,12 @@ use super::{Icon, Tone, Words, unique_id};
 pub fn Menu(
     /// What the button shows.
     icon: Icon,
-    /// What the button says. Without it the button is only an icon, and `name` says it to who can't see it.
-    #[prop(optional, into)]
-    label: Option<Words>,
     /// What it opens: "More actions for Project Delta".
     #[prop(into)]
     name: Words,
+    /// Whether the button shows its name. Otherwise it is only an icon, and says its name to who can't see it.
+    #[prop(optional)]
+    is_named: bool,
     /// The [`MenuButton`]s and [`MenuLink`]s.
     children: Children,
 ) -> impl IntoView {
@@ -32,24 +32,24 @@ pub fn Menu(
             let _ = list.hide_popover();
         }
     };
-    let shape = label.is_none().then_some("icon");
+    let hidden_name = (!is_named).then(|| name.clone());
+    let shown_name = is_named.then(|| {
+        view! {
+            <span class="button__label">{name}</span>
+            {Icon::ChevronDown.into_render()}
+        }
+    });
     view! {
         <button
             type="button"
             class="button"
-            data-shape=shape
+            data-shape=(!is_named).then_some("icon")
             popovertarget=id.clone()
-            aria-label=name.clone()
-            title=shape.map(|_| name)
+            aria-label=hidden_name.clone()
+            title=hidden_name
         >
             {icon.into_render()}
-            {label
-                .map(|label| {
-                    view! {
-                        <span class="button__label">{label}</span>
-                        {Icon::ChevronDown.into_render()}
-                    }
-                })}
+            {shown_name}
         </button>
         <ul class="menu" id=id popover="auto" node_ref=list on:click=close_after_choice>
             {children()}

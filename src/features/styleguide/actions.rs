@@ -103,7 +103,7 @@ fn menus() -> AnyView {
                     <MenuButton icon=Icon::Link on_click=|()| ()>"Copy link"</MenuButton>
                     <MenuButton icon=Icon::Trash tone=Tone::Danger on_click=|()| ()>"Give up access"</MenuButton>
                 </Menu>
-                <Menu icon=Icon::Language label="Language" name="Language">
+                <Menu icon=Icon::Language name="Language" is_named=true>
                     {choice("nl", "Nederlands")}
                     {choice("en", "English")}
                 </Menu>
