@@ -78,7 +78,7 @@ impl Clients {
     pub fn with(mut self, more: Vec<Client>) -> Result<Self, ClientsError> {
         for client in more {
             let addresses = client.redirect_uris.iter().chain(&client.post_logout_redirect_uris);
-            if let Some(address) = addresses.into_iter().find(|address| !is_good_address(address)) {
+            if let Some(address) = addresses.into_iter().find(|address| !is_safe_address(address)) {
                 return Err(ClientsError::BadAddress {
                     client_id: client.client_id.clone(),
                     address: address.clone(),
@@ -136,7 +136,7 @@ pub fn origin_of(address: &str) -> Option<String> {
 }
 
 /// Codes and people are sent over https only, or stay on this machine.
-fn is_good_address(address: &str) -> bool {
+pub(super) fn is_safe_address(address: &str) -> bool {
     let Ok(url) = Url::parse(address) else { return false };
     let stays_here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
     url.fragment().is_none() && (url.scheme() == "https" || (url.scheme() == "http" && stays_here))

@@ -18,6 +18,9 @@ pub enum TokenCommandError {
         "Nobody here has the address {0}. Somebody is known once they have signed in, were invited or were assigned something."
     )]
     UnknownPerson(String),
+    /// No such scope.
+    #[error("There is no scope {0}. There are: {known}.", known = Scope::ALL.map(Scope::as_str).join(", "))]
+    UnknownScope(String),
     /// The database's.
     #[error("The data folder cannot be read: {0}")]
     App(#[from] AppError),
@@ -27,8 +30,12 @@ pub enum TokenCommandError {
 /// allows is then up to the person's roles. It lives ten minutes.
 ///
 /// # Errors
-/// When the folder was never served or nobody has the address; the database's.
+/// When the folder was never served, nobody has the address or there is no such scope; the database's.
 pub async fn make_token(app: App, email: &str, scopes: &[String]) -> Result<String, TokenCommandError> {
+    let is_known = |name: &str| Scope::ALL.iter().any(|scope| scope.as_str() == name);
+    if let Some(unknown) = scopes.iter().find(|name| !is_known(name)) {
+        return Err(TokenCommandError::UnknownScope(unknown.clone()));
+    }
     let Some(tokens) = Tokens::of_data_folder(app.clone()).await? else {
         return Err(TokenCommandError::NeverServed);
     };

@@ -9,6 +9,7 @@ use super::clients::origin_of;
 use super::cookies::Cookie;
 use super::grants::{GRANTS_LIVE, give_code};
 use super::language::Language;
+use super::newcomers::accept_invitation;
 use super::pages::{Frame, PasscodeNote, PasscodeView, SignInNote, SignInView, passcode_page, sign_in_page};
 use super::secrets::{equal, fresh_secret, hash};
 use super::visit::{Problem, Visit, redirect, with_cookie};
@@ -134,13 +135,13 @@ impl Interaction {
             signed_in: now,
             ends: now + SESSIONS_LIVE,
         };
-        let (key, request) = (self.stored.hash, self.asked.request.clone());
+        let (key, request, request_id) = (self.stored.hash, self.asked.request.clone(), visit.request_id.clone());
         let work = move |tx: &crate::store::Transaction<'_>| {
             if !issuer_interactions::remove_interaction(tx, &key)? {
                 return Ok(Err(Problem::Expired));
             }
             match issuer_people::find_person(tx, &session.subject_id)? {
-                Some(person) if !person.is_blocked => {}
+                Some(person) if !person.is_blocked => accept_invitation(tx, &person, &request_id, now)?,
                 Some(_) => return Ok(Err(Problem::Blocked)),
                 None => return Ok(Err(Problem::Expired)),
             }

@@ -35,6 +35,8 @@ mod visit;
 
 use std::sync::Arc;
 
+use url::Url;
+
 pub use clients::{Client, Clients, ClientsError, PORTAL, origin_of, read_clients};
 pub use command::{TokenCommandError, make_token};
 pub use email_address::EmailAddress;
@@ -74,8 +76,9 @@ impl Issuer {
     /// The issuer of this backend.
     ///
     /// # Errors
-    /// The database's.
+    /// When the public address cannot be one; the database's.
     pub async fn open(app: App, settings: IssuerSettings) -> Result<Arc<Self>, AppError> {
+        check_public_url(&settings.public_url)?;
         Ok(Arc::new(Self {
             tokens: Tokens::open(app.clone(), &settings.public_url).await?,
             app,
@@ -117,4 +120,23 @@ impl Issuer {
             false => Ok(Vec::new()),
         }
     }
+}
+
+/// Everything of the issuer is built on this address, and people are sent to it.
+fn check_public_url(public_url: &str) -> Result<(), AppError> {
+    let url = Url::parse(public_url).ok();
+    let is_origin = url.as_ref().is_some_and(|url| {
+        matches!(url.scheme(), "http" | "https") && url.origin().ascii_serialization() == public_url
+    });
+    if !is_origin {
+        let message = format!("The public address {public_url} is not like https://guests.contoso.com.");
+        return Err(AppError::invalid("publicUrl", "publicUrl", message));
+    }
+    if !clients::is_safe_address(public_url) {
+        tracing::warn!(
+            public_url,
+            "people reach this server in the clear: browsers will not let them sign in"
+        );
+    }
+    Ok(())
 }

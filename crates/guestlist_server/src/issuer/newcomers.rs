@@ -1,9 +1,10 @@
-//! Somebody becomes known at their first sign-in, whoever vouched for their address.
+//! First sign-ins, whoever vouched for the address: somebody becomes known, or an invitation is accepted.
 
 use entitlement_types::DateTimeOffset;
 use serde_json::json;
 
 use crate::app::{AppError, Change, Initiator, record};
+use crate::store::issuer_people::{self, Person};
 use crate::store::{Transaction, subjects};
 
 /// Somebody who signs in for the first time.
@@ -35,4 +36,31 @@ pub fn add_newcomer(tx: &Transaction<'_>, newcomer: &Newcomer<'_>, now: DateTime
         ..Change::default()
     };
     record(tx, now, &Initiator::Worker(newcomer.request_id), &change)
+}
+
+/// Keeps that a person whose account an administrator has made has signed in; nothing for anybody else.
+///
+/// # Errors
+/// The database's.
+pub fn accept_invitation(
+    tx: &Transaction<'_>,
+    person: &Person,
+    request_id: &str,
+    now: DateTimeOffset,
+) -> Result<(), AppError> {
+    // Another call of theirs may have been first.
+    if !person.is_invited || !issuer_people::accept_invitation(tx, &person.id, now)? {
+        return Ok(());
+    }
+    let change = Change {
+        activity: "Redeem external user invite",
+        operation: "Update",
+        kind: "User",
+        id: &person.id,
+        display_name: Some(&person.display_name),
+        before: json!({ "externalUserState": "PendingAcceptance" }),
+        after: json!({ "externalUserState": "Accepted" }),
+        ..Change::default()
+    };
+    record(tx, now, &Initiator::Worker(request_id), &change)
 }

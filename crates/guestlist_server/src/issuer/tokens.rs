@@ -122,7 +122,6 @@ pub struct Tokens {
     app: App,
     keys: Arc<SigningKeys>,
     identity: Arc<Identity>,
-    tenant: Arc<str>,
 }
 
 impl Tokens {
@@ -143,7 +142,7 @@ impl Tokens {
         if found.as_ref() != Some(&kept) {
             app.write(move |tx| Ok(issuer_keys::put_identity(tx, &kept)?)).await?;
         }
-        Self::with_identity(app, identity).await
+        Ok(Self::with_identity(app, identity))
     }
 
     /// The tokens of an installation whose server has run before; `None` when it never has.
@@ -151,20 +150,16 @@ impl Tokens {
     /// # Errors
     /// The database's.
     pub async fn of_data_folder(app: App) -> Result<Option<Self>, AppError> {
-        match app.read(|tx| Ok(issuer_keys::find_identity(tx)?)).await? {
-            Some(identity) => Self::with_identity(app, identity).await.map(Some),
-            None => Ok(None),
-        }
+        let identity = app.read(|tx| Ok(issuer_keys::find_identity(tx)?)).await?;
+        Ok(identity.map(|identity| Self::with_identity(app, identity)))
     }
 
-    async fn with_identity(app: App, identity: Identity) -> Result<Self, AppError> {
-        let organization = app.read(|tx| Ok(issuer_people::find_organization(tx)?)).await?;
-        Ok(Self {
+    fn with_identity(app: App, identity: Identity) -> Self {
+        Self {
             keys: Arc::new(SigningKeys::new(app.clone())),
             app,
             identity: Arc::new(identity),
-            tenant: organization.map(|(id, _)| id).unwrap_or_default().into(),
-        })
+        }
     }
 
     /// The `iss` of all tokens.
@@ -197,7 +192,7 @@ impl Tokens {
             client_id: request.client_id.to_owned(),
             scp: request.scope.to_owned(),
             oid: request.subject.to_owned(),
-            tid: self.tenant.to_string(),
+            tid: self.tenant().await?,
             grant: request.grant.map(str::to_owned),
         };
         self.sign(ACCESS_TOKEN_TYPE, &claims).await
@@ -217,11 +212,17 @@ impl Tokens {
             iat: seconds(now),
             auth_time: seconds(request.signed_in),
             oid: person.id.clone(),
-            tid: self.tenant.to_string(),
+            tid: self.tenant().await?,
             nonce: request.nonce.map(str::to_owned),
             about: AboutPerson::new(person, request.with_profile, request.with_email),
         };
         self.sign("JWT", &claims).await
+    }
+
+    /// The id of the organization, which may be set up while the server runs.
+    async fn tenant(&self) -> Result<String, AppError> {
+        let organization = self.app.read(|tx| Ok(issuer_people::find_organization(tx)?)).await?;
+        Ok(organization.map(|(id, _)| id).unwrap_or_default())
     }
 
     async fn sign<T: Serialize>(&self, kind: &str, claims: &T) -> Result<String, AppError> {

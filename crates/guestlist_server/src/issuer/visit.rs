@@ -160,7 +160,7 @@ impl Visit {
                 client_id,
                 redirect_uri,
             } => vec![("client_id", client_id.clone()), ("redirect_uri", redirect_uri.clone())],
-            Problem::Malformed(reason) => vec![("", (*reason).to_owned())],
+            Problem::Malformed(reason) => vec![("reason", (*reason).to_owned())],
             _ => Vec::new(),
         };
         if let Problem::App(error) = problem {

@@ -1,8 +1,14 @@
 //! What the issuer reads of people: whether they may sign in, and what its tokens say of them.
 
+use entitlement_types::DateTimeOffset;
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{StoreError, Transaction};
+
+/// The state of an account that nobody has signed in to. Graph: `user`, `externalUserState`.
+const PENDING: &str = "PendingAcceptance";
+/// The state of an account that its person has signed in to.
+const ACCEPTED: &str = "Accepted";
 
 /// Somebody as the issuer knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +23,8 @@ pub struct Person {
     pub principal_name: Option<String>,
     /// Whether an administrator or the lifecycle of guests has blocked their sign-in.
     pub is_blocked: bool,
+    /// Whether the account was made by invitation and nobody has signed in to it yet.
+    pub is_invited: bool,
 }
 
 /// The person with this object id.
@@ -32,6 +40,7 @@ pub fn find_person(tx: &Transaction<'_>, id: &str) -> Result<Option<Person>, Sto
             ("subjects", "principal_name"),
         ])
         .expr(Expr::col(("users", "account_enabled")).if_null(true))
+        .column(("users", "external_user_state"))
         .from("subjects")
         .left_join("users", Expr::col(("users", "id")).equals(("subjects", "id")))
         .and_where(Expr::col(("subjects", "id")).eq(id))
@@ -43,8 +52,24 @@ pub fn find_person(tx: &Transaction<'_>, id: &str) -> Result<Option<Person>, Sto
             email: row.optional_text(2)?,
             principal_name: row.optional_text(3)?,
             is_blocked: !row.boolean(4)?,
+            is_invited: row.optional_text(5)?.as_deref() == Some(PENDING),
         })
     })
+}
+
+/// Keeps that an invited person has signed in; whether this was the first time.
+///
+/// # Errors
+/// The database's.
+pub fn accept_invitation(tx: &Transaction<'_>, id: &str, now: DateTimeOffset) -> Result<bool, StoreError> {
+    let update = Query::update()
+        .table("users")
+        .value("external_user_state", ACCEPTED)
+        .value("external_user_state_changed", now.unix_milliseconds())
+        .and_where(Expr::col("id").eq(id))
+        .and_where(Expr::col("external_user_state").eq(PENDING))
+        .to_owned();
+    Ok(tx.execute(&update)? > 0)
 }
 
 /// The organization whose directory this is: its id, which tokens carry as the tenant, and its name.

@@ -145,33 +145,3 @@ pub fn list_demo_people(tx: &Transaction<'_>) -> Result<Vec<DemoPerson>, StoreEr
         })
     })
 }
-
-/// Lets everybody be this person; for the demo generator. The display name is the subject's.
-///
-/// # Errors
-/// [`StoreError::BrokenReference`] where there is no such subject.
-pub fn add_demo_person(tx: &Transaction<'_>, position: i64, person: &DemoPerson) -> Result<(), StoreError> {
-    let insert = Query::insert()
-        .into_table("demo_people")
-        .columns([
-            "subject_id",
-            "position",
-            "organization",
-            "role_en",
-            "role_nl",
-            "hint_en",
-            "hint_nl",
-        ])
-        .values_panic([
-            person.subject_id.as_str().into(),
-            position.into(),
-            person.organization.as_str().into(),
-            person.role_en.as_str().into(),
-            person.role_nl.as_str().into(),
-            person.hint_en.as_str().into(),
-            person.hint_nl.as_str().into(),
-        ])
-        .to_owned();
-    tx.execute(&insert)?;
-    Ok(())
-}

@@ -6,7 +6,8 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
-use url::Url;
+
+use crate::issuer::clients::is_safe_address;
 
 /// How long a document may take, from the name look-up to its last byte.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -56,7 +57,7 @@ impl Fetcher {
     /// # Errors
     /// When there is none that can be trusted.
     pub fn fetch<T: DeserializeOwned>(&self, address: &str) -> Result<T, FetchError> {
-        if !is_secure(address) {
+        if !is_safe_address(address) {
             return Err(FetchError::NotSecure(address.to_owned()));
         }
         let unreadable = |error| FetchError::Unreadable {
@@ -67,11 +68,4 @@ impl Fetcher {
         let body = response.body_mut().with_config().limit(LARGEST);
         body.read_json().map_err(unreadable)
     }
-}
-
-/// Whether nobody on the way can change what is read.
-fn is_secure(address: &str) -> bool {
-    let Ok(url) = Url::parse(address) else { return false };
-    let stays_here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
-    url.scheme() == "https" || (url.scheme() == "http" && stays_here)
 }

@@ -15,13 +15,16 @@ pub use claims::SubjectClaim;
 use claims::{ExternalClaims, ExternalPerson};
 use keys::{ExternalKeys, Found};
 
-use super::newcomers::{Newcomer, add_newcomer};
+use super::newcomers::{Newcomer, accept_invitation, add_newcomer};
 use crate::app::{App, AppError, TokenVerifier, Verification, VerifiedToken, new_id};
 use crate::store::issuer_people::{self, Person};
 use crate::store::{Transaction, subjects};
 
 /// How far the issuer's clock and ours may be apart.
 const LEEWAY: Duration = Duration::seconds(60);
+
+/// What stands in the audit for the call that brought a first token; its own id is not known here.
+const CORRELATION: &str = "access-token";
 
 /// Signatures that prove who signed. Those with a shared secret are not among them: anybody who can check one can make
 /// one, and with a public key taken for the secret everybody could.
@@ -90,6 +93,11 @@ impl ExternalTokens {
             return Err(AppError::Unauthenticated(
                 "sign-in is blocked for the person of the access token",
             ));
+        }
+        if known.is_invited {
+            let person = known.clone();
+            let accept = move |tx: &Transaction<'_>| accept_invitation(tx, &person, CORRELATION, now);
+            self.app.write(accept).await?;
         }
         Ok(VerifiedToken {
             id: known.id.into(),
@@ -174,7 +182,7 @@ fn know(tx: &Transaction<'_>, person: &ExternalPerson, now: DateTimeOffset) -> R
         id: &id,
         email: email.as_str(),
         name: &name,
-        request_id: "access-token",
+        request_id: CORRELATION,
     };
     add_newcomer(tx, &newcomer, now)?;
     issuer_people::find_person(tx, &id)?.ok_or(AppError::Interrupted)

@@ -5,7 +5,6 @@ use sea_query::Query;
 use tempfile::TempDir;
 
 use crate::app::{App, Clock};
-use crate::store::issuer_sessions::{self, DemoPerson};
 use crate::store::{Database, subjects};
 
 /// Ann works at a partner and has no account yet.
@@ -53,27 +52,42 @@ pub fn backend() -> TestBackend {
 
 /// Lets everybody be Ann and Bob.
 pub fn add_demo_people(app: &App) {
+    let mut insert = Query::insert();
+    insert.into_table("demo_people").columns([
+        "subject_id",
+        "position",
+        "organization",
+        "role_en",
+        "role_nl",
+        "hint_en",
+        "hint_nl",
+    ]);
     for (position, subject_id) in [(1, ANN), (2, BOB)] {
-        let person = DemoPerson {
-            subject_id: subject_id.to_owned(),
-            display_name: String::new(),
-            organization: "Fabrikam".to_owned(),
-            role_en: "Guest".to_owned(),
-            role_nl: "Gast".to_owned(),
-            hint_en: "Asks for access.".to_owned(),
-            hint_nl: "Vraagt toegang aan.".to_owned(),
-        };
-        app.write_blocking(|tx| Ok(issuer_sessions::add_demo_person(tx, position, &person)?))
-            .expect("is written");
+        let texts = ["Fabrikam", "Guest", "Gast", "Asks for access.", "Vraagt toegang aan."];
+        let values = [subject_id.into(), position.into()]
+            .into_iter()
+            .chain(texts.map(Into::into));
+        insert.values_panic(values);
     }
+    app.write_blocking(|tx| Ok(tx.execute(&insert)?)).expect("is written");
 }
 
 /// Gives Ann an account whose sign-in is blocked.
 pub fn block_ann(app: &App) {
+    add_account_of_ann(app, false);
+}
+
+/// Gives Ann an account that an administrator has made for her.
+pub fn invite_ann(app: &App) {
+    add_account_of_ann(app, true);
+}
+
+fn add_account_of_ann(app: &App, is_enabled: bool) {
     let account = entitlement_types::User {
         id: ANN.into(),
         user_principal_name: Some(ANN_EMAIL.to_owned()),
-        account_enabled: Some(false),
+        account_enabled: Some(is_enabled),
+        external_user_state: Some("PendingAcceptance".to_owned()),
         ..Default::default()
     };
     app.write_blocking(|tx| Ok(subjects::add_account(tx, &account, &"governed".into())?))

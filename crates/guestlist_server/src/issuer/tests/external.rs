@@ -12,10 +12,10 @@ use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 
-use super::backend::{ANN, ANN_EMAIL, BOB, TestBackend, backend, block_ann};
+use super::backend::{ANN, ANN_EMAIL, BOB, TestBackend, backend, block_ann, invite_ann};
 use crate::app::{AppError, TokenVerifier};
 use crate::issuer::{ExternalIssuerSettings, ExternalTokens, SubjectClaim};
-use crate::store::subjects;
+use crate::store::{issuer_people, subjects};
 
 const NOT_VALID: &str = "it is no access token of the configured issuer for this server";
 
@@ -159,6 +159,22 @@ async fn a_newcomer_becomes_known_by_what_the_issuer_vouches_for() {
     );
     let fresh = other.sign(&backend, &key, &json!({ "oid": id, "email": "lou@fabrikam.example" }));
     assert_eq!(by_id.verify(&fresh).await.expect("is good").id, id.into());
+}
+
+#[tokio::test]
+async fn the_first_token_accepts_an_invitation() {
+    let (backend, key) = (backend(), key("k"));
+    invite_ann(&backend.app);
+    let other = Other::start(&[&key]).await;
+    let tokens = other.tokens(&backend, SubjectClaim::Email);
+    for _ in 0..2 {
+        tokens
+            .verify(&other.sign(&backend, &key, &json!({})))
+            .await
+            .expect("is good");
+    }
+    let person = backend.app.read_blocking(|tx| Ok(issuer_people::find_person(tx, ANN)?));
+    assert!(!person.expect("is read").expect("is known").is_invited);
 }
 
 #[tokio::test]

@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use entitlement_types::Duration;
 
-use super::backend::{ANN, ANN_EMAIL, BOB, add_demo_people, backend, block_ann};
+use super::backend::{ANN, ANN_EMAIL, BOB, add_demo_people, backend, block_ann, invite_ann};
 use super::browser::{Browser, issuer};
 use crate::app::TokenVerifier;
+use crate::store::issuer_people;
 
 #[tokio::test]
 async fn who_is_signed_in_is_not_asked_again_until_the_session_ends() {
@@ -305,4 +306,19 @@ async fn signing_out_can_be_confirmed_on_the_page() {
         "http://127.0.0.1:8080/"
     );
     assert_eq!(browser.cookie("guestlist-session"), None);
+}
+
+#[tokio::test]
+async fn the_first_sign_in_accepts_an_invitation() {
+    let backend = backend();
+    add_demo_people(&backend.app);
+    invite_ann(&backend.app);
+    let is_invited = || {
+        let person = backend.app.read_blocking(|tx| Ok(issuer_people::find_person(tx, ANN)?));
+        person.expect("is read").expect("is known").is_invited
+    };
+    assert!(is_invited());
+    let mut browser = Browser::new(&issuer(&backend, None).await.router());
+    browser.sign_in_as(ANN).await;
+    assert!(!is_invited());
 }

@@ -205,6 +205,13 @@ async fn the_command_prints_tokens_for_people_who_are_known() {
             .scopes
             .contains(&"EntitlementManagement.ReadWrite.All".to_owned())
     );
+    let mistyped = make_token(app.clone(), ANN_EMAIL, &["User.Raed".to_owned()])
+        .await
+        .expect_err("no such scope");
+    assert!(
+        mistyped.to_string().contains("User.Raed") && mistyped.to_string().contains("User.Read.All"),
+        "{mistyped}"
+    );
     let one = make_token(app, ANN_EMAIL, &["User.Read".to_owned()])
         .await
         .expect("is made");

@@ -81,7 +81,8 @@ pub(super) const TEXTS: Texts = Texts {
     },
     expired: ProblemText {
         happened: "Deze aanmelding is voorbij",
-        means: "Ze was al afgerond, is meer dan een uur oud of begon in een andere browser.",
+        means: "Ze was al afgerond, is meer dan een uur oud of begon in een andere browser. Aanmelden lukt ook alleen in \
+            een browser die cookies bewaart.",
         remedy: "Ga naar het portaal en begin opnieuw.",
     },
     blocked: ProblemText {

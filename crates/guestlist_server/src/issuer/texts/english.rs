@@ -79,7 +79,8 @@ pub(super) const TEXTS: Texts = Texts {
     },
     expired: ProblemText {
         happened: "This sign-in is over",
-        means: "It was finished already, is more than an hour old, or began in another browser.",
+        means: "It was finished already, is more than an hour old, or began in another browser. It also needs a browser \
+            that keeps cookies.",
         remedy: "Go to the portal and start again.",
     },
     blocked: ProblemText {
