@@ -45,8 +45,8 @@ pub use tokens::{AccessTokenRequest, Tokens};
 
 use crate::app::{App, AppError};
 use crate::mail::Mailer;
+use crate::store::demo_people::{self, ListedDemoPerson};
 use crate::store::issuer_people;
-use crate::store::issuer_sessions::{self, DemoPerson};
 
 /// What the operator decides about the issuer.
 #[derive(Clone, Debug)]
@@ -114,9 +114,9 @@ impl Issuer {
     }
 
     /// The people whom everybody may be; nobody outside a demo.
-    async fn demo_people(&self) -> Result<Vec<DemoPerson>, AppError> {
+    async fn demo_people(&self) -> Result<Vec<ListedDemoPerson>, AppError> {
         match self.is_demo {
-            true => self.app.read(|tx| Ok(issuer_sessions::list_demo_people(tx)?)).await,
+            true => self.app.read(|tx| Ok(demo_people::list_demo_people(tx)?)).await,
             false => Ok(Vec::new()),
         }
     }

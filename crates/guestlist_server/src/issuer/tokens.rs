@@ -260,7 +260,7 @@ impl Tokens {
             return Ok(None);
         };
         let is_kind = header.typ.as_deref().is_some_and(|typ| typ.eq_ignore_ascii_case(kind));
-        let (true, None, Some(kid)) = (is_kind, header.crit, header.kid) else {
+        let (true, Some(kid)) = (is_kind, header.kid) else {
             return Ok(None);
         };
         let Some(key) = self.keys.find(&kid).await? else {

@@ -1,7 +1,7 @@
-//! Who is signed in to the issuer, in which browser; and who may be chosen in a demo tenant.
+//! Who is signed in to the issuer, in which browser.
 
 use entitlement_types::DateTimeOffset;
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Expr, ExprTrait, Query};
 
 use super::{StoreError, Transaction};
 
@@ -18,25 +18,6 @@ pub struct StoredSession {
     pub signed_in: DateTimeOffset,
     /// When the session ends by itself.
     pub ends: DateTimeOffset,
-}
-
-/// A person whom everybody may be in a demo tenant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoPerson {
-    /// The object id.
-    pub subject_id: String,
-    /// The name that people see.
-    pub display_name: String,
-    /// The organization they stand under in the list.
-    pub organization: String,
-    /// What they are, in English.
-    pub role_en: String,
-    /// What they are, in Dutch.
-    pub role_nl: String,
-    /// What they can do, in English.
-    pub hint_en: String,
-    /// What they can do, in Dutch.
-    pub hint_nl: String,
 }
 
 /// The session with this hash, if it has not ended.
@@ -109,39 +90,4 @@ pub fn remove_ended_sessions(tx: &Transaction<'_>, now: DateTimeOffset) -> Resul
         .to_owned();
     tx.execute(&delete)?;
     Ok(())
-}
-
-/// The people whom everybody may be, in the order in which they are shown.
-///
-/// # Errors
-/// The database's.
-pub fn list_demo_people(tx: &Transaction<'_>) -> Result<Vec<DemoPerson>, StoreError> {
-    let select = Query::select()
-        .columns([
-            ("demo_people", "subject_id"),
-            ("subjects", "display_name"),
-            ("demo_people", "organization"),
-            ("demo_people", "role_en"),
-            ("demo_people", "role_nl"),
-            ("demo_people", "hint_en"),
-            ("demo_people", "hint_nl"),
-        ])
-        .from("demo_people")
-        .inner_join(
-            "subjects",
-            Expr::col(("subjects", "id")).equals(("demo_people", "subject_id")),
-        )
-        .order_by(("demo_people", "position"), Order::Asc)
-        .to_owned();
-    tx.all(&select, |row| {
-        Ok(DemoPerson {
-            subject_id: row.text(0)?,
-            display_name: row.text(1)?,
-            organization: row.text(2)?,
-            role_en: row.text(3)?,
-            role_nl: row.text(4)?,
-            hint_en: row.text(5)?,
-            hint_nl: row.text(6)?,
-        })
-    })
 }

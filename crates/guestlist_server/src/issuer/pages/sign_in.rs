@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::parts::{Tone, arrow, cancel, field_error, notice};
 use crate::issuer::language::Language;
-use crate::store::issuer_sessions::DemoPerson;
+use crate::store::demo_people::ListedDemoPerson;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct SignInView<'a> {
     /// Whether codes can be sent.
     pub sends_mail: bool,
     /// In a demo tenant, whom everybody may be.
-    pub demo_people: &'a [DemoPerson],
+    pub demo_people: &'a [ListedDemoPerson],
 }
 
 /// What is wrong, or has to be known.
@@ -140,14 +140,14 @@ fn demo_list(language: Language, view: &SignInView<'_>) -> Markup {
     }
 }
 
-fn role(language: Language, person: &DemoPerson) -> &str {
+fn role(language: Language, person: &ListedDemoPerson) -> &str {
     match language {
         Language::English => &person.role_en,
         Language::Dutch => &person.role_nl,
     }
 }
 
-fn hint(language: Language, person: &DemoPerson) -> &str {
+fn hint(language: Language, person: &ListedDemoPerson) -> &str {
     match language {
         Language::English => &person.hint_en,
         Language::Dutch => &person.hint_nl,

@@ -11,11 +11,13 @@ use url::Url;
 
 use super::backend::{PUBLIC_URL, TestBackend};
 use crate::issuer::secrets::hash;
-use crate::issuer::{Clients, Issuer, IssuerSettings};
+use crate::issuer::{Client, Clients, Issuer, IssuerSettings};
 use crate::mail::Mailer;
 
 /// A PKCE verifier.
 pub const VERIFIER: &str = "a-verifier-of-at-least-forty-three-characters";
+/// The id of a client beside the portal.
+pub const OTHER_CLIENT: &str = "other";
 /// The portal's redirect address.
 pub const CALLBACK: &str = "http://127.0.0.1:8080/callback";
 
@@ -62,11 +64,21 @@ pub struct Browser {
     cookies: Vec<(String, String)>,
 }
 
+/// A client beside the portal, at another origin.
+fn other_client() -> Client {
+    Client {
+        client_id: OTHER_CLIENT.to_owned(),
+        display_name: "Other".to_owned(),
+        redirect_uris: vec!["https://other.example/callback".to_owned()],
+        post_logout_redirect_uris: Vec::new(),
+    }
+}
+
 /// The issuer of a backend.
 pub async fn issuer(backend: &TestBackend, mailer: Option<Mailer>) -> std::sync::Arc<Issuer> {
     let settings = IssuerSettings {
         public_url: PUBLIC_URL.to_owned(),
-        clients: Clients::portal_at(PUBLIC_URL),
+        clients: Clients::portal_at(PUBLIC_URL).with(vec![other_client()]).expect("good"),
         mailer,
         is_demo: true,
     };

@@ -7,7 +7,7 @@ use entitlement_types::Duration;
 use serde_json::Value;
 
 use super::backend::{ANN, ANN_EMAIL, TestBackend, add_demo_people, backend, block_ann};
-use super::browser::{Browser, CALLBACK, issuer};
+use super::browser::{Browser, CALLBACK, OTHER_CLIENT, issuer};
 use crate::app::TokenVerifier;
 
 async fn open(backend: &TestBackend) -> Browser {
@@ -185,6 +185,7 @@ async fn a_code_is_redeemed_by_whom_it_was_given_to_only() {
         ("redirect_uri", "http://127.0.0.1:8080/", "invalid_grant"),
         ("code", "a-code-that-nobody-gave", "invalid_grant"),
         ("client_id", "somebody", "invalid_client"),
+        ("client_id", OTHER_CLIENT, "invalid_grant"),
         ("grant_type", "password", "unsupported_grant_type"),
         ("grant_type", "", "invalid_request"),
     ] {
@@ -306,6 +307,7 @@ async fn only_pages_of_registered_clients_may_read_answers() {
             assert!(answer.header("vary").to_lowercase().contains("origin"));
         };
         check(&mut browser, "http://127.0.0.1:8080", "http://127.0.0.1:8080").await;
+        check(&mut browser, "https://other.example", "https://other.example").await;
         check(&mut browser, "https://evil.example", "").await;
         check(&mut browser, "null", "").await;
     }

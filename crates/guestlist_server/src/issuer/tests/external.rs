@@ -232,6 +232,13 @@ async fn each_thing_that_is_wrong_makes_it_refused() {
         refusal(&tokens, &other.sign_with(&shared, &backend, &secret, &json!({}))).await,
         NOT_VALID
     );
+    let mut critical = Header::new(Algorithm::ES256);
+    critical.kid = Some("k".to_owned());
+    critical.crit = Some(vec!["exp".to_owned()]);
+    assert_eq!(
+        refusal(&tokens, &other.sign_with(&critical, &backend, &published, &json!({}))).await,
+        NOT_VALID
+    );
     let good = other.sign(&backend, &published, &json!({}));
     let (_, rest) = good.split_once('.').expect("parts");
     assert_eq!(
@@ -261,6 +268,22 @@ async fn a_key_for_something_else_signs_nothing() {
             NOT_VALID
         );
     }
+}
+
+#[tokio::test]
+async fn a_published_secret_signs_nothing() {
+    let (backend, mut shared) = (backend(), key("shared"));
+    shared.signs = EncodingKey::from_secret(b"a secret that an issuer has published by mistake");
+    shared.published = Jwk::from_encoding_key(&shared.signs, Algorithm::HS256).expect("a key");
+    shared.published.common.key_id = Some("shared".to_owned());
+    let other = Other::start(&[&shared]).await;
+    let tokens = other.tokens(&backend, SubjectClaim::Email);
+    let mut header = Header::new(Algorithm::HS256);
+    header.kid = Some("shared".to_owned());
+    assert_eq!(
+        refusal(&tokens, &other.sign_with(&header, &backend, &shared, &json!({}))).await,
+        NOT_VALID
+    );
 }
 
 #[tokio::test]

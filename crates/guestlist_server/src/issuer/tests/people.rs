@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use entitlement_types::Duration;
 
 use super::backend::{ANN, ANN_EMAIL, BOB, add_demo_people, backend, block_ann, invite_ann};
-use super::browser::{Browser, issuer};
+use super::browser::{Browser, OTHER_CLIENT, authorize_address, issuer};
 use crate::app::TokenVerifier;
 use crate::store::issuer_people;
 
@@ -80,6 +80,16 @@ async fn the_account_can_be_chosen() {
         browser.cookie("guestlist-session"),
         before,
         "a sign-in has a session of its own"
+    );
+    let cookie = format!("guestlist-session={}", before.expect("a session"));
+    let silent = authorize_address(&[("prompt", "none")]);
+    let answer = Browser::new(browser.router())
+        .get_with(&silent, &[("cookie", &cookie)])
+        .await;
+    assert_eq!(
+        answer.parameter("error").as_deref(),
+        Some("login_required"),
+        "and the one before is over"
     );
 
     let page = browser.begin(&[("prompt", "select_account")]).await;
@@ -198,6 +208,20 @@ async fn pages_let_nothing_in_and_are_framed_by_nobody() {
         browser.get("/oidc/assets/issuer-older.css").await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn a_form_may_lead_to_the_client_it_answers_and_nowhere_else() {
+    let backend = backend();
+    let mut browser = Browser::new(&issuer(&backend, None).await.router());
+    let client = [
+        ("client_id", OTHER_CLIENT),
+        ("redirect_uri", "https://other.example/callback"),
+    ];
+    let page = browser.begin(&client).await;
+    let answer = browser.get(&page).await;
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("form-action 'self' https://other.example;"), "{policy}");
 }
 
 #[tokio::test]
