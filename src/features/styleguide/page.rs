@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{actions, feedback, forms, foundations, structure, tables};
+use crate::shell::PageHeading;
 use crate::ui::{Icon, Segment, Segments};
 
 /// Every building block in every state, in the theme that is chosen on the page itself.
@@ -24,24 +25,17 @@ pub fn StyleguidePage() -> impl IntoView {
         .collect();
     view! {
         <div class="styleguide" data-theme=move || theme.get()>
-            <header class="page-heading">
-                <div class="page-heading__row">
-                    <h1 class="page-heading__title" tabindex="-1">
-                        "Style guide"
-                    </h1>
-                    <div class="page-heading__actions">
-                        <Segments
-                            label="Theme of this page"
-                            segments=themes
-                            value=theme
-                            on_change=move |value: &'static str| theme.set(value.to_owned())
-                        />
-                    </div>
-                </div>
-                <p class="page-heading__lead">
-                    "The building blocks of every page, in every state. They know no route, no API and no session."
-                </p>
-            </header>
+            <PageHeading title="Style guide">
+                <Segments
+                    label="Theme of this page"
+                    segments=themes
+                    value=theme
+                    on_change=move |value: &'static str| theme.set(value.to_owned())
+                />
+            </PageHeading>
+            <p class="lead">
+                "The building blocks of every page, in every state. They know no route, no API and no session."
+            </p>
             {foundations::sections()}
             {actions::sections()}
             {forms::sections()}
