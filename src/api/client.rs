@@ -3,7 +3,7 @@
 //! A 401 is answered with one refresh and, if that does not help, with a new sign-in that comes back to the same
 //! place. Only calls that change nothing are repeated by themselves.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -35,9 +35,12 @@ pub struct SessionHooks {
     pub sign_in_again: fn(challenge: Option<String>),
 }
 
+/// What hears of every write that went through, with what it made stale.
+type AfterWrite = fn(&'static [Resource]);
+
 thread_local! {
     static SESSION: Cell<Option<SessionHooks>> = const { Cell::new(None) };
-    static AFTER_WRITE: RefCell<Option<fn(&'static [Resource])>> = const { RefCell::new(None) };
+    static AFTER_WRITE: Cell<Option<AfterWrite>> = const { Cell::new(None) };
 }
 
 /// Connects the client with the session, once, at start.
@@ -51,7 +54,7 @@ pub fn on_write(listener: fn(&'static [Resource])) {
 }
 
 pub(super) fn written(stale: &'static [Resource]) {
-    let listener = AFTER_WRITE.with_borrow(|listener| *listener);
+    let listener = AFTER_WRITE.get();
     if let Some(listener) = listener {
         listener(stale);
     }

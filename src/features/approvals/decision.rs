@@ -164,7 +164,7 @@ pub fn DecisionForm(
         <section class="section" aria-labelledby="decision-title">
             <h2 id="decision-title">{texts.decision}</h2>
             {reason.with_value(|reason| reason("decision-reason"))}
-            {move || (!is_denying.get()).then(|| failure()).flatten()}
+            {move || (!is_denying.get()).then(&failure).flatten()}
         </section>
         <div class="action-bar" id="decision-actions">
             <Button
