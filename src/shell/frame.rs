@@ -11,7 +11,7 @@ use super::notices::NoticeList;
 use crate::browser;
 use crate::config::config;
 use crate::navigation::use_page;
-use crate::paths::Page;
+use crate::paths::{Audience, Page};
 use crate::session;
 use crate::text::text;
 use crate::ui::{Icon, LiveRegion, Notice, Tone};
@@ -21,6 +21,9 @@ use crate::ui::{Icon, LiveRegion, Notice, Tone};
 pub fn Shell(children: Children) -> impl IntoView {
     let texts = &text().core;
     let is_signed_in = Memo::new(move |_| session::account().is_some());
+    // The page keeps its place from the start: while one is being signed in, the navigation's is kept free.
+    let page = use_page();
+    let has_navigation = Memo::new(move |_| is_signed_in.get() || page.with(awaits_sign_in));
     announce_navigation();
     let online = browser::is_online();
     let main = NodeRef::<html::Main>::new();
@@ -33,7 +36,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     };
     view! {
         <a class="skip-link" href="#main" on:click=skip>{texts.skip_to_content}</a>
-        <div class="shell" data-signed-in=move || is_signed_in.get().to_string()>
+        <div class="shell" data-navigation=move || has_navigation.get().to_string()>
             <header class="top-bar">
                 <Brand />
                 <div class="top-bar__tools">
@@ -79,6 +82,12 @@ pub fn Shell(children: Children) -> impl IntoView {
         <LiveRegion />
         {move || is_signed_in.get().then(|| view! { <CommandPalette /> })}
     }
+}
+
+/// Whether somebody will be signed in before the page shows.
+fn awaits_sign_in(page: &Option<Page>) -> bool {
+    page.as_ref()
+        .is_some_and(|page| *page == Page::Callback || page.audience() != Audience::Everyone)
 }
 
 /// The organization whose portal this is.
