@@ -9,8 +9,10 @@ use super::{Read, Resource};
 use crate::paths::{PackageListParams, PackageSort, encode};
 
 const PATH: &str = "/identityGovernance/entitlementManagement/accessPackages";
-/// How many packages stand on a page.
-pub const PAGE_SIZE: u32 = 48;
+/// How many packages stand on a page: as many as one batch can ask about, see [`super::package_terms`].
+pub const PAGE_SIZE: u32 = entitlement_types::MAX_BATCH_REQUESTS as u32;
+/// Graph's largest page.
+const LARGEST_PAGE: u32 = 999;
 
 /// How a backend finds packages by a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +23,8 @@ pub enum SearchBy {
     Filter,
 }
 
-/// The packages that the caller may request and that are not hidden; filter, search and order by the server.
+/// The packages that the caller may request and that are not hidden; filter, search and order by the server. Each with
+/// its catalog, and on a backend that declares itself with what it gives: Graph documents no way to ask that of a list.
 ///
 /// Graph: `accesspackage-filterbycurrentuser`.
 pub fn list_requestable_access_packages(
@@ -55,11 +58,26 @@ pub fn list_requestable_access_packages(
         PackageSort::Name => "displayName",
         PackageSort::Newest => "createdDateTime desc",
     };
-    let options = options
+    let expanded = match search_by {
+        SearchBy::Search => "catalog($select=id,displayName),resourceRoleScopes($expand=role($expand=resource))",
+        SearchBy::Filter => "catalog($select=id,displayName)",
+    };
+    let options = options.expand(expanded).order_by(order).top(PAGE_SIZE).count();
+    Read::get(
+        Resource::AccessPackages,
+        options.on(&[PATH, "/filterByCurrentUser(on='allowedRequestor')"].concat()),
+    )
+}
+
+/// The catalogs of the packages that the caller may request, each as often as it has such packages: for a filter, for
+/// people who may not list catalogs.
+///
+/// Graph: `accesspackage-filterbycurrentuser`.
+pub fn list_requestable_catalogs() -> Read<Collection<AccessPackage>> {
+    let options = Options::new()
+        .select("id")
         .expand("catalog($select=id,displayName)")
-        .order_by(order)
-        .top(PAGE_SIZE)
-        .count();
+        .top(LARGEST_PAGE);
     Read::get(
         Resource::AccessPackages,
         options.on(&[PATH, "/filterByCurrentUser(on='allowedRequestor')"].concat()),

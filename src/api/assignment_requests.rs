@@ -1,10 +1,8 @@
 //! Requests: asking for access, for more time, to be rid of it; and taking a request back.
 
-use entitlement_types::{
-    AccessPackageId, Assignment, AssignmentRequest, Collection, DateTimeOffset, RequestId, RequestState,
-};
+use entitlement_types::{AccessPackageId, Assignment, AssignmentRequest, Collection, RequestId, RequestState};
 
-use super::odata::{Options, all, literal, moment, one_of};
+use super::odata::{Options, literal, one_of};
 use super::write::json;
 use super::{Read, Resource, Write};
 use crate::paths::{RequestListParams, RequestListState, encode};
@@ -63,16 +61,24 @@ pub fn list_my_requests(params: &RequestListParams) -> Read<Collection<Assignmen
     Read::get(Resource::AssignmentRequests, mine(&options))
 }
 
-/// The caller's requests for one package, made at or after a moment: to see whether one that was sent has arrived.
+/// As many of the caller's open requests as fit on one large page, each with its package: to see what is asked for
+/// already.
 ///
 /// Graph: `accesspackageassignmentrequest-filterbycurrentuser`.
-pub fn list_my_requests_since(package: &AccessPackageId, since: DateTimeOffset) -> Read<Collection<AssignmentRequest>> {
-    let filter = all(&[
-        ["accessPackage/id eq ", &literal(package.as_str())].concat(),
-        ["createdDateTime ge ", &moment(since)].concat(),
-    ]);
+pub fn list_my_open_requests() -> Read<Collection<AssignmentRequest>> {
     let options = Options::new()
-        .filter(&filter)
+        .filter(&in_states(OPEN_STATES))
+        .expand("accessPackage($select=id,displayName)")
+        .top(100);
+    Read::get(Resource::AssignmentRequests, mine(&options))
+}
+
+/// The caller's latest requests for one package: to see whether one that was sent has arrived.
+///
+/// Graph: `accesspackageassignmentrequest-filterbycurrentuser`.
+pub fn list_my_requests_for(package: &AccessPackageId) -> Read<Collection<AssignmentRequest>> {
+    let options = Options::new()
+        .filter(&["accessPackage/id eq ", &literal(package.as_str())].concat())
         .expand("accessPackage($select=id,displayName)")
         .order_by("createdDateTime desc")
         .top(5);

@@ -18,6 +18,7 @@ pub mod http;
 pub mod me;
 pub mod odata;
 pub mod oidc;
+pub mod package_terms;
 mod read;
 mod write;
 
