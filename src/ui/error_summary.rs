@@ -9,7 +9,7 @@ use super::Words;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
     /// The id of the control, where one control is to blame.
-    pub field: Option<&'static str>,
+    pub field: Option<Words>,
     /// What is wrong, and how to put it right.
     pub message: String,
 }
@@ -53,7 +53,7 @@ pub fn ErrorSummary(
                             href=format!("#{id}")
                             on:click=move |event| {
                                 event.prevent_default();
-                                focus_field(id);
+                                focus_field(&id);
                             }
                         >
                             {message}

@@ -164,7 +164,7 @@ fn failed_form() -> AnyView {
     let summary: Vec<FieldError> = errors
         .into_iter()
         .map(|(field, message)| FieldError {
-            field: Some(field),
+            field: Some(field.into()),
             message: message.to_owned(),
         })
         .collect();
