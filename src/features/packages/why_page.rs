@@ -1,14 +1,39 @@
 //! `/why/:id`: why a package cannot be requested.
 
+use entitlement_types::AccessPackageId;
 use leptos::prelude::*;
 
+use super::detail_page::name_of;
+use super::explanation::use_explanation;
+use super::why_view::why_view;
+use crate::api;
+use crate::navigation::use_id;
 use crate::paths::Page;
+use crate::query::use_query;
 use crate::shell::{Crumb, PageHeading};
-use crate::text::text;
+use crate::text::{fill, text};
 
 /// Each condition in order, and the one thing that helps.
 #[component]
 pub fn WhyPage() -> impl IntoView {
     let texts = &text().packages;
-    view! { <PageHeading title=texts.why_title trail=vec![Crumb::new(texts.title, Page::packages())] /> }
+    let id = use_id::<AccessPackageId>();
+    // Only for its name, which whoever may not see the package is not told.
+    let package = use_query(move || api::access_packages::get_access_package(&id.get()));
+    let explained = use_explanation(id);
+    let name = Signal::derive(move || package.data().map(|package| name_of(&package)).unwrap_or_default());
+    let title = Signal::derive(move || {
+        name.with(|name| match name.as_str() {
+            "" => texts.why_title.to_owned(),
+            name => fill(texts.why_title_of, &[("name", name)]),
+        })
+    });
+    view! {
+        <PageHeading
+            title=title
+            trail=vec![Crumb::new(texts.title, Page::packages()), Crumb::new(texts.package, Page::package(&id.get_untracked()))]
+        />
+        {why_view(id, explained)}
+    }
+    .into_any()
 }

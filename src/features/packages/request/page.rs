@@ -1,0 +1,345 @@
+//! `/packages/:id/request`: the request form.
+
+use std::sync::Arc;
+
+use entitlement_types::{
+    AccessPackage, AccessPackageId, AssignmentRequest, Collection, DateTimeOffset, NextStep, RequestRequirements,
+    StageOutlook,
+};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::draft::{RequestDraft, Sender};
+use super::fields::{FormFields, justification_field, period_fields, policy_field, question_fields, summary_errors};
+use super::pattern::matches_pattern;
+use super::period_view::{begin_of_day, outlook_of, outlook_sentences, outlook_view};
+use super::problem::{RequestProblem, problems_of_error};
+use super::sending;
+use crate::api::{self, ApiError, ErrorKind};
+use crate::drafts::use_draft;
+use crate::features::packages::detail_page::name_of;
+use crate::features::packages::explanation::{Explained, is_not_there, use_explanation};
+use crate::features::packages::list_place::list_page;
+use crate::features::packages::steps::stage_words;
+use crate::features::packages::why_view::{not_for_you, why_view};
+use crate::navigation::{self, use_id, use_params};
+use crate::paths::{Page, RequestPrefill};
+use crate::query::{Action, Loaded, never_empty, use_action, use_query};
+use crate::session;
+use crate::shell::{Crumb, ErrorView, PageHeading, notices};
+use crate::text::{fill, format, language, text};
+use crate::ui::{Button, ButtonVariant, ErrorSummary, LinkButton, Notice, Skeleton, Tone, announce};
+
+/// Asks for a package.
+#[component]
+pub fn RequestPackagePage() -> impl IntoView {
+    let texts = &text().packages;
+    let id = use_id::<AccessPackageId>();
+    let prefill = use_params::<RequestPrefill>();
+    let package = use_query(move || api::access_packages::get_access_package(&id.get()));
+    let requirements = use_query(move || api::access_packages::get_applicable_policy_requirements(&id.get()));
+    let explained = use_explanation(id);
+    let on_error = Callback::new(move |error: ApiError| is_not_there(&error).then(|| not_for_you(id, explained)));
+    let heading = move |package: Signal<Arc<AccessPackage>>| {
+        let name = Signal::derive(move || name_of(&package.get()));
+        let title = Signal::derive(move || fill(texts.request_title, &[("name", &name.get())]));
+        let trail = vec![
+            Crumb::new(texts.title, list_page()),
+            Crumb::new(
+                name.get_untracked(),
+                Page::Package(id.get_untracked(), prefill.get_untracked()),
+            ),
+        ];
+        view! { <PageHeading title=title trail=trail /> }
+    };
+    let skeleton = || view! { <Skeleton count=4 /> };
+    view! {
+        <Loaded query=package empty=never_empty() on_error=on_error skeleton=skeleton let:package>
+            {heading(package)}
+            <Loaded query=requirements empty=never_empty() skeleton=skeleton let:requirements>
+                {form_or_reason(id, prefill, requirements, explained)}
+            </Loaded>
+        </Loaded>
+    }
+}
+
+/// What stands below the heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Waiting,
+    Form,
+    Reason,
+}
+
+/// The form, or why there is none: the package is held or asked for already, or may not be requested.
+fn form_or_reason(
+    id: Memo<AccessPackageId>,
+    prefill: Memo<RequestPrefill>,
+    requirements: Signal<Arc<Collection<RequestRequirements>>>,
+    explained: Explained,
+) -> AnyView {
+    let content = Memo::new(move |_| {
+        let is_offered = requirements.with(|requirements| !requirements.value.is_empty());
+        let step = explained.get().map(|explanation| explanation.next_step.clone());
+        match step {
+            None => Content::Waiting,
+            Some(None | Some(NextStep::Request | NextStep::Unknown(_))) if is_offered => Content::Form,
+            Some(_) => Content::Reason,
+        }
+    });
+    (move || match content.get() {
+        Content::Waiting => view! { <Skeleton count=4 /> }.into_any(),
+        Content::Form => form(&id.get_untracked(), &prefill.get_untracked(), requirements, explained),
+        Content::Reason => why_view(id, explained),
+    })
+    .into_any()
+}
+
+/// What was sent, when first, and the answer that is awaited.
+type Sending = Action<(AssignmentRequest, DateTimeOffset), AssignmentRequest>;
+
+fn form(
+    id: &AccessPackageId,
+    prefill: &RequestPrefill,
+    requirements: Signal<Arc<Collection<RequestRequirements>>>,
+    explained: Explained,
+) -> AnyView {
+    let texts = &text().packages;
+    let prefilled = requirements.with_untracked(|requirements| RequestDraft::prefilled(prefill, &requirements.value));
+    let draft = use_draft(&["request/", id.as_str()].concat(), || prefilled.clone());
+    let is_restored = draft.was_restored && draft.value.with_untracked(|draft| *draft != prefilled);
+    let restored = RwSignal::new(is_restored);
+    let policy = Memo::new(move |_| {
+        requirements.with(|requirements| draft.value.with(|draft| draft.chosen(&requirements.value).cloned()))
+    });
+
+    let sending: Sending = {
+        let id = id.clone();
+        use_action(|(request, _): (AssignmentRequest, _)| sending::send(request))
+            .check_before_resend(move |(_, sent)| sending::find_sent(id.clone(), sent))
+            .on_done(move |_, request| {
+                draft.forget();
+                notices::show(Tone::Positive, text().packages.sent);
+                navigation::go_to(&Page::Request(request.id.clone()));
+            })
+    };
+    // What was sent last: what the server found wrong with it is shown until that is changed.
+    let sent = StoredValue::new(None::<(RequestDraft, DateTimeOffset)>);
+    let tries = RwSignal::new(0_u32);
+    let account = session::account_untracked().unwrap_or_default();
+    let judge = {
+        let (id, person) = (id.clone(), account.id().clone());
+        move |draft: &RequestDraft, now: DateTimeOffset| {
+            let sender = Sender {
+                package: &id,
+                person: &person,
+                language: language().tag,
+                begin_of_day: &begin_of_day,
+            };
+            requirements.with(|requirements| {
+                let refusals = draft.refusals(&requirements.value, &sender, now, &matches_pattern);
+                let request = draft
+                    .chosen(&requirements.value)
+                    .map(|policy| draft.to_request(policy, &sender));
+                (refusals, request)
+            })
+        }
+    };
+    let judge = StoredValue::new(judge);
+    let problems = Memo::new(move |_| {
+        if tries.get() == 0 {
+            return Vec::new();
+        }
+        draft.value.with(|draft| {
+            let (refusals, _) = judge.with_value(|judge| judge(draft, format::now()));
+            let mut problems: Vec<_> = refusals.iter().filter_map(RequestProblem::of_refusal).collect();
+            let (told, _) = sending.error().as_ref().map(problems_of_error).unwrap_or_default();
+            let is_unchanged = sent.with_value(|sent| sent.as_ref().is_some_and(|(sent, _)| sent == draft));
+            if is_unchanged {
+                problems.extend(told);
+            }
+            problems
+        })
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let now = format::now();
+        let filled_in = draft.value.get_untracked();
+        let (refusals, request) = untrack(|| judge.with_value(|judge| judge(&filled_in, now)));
+        tries.update(|tries| *tries += 1);
+        let Some(request) = request.filter(|_| refusals.is_empty()) else {
+            return;
+        };
+        // A repeated attempt looks for what the first one may have brought about.
+        let was_lost = untrack(|| sending.error().is_some_and(|error| error.is_unconfirmed));
+        let first = sent.with_value(|sent| sent.as_ref().map(|(_, first)| *first));
+        let first = first.filter(|_| was_lost).unwrap_or(now);
+        sent.set_value(Some((filled_in, first)));
+        sending.run((request, first));
+    };
+    let fields = FormFields {
+        draft: draft.value,
+        problems,
+    };
+    let start_over = move |()| {
+        draft.value.set(prefilled.clone());
+        tries.set(0);
+        restored.set(false);
+        announce(text().packages.started_over);
+    };
+    let start_over = StoredValue::new(start_over);
+    let policies = requirements.with_untracked(|requirements| requirements.value.clone());
+    let choice = (policies.len() > 1).then(|| policy_field(fields, policies));
+    let back = Page::Package(id.clone(), prefill.clone()).to_string();
+    view! {
+        <form class="form request-form" novalidate on:submit=submit>
+            {move || {
+                restored
+                    .get()
+                    .then(|| {
+                        let action = view! {
+                            <Button is_small=true on_click=move |()| start_over.with_value(|start_over| start_over(()))>
+                                {texts.start_over}
+                            </Button>
+                        };
+                        view! { <Notice action=action.into_any()>{texts.draft_restored}</Notice> }
+                    })
+            }}
+            {failures(sending, problems, tries, policy)}
+            {choice}
+            {move || policy.get().map(|policy| policy_fields(fields, policy, explained))}
+            <div class="form__actions">
+                <Button
+                    variant=ButtonVariant::Primary
+                    is_submit=true
+                    is_busy=Signal::derive(move || sending.is_sending())
+                    busy_words=texts.sending
+                >
+                    {texts.send}
+                </Button>
+                <LinkButton href=back variant=ButtonVariant::Plain>
+                    {text().core.back}
+                </LinkButton>
+                <p class="muted small">{texts.draft_kept}</p>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What a policy asks, and what happens next.
+fn policy_fields(fields: FormFields, policy: RequestRequirements, explained: Explained) -> AnyView {
+    let texts = &text().packages;
+    let policy = Arc::new(policy);
+    let stages = {
+        let policy = Arc::clone(&policy);
+        Memo::new(move |_| stages_of(&policy, explained))
+    };
+    let outlook = {
+        let policy = Arc::clone(&policy);
+        Signal::derive(move || {
+            let stages = stages.get();
+            Some(fields.draft.with(|draft| outlook_of(draft, &policy, &stages)))
+        })
+    };
+    announce_outlook(fields, outlook);
+    let deciders = move || {
+        let stages = stages.get();
+        match stages.len() {
+            0 => view! { <p>{texts.step_no_approval}</p> }.into_any(),
+            number => stages
+                .iter()
+                .enumerate()
+                .map(|(index, stage)| view! { <p>{stage_words(stage, index, number)}</p> })
+                .collect_view()
+                .into_any(),
+        }
+    };
+    view! {
+        {question_fields(fields, &policy)}
+        {justification_field(fields, &policy)}
+        {period_fields(fields, &policy)}
+        <section class="request-summary" aria-labelledby="request-summary">
+            <h2 id="request-summary" class="request-summary__title">{texts.what_happens}</h2>
+            {deciders}
+            {outlook_view(outlook, Arc::clone(&policy))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The stages that a request would go through, as far as they are known.
+fn stages_of(policy: &RequestRequirements, explained: Explained) -> Vec<StageOutlook> {
+    let explanation = explained.get();
+    let outlook = explanation
+        .iter()
+        .flat_map(|explanation| &explanation.policies)
+        .find(|outlook| outlook.policy_id == policy.policy_id);
+    match outlook {
+        Some(outlook) => outlook.stages.clone(),
+        None if policy.is_approval_required_for_add == Some(true) => vec![StageOutlook::default()],
+        None => Vec::new(),
+    }
+}
+
+/// Says what comes of the period to people who cannot see it change.
+fn announce_outlook(fields: FormFields, outlook: Signal<Option<super::period::PeriodOutlook>>) {
+    let period = Memo::new(move |_| fields.draft.with(|draft| (draft.start.clone(), draft.end.clone())));
+    Effect::new(move |before: Option<()>| {
+        period.track();
+        if before.is_some()
+            && let Some(outlook) = outlook.get_untracked()
+        {
+            announce(outlook_sentences(&outlook).join(" "));
+        }
+    });
+}
+
+/// Why it could not be sent, above the fields, with the focus after each attempt: what fields can put right as a list
+/// of links, anything else as a failure with its remedy.
+fn failures(
+    sending: Sending,
+    problems: Memo<Vec<RequestProblem>>,
+    tries: RwSignal<u32>,
+    policy: Memo<Option<RequestRequirements>>,
+) -> AnyView {
+    let texts = &text().packages;
+    // Grows with every failure too: the server's problems come after the attempt.
+    let failed = Memo::new(move |before: Option<&u32>| {
+        before.copied().unwrap_or_default() + u32::from(sending.error().is_some())
+    });
+    let attempts = Signal::derive(move || tries.get() + failed.get());
+    let errors = Signal::derive(move || {
+        problems.with(|problems| policy.with(|policy| summary_errors(problems, policy.as_ref())))
+    });
+    let failure = Memo::new(move |_| {
+        let error = sending.error()?;
+        let (_, has_rest) = problems_of_error(&error);
+        has_rest.then_some(error)
+    });
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if failure.with(Option::is_some) {
+            request_animation_frame(move || {
+                if let Some(place) = place.get_untracked() {
+                    let _ = place.focus();
+                }
+            });
+        }
+    });
+    let failure_view = move || {
+        failure.get().map(|error| {
+            let is_settled = matches!(
+                error.kind,
+                ErrorKind::Forbidden | ErrorKind::Conflict | ErrorKind::NotFound
+            );
+            let hint = is_settled.then(|| view! { <p>{texts.refused_hint}</p> });
+            view! { <ErrorView error=error /> {hint} }
+        })
+    };
+    view! {
+        <ErrorSummary title=texts.problems_title errors=errors attempts=attempts />
+        <div class="request-form__failure" tabindex="-1" node_ref=place>{failure_view}</div>
+    }
+    .into_any()
+}
