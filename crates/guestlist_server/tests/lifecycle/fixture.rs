@@ -278,7 +278,7 @@ fn add<const N: usize>(tx: &Transaction<'_>, table: &'static str, values: [(&'st
     tx.execute(&insert).expect("is added");
 }
 
-fn add_person(tx: &Transaction<'_>, id: &str, domain: &str, user_type: Option<&str>) {
+pub fn add_person(tx: &Transaction<'_>, id: &str, domain: &str, user_type: Option<&str>) {
     let email = format!("{id}@{domain}");
     add(
         tx,
@@ -407,7 +407,8 @@ pub fn add_sponsor(tx: &Transaction<'_>, relation: &str, who: &str) {
     );
 }
 
-fn furnish(tx: &Transaction<'_>) {
+/// Woodgrove, Fabrikam and the package.
+pub fn furnish(tx: &Transaction<'_>) {
     add(
         tx,
         "organization",

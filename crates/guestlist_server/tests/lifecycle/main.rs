@@ -2,6 +2,7 @@
 
 mod access;
 mod approvals;
+mod crash;
 mod demo;
 mod fixture;
 mod http;
