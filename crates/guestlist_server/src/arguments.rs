@@ -85,6 +85,9 @@ pub struct Serve {
     /// A JSON file with other programs that people sign in to through the built-in issuer.
     #[arg(long, value_name = "FILE", env = "GUESTLIST_CLIENTS")]
     pub clients: Option<PathBuf>,
+    /// The origin of a portal that is hosted apart, for instance https://guests.contoso.com; several with commas.
+    #[arg(long, value_name = "ORIGIN", env = "GUESTLIST_ALLOW_ORIGIN", value_delimiter = ',')]
+    pub allow_origin: Vec<String>,
     /// How many proxies of your own stand in front of this server; what they say of callers' addresses is believed.
     #[arg(long, value_name = "NUMBER", env = "GUESTLIST_PROXIES", default_value_t = 0)]
     pub proxies: usize,

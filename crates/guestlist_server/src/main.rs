@@ -80,6 +80,7 @@ async fn run_serve(arguments: Serve) -> Result<(), Complaint> {
             public_url: arguments.public_url.map(|url| url.trim_end_matches('/').to_owned()),
             portal: arguments.portal,
             portal_configuration,
+            allowed_origins: arguments.allow_origin,
             is_demo: arguments.demo,
             external_issuer,
             rate_limits: RateLimits {

@@ -39,8 +39,11 @@ mod sites;
 mod users;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{FromRef, Request};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -49,6 +52,7 @@ use tower::util::MapRequest;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::cors::{AllowOrigin, CorsLayer};
 
 pub use address::Arguments;
 pub use body::{JsonBody, LARGEST_BODY};
@@ -67,6 +71,8 @@ use rate_limit::RateLimiting;
 pub const API_BASE: &str = "/v1.0";
 /// Answers smaller than this, in bytes, fit in one packet as they are.
 const SMALLEST_COMPRESSED: u64 = 1024;
+/// How long a browser remembers that it may call from elsewhere.
+const PREFLIGHT: Duration = Duration::from_secs(3600);
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -143,7 +149,10 @@ pub fn router(app: App, settings: HttpSettings, verifier: Arc<dyn TokenVerifier>
     let resources = endpoint::route(endpoints(), &state).fallback(async || Failure::no_such_address());
     let normalize: fn(Request) -> Request = address::normalize;
     let calls_of_batches = Whole(resources.clone().map_request(normalize));
-    let api = resources.layer(Extension(calls_of_batches)).map_request(normalize);
+    let api = resources
+        .layer(Extension(calls_of_batches))
+        .layer(cross_origin(&state.settings.allowed_origins))
+        .map_request(normalize);
     let server = Router::new()
         .nest_service(API_BASE, api)
         .route("/health/live", get(health::live))
@@ -162,4 +171,20 @@ pub fn router(app: App, settings: HttpSettings, verifier: Arc<dyn TokenVerifier>
         .layer(from_fn_with_state(limiting, rate_limit::limit_addresses))
         .layer(from_fn_with_state(state, context::surround))
         .layer(CompressionLayer::new().compress_when(is_worth_it))
+}
+
+/// Lets pages of these origins call with a token and read the answers. Cookies mean nothing here and are not allowed.
+fn cross_origin(origins: &[String]) -> CorsLayer {
+    let origins: Vec<HeaderValue> = origins.iter().filter_map(|origin| origin.parse().ok()).collect();
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::PUT, Method::DELETE])
+        .allow_headers([
+            AUTHORIZATION,
+            CONTENT_TYPE,
+            HeaderName::from_static("client-request-id"),
+            HeaderName::from_static("consistencylevel"),
+        ])
+        .expose_headers([RETRY_AFTER, HeaderName::from_static("request-id")])
+        .max_age(PREFLIGHT)
 }

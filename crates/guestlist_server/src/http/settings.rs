@@ -16,6 +16,8 @@ pub struct HttpSettings {
     pub portal: Option<PathBuf>,
     /// Properties of the portal's `config.json` that differ from what the server says by itself.
     pub portal_configuration: Map<String, Value>,
+    /// Origins of pages elsewhere that may read what this server answers: a portal that is hosted apart.
+    pub allowed_origins: Vec<String>,
     /// Whether there are demo people to be.
     pub is_demo: bool,
     /// The issuer of access tokens where it is not the built-in one.

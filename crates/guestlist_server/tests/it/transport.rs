@@ -251,3 +251,43 @@ async fn the_portals_files_are_served_with_headers_that_keep_them_safe() {
     assert_eq!(get("/health/ready", "").await.status, 200);
     assert!(get("/metrics", "").await.text.contains("guestlist_http_answers_total"));
 }
+
+#[tokio::test]
+async fn pages_of_other_origins_read_answers_only_where_the_operator_allows_it() {
+    let world = World::with(HttpSettings {
+        allowed_origins: vec!["https://guests.example".to_owned()],
+        ..HttpSettings::default()
+    });
+    let preflight = async |origin: &str| {
+        let request = Request::builder()
+            .method("OPTIONS")
+            .uri(format!("/v1.0{EM}/catalogs"))
+            .header("origin", origin)
+            .header("access-control-request-method", "PATCH")
+            .header("access-control-request-headers", "authorization");
+        world.raw(request.body(Body::empty()).expect("a request")).await
+    };
+    let allowed = preflight("https://guests.example").await;
+    assert_eq!(allowed.status, 200);
+    assert_eq!(allowed.headers["access-control-allow-origin"], "https://guests.example");
+    assert!(
+        allowed.headers["access-control-allow-methods"]
+            .to_str()
+            .expect("text")
+            .contains("PATCH")
+    );
+    assert!(!allowed.headers.contains_key("access-control-allow-credentials"));
+    assert!(
+        !preflight("https://evil.example")
+            .await
+            .headers
+            .contains_key("access-control-allow-origin")
+    );
+    let headers = [("authorization", TOKEN), ("origin", "https://guests.example")];
+    let answer = world.send("GET", "/me", &headers, Value::Null).await;
+    assert_eq!(answer.headers["access-control-allow-origin"], "https://guests.example");
+    assert_eq!(
+        answer.headers["access-control-expose-headers"],
+        "retry-after,request-id"
+    );
+}
