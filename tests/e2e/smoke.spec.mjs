@@ -4,7 +4,7 @@ import { expect, expectAccessible, test } from "./support/test.mjs";
 test("the page starts under a strict content security policy", async ({ page }) => {
   const answer = await page.goto("/");
   expect(answer.status()).toBe(200);
-  await expect(page).toHaveTitle(/Guestlist/);
+  await expect(page).toHaveTitle(/Woodgrove/);
   await expect(page.locator("#static-shell")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 
