@@ -6,6 +6,7 @@ use sea_query::{Condition, ExprTrait};
 use serde_json::{Value, json};
 
 use super::catalogs::in_catalogs_with;
+use super::concealment::check_package_query;
 use super::drafts::Problems;
 use super::package_sight::{PackageSight, sight_of_package};
 use super::{AppError, Caller, CatalogRight, new_id, record_change};
@@ -54,7 +55,7 @@ pub fn list_access_packages_of_catalog(
 /// One package. Requestors see it too, hidden ones by their link, but not how it is set up.
 ///
 /// # Errors
-/// Not found; forbidden where a requestor expands what is not for requestors.
+/// Not found; the query's where a requestor expands what is not for requestors.
 pub fn get_access_package(
     tx: &Transaction<'_>,
     caller: &Caller,
@@ -63,7 +64,7 @@ pub fn get_access_package(
 ) -> Result<AccessPackage, AppError> {
     let (sight, _) = sight_of_package(tx, caller, id)?;
     if sight == PackageSight::AsRequestor {
-        check_expanded_by_requestor(query)?;
+        check_package_query(query)?;
     }
     find(tx, id.as_str(), query, everything())?.ok_or_else(|| AppError::not_found(KIND, id.as_str()))
 }
@@ -81,24 +82,6 @@ pub fn get_catalog_of_package(
     caller.require_in_package(tx, CatalogRight::Read, id)?;
     let catalog = find_catalog_of_package(tx, id)?.unwrap_or_default();
     find(tx, catalog.as_str(), query, everything())?.ok_or_else(|| AppError::not_found(KIND, id.as_str()))
-}
-
-/// Makes sure that a requestor expands the catalog alone, and nothing behind it.
-///
-/// # Errors
-/// Forbidden.
-pub(super) fn check_expanded_by_requestor(query: &Query) -> Result<(), AppError> {
-    let is_for_requestors = |name: &str, behind: &Query| name == "catalog" && behind.expand.is_empty();
-    if query
-        .expand
-        .iter()
-        .all(|each| is_for_requestors(&each.path, &each.query))
-    {
-        return Ok(());
-    }
-    Err(AppError::Forbidden {
-        needs: CatalogRight::Read.least_role(),
-    })
 }
 
 /// Makes a package in a catalog.

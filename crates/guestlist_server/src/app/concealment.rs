@@ -33,10 +33,18 @@ const OF_REQUEST: &[&str] = &[
     "assignment",
 ];
 
-/// Makes sure that a query about requests expands nothing that leads further.
+/// Makes sure that a requestor's query about packages expands nothing of how they are set up.
 ///
 /// # Errors
 /// The query's, which names what may not be expanded.
+pub fn check_package_query(query: &Query) -> Result<(), AppError> {
+    check(query, "", &|path| OF_PACKAGE.contains(&path))
+}
+
+/// Makes sure that a query about requests expands nothing that leads further.
+///
+/// # Errors
+/// As [`check_package_query`].
 pub fn check_request_query(query: &Query) -> Result<(), AppError> {
     check(query, "", &|path| {
         OF_REQUEST.contains(&path)
@@ -50,7 +58,7 @@ pub fn check_request_query(query: &Query) -> Result<(), AppError> {
 /// Makes sure that a query about assignments expands nothing that leads further.
 ///
 /// # Errors
-/// As [`check_request_query`].
+/// As [`check_package_query`].
 pub fn check_assignment_query(query: &Query) -> Result<(), AppError> {
     check(query, "", &is_of_assignment)
 }

@@ -8,7 +8,7 @@ use entitlement_types::{
 };
 use sea_query::{Condition, ExprTrait};
 
-use super::access_packages::check_expanded_by_requestor;
+use super::concealment::check_package_query;
 use super::package_sight::sight_of_package;
 use super::{AppError, Caller};
 use crate::store::Transaction;
@@ -19,13 +19,13 @@ use crate::store::requestable_packages::{RequestorKeys, requestable_by};
 /// The packages that stand in the caller's list.
 ///
 /// # Errors
-/// Forbidden where the caller expands what is not for requestors.
+/// The query's where the caller expands what is not for requestors.
 pub fn list_requestable_access_packages(
     tx: &Transaction<'_>,
     caller: &Caller,
     wanted: &Wanted,
 ) -> Result<Page<AccessPackage>, AppError> {
-    check_expanded_by_requestor(&wanted.query)?;
+    check_package_query(&wanted.query)?;
     Ok(list(tx, wanted, in_list_of(tx, caller)?)?)
 }
 
