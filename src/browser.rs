@@ -18,6 +18,12 @@ pub fn document() -> Document {
     window().document().expect("a window has a document")
 }
 
+/// The languages that the person prefers, as BCP 47 tags, the most preferred first.
+pub fn languages() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
 /// Milliseconds since 1970.
 pub fn now_milliseconds() -> f64 {
     js_sys::Date::now()

@@ -6,7 +6,7 @@ use super::preferences::{self, Theme};
 use crate::config::config;
 use crate::paths::Page;
 use crate::session::{self, SignInOptions};
-use crate::text::{Language, fill, text};
+use crate::text::{Language, fill, language, text};
 use crate::ui::{Avatar, Choice, Icon, Segment, Segments, Select, VisuallyHidden};
 
 /// The account menu, a popover of the platform.
@@ -124,7 +124,7 @@ pub fn LanguageChoice(
             preferences::choose_language(language);
         }
     };
-    let value = preferences::language().tag.to_owned();
+    let value = language().tag.to_owned();
     view! { <Select id label=text().core.language choices value on_change=choose /> }.into_any()
 }
 

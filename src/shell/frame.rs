@@ -101,16 +101,27 @@ fn Brand() -> impl IntoView {
             Page::Landing
         }
     };
-    let logo = branding
-        .logo_url
-        .clone()
-        .map(|url| view! { <img class="brand__logo" src=url alt="" /> });
+    let logo = match branding.logo_url.clone() {
+        Some(url) => view! { <img class="brand__logo" src=url alt="" /> }.into_any(),
+        None => mark(),
+    };
     view! {
         <a class="brand" href=move || home().to_string()>
             {logo}
             <span class="brand__name">{branding.name.clone()}</span>
         </a>
     }
+}
+
+/// The product's mark, a list with one name ticked: for organizations that have set no logo of their own.
+fn mark() -> AnyView {
+    view! {
+        <svg class="brand__mark" viewBox="0 0 32 32" aria-hidden="true">
+            <rect class="brand__ground" width="32" height="32" rx="8" />
+            <path d="M9 11h14M9 16h9M9 21h6m3 0 3 3 5-6" />
+        </svg>
+    }
+    .into_any()
 }
 
 /// Lets the heading of the next page take the focus, but not on the first page: there the browser decides.

@@ -32,7 +32,16 @@ pub(super) fn NavigationMenu() -> impl IntoView {
         let page = use_page();
         Memo::new(move |_| page.get().map(|page| page.section()))
     };
-    let link = move |name: &'static str, page: Page, icon: Icon, place: Place| {
+    // A phone's bottom bar has room for a short word only.
+    let named = |name: &'static str, short: &'static str| {
+        view! {
+            <span class="navigation__text" data-place="wide">{name}</span>
+            <span class="navigation__text" data-place="narrow">{short}</span>
+        }
+        .into_any()
+    };
+    let plain = |name: &'static str| view! { <span class="navigation__text">{name}</span> }.into_any();
+    let link = move |name: AnyView, page: Page, icon: Icon, place: Place| {
         let href = page.to_string();
         let is_current = move || {
             section
@@ -43,7 +52,7 @@ pub(super) fn NavigationMenu() -> impl IntoView {
             <li data-place=place.as_str()>
                 <a class="navigation__link" href=href aria-current=is_current>
                     {icon.into_render()}
-                    <span class="navigation__text">{name}</span>
+                    {name}
                 </a>
             </li>
         }
@@ -52,13 +61,25 @@ pub(super) fn NavigationMenu() -> impl IntoView {
     view! {
         <nav class="navigation" aria-label=texts.my_access_area>
             <ul class="navigation__list">
-                {link(texts.overview, Page::Overview, Icon::Home, Place::Everywhere)}
-                {link(texts.packages, Page::packages(), Icon::Package, Place::Everywhere)}
-                {link(texts.access, Page::access(), Icon::Key, Place::Everywhere)}
-                {link(texts.requests, Page::requests(), Icon::Send, Place::Wide)}
-                {link(texts.approvals, Page::approvals(), Icon::Inbox, Place::Everywhere)}
+                {link(plain(texts.overview), Page::Overview, Icon::Home, Place::Everywhere)}
+                {link(
+                    named(texts.packages, texts.packages_short),
+                    Page::packages(),
+                    Icon::Package,
+                    Place::Everywhere,
+                )}
+                {link(plain(texts.access), Page::access(), Icon::Key, Place::Everywhere)}
+                {link(plain(texts.requests), Page::requests(), Icon::Send, Place::Wide)}
+                {link(
+                    named(texts.approvals, texts.approvals_short),
+                    Page::approvals(),
+                    Icon::Inbox,
+                    Place::Everywhere,
+                )}
                 {move || {
-                    session::is_administrator().then(|| link(texts.admin, Page::admin(), Icon::Settings, Place::Wide))
+                    session::is_administrator().then(|| {
+                        link(plain(texts.admin), Page::admin(), Icon::Settings, Place::Wide)
+                    })
                 }}
             </ul>
         </nav>

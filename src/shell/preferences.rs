@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use leptos::prelude::*;
 
-use crate::browser::{document, local_storage, window};
+use crate::browser::{self, document, local_storage};
 use crate::config::config;
 use crate::text::{self, Language};
 
@@ -76,12 +76,7 @@ fn language_signal() -> ArcRwSignal<Language> {
         signal
             .get_or_init(|| {
                 let chosen = stored(LANGUAGE);
-                let preferred: Vec<String> = window()
-                    .navigator()
-                    .languages()
-                    .iter()
-                    .filter_map(|tag| tag.as_string())
-                    .collect();
+                let preferred = browser::languages();
                 let wanted = chosen
                     .as_deref()
                     .into_iter()

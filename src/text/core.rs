@@ -6,7 +6,7 @@ messages! {
     /// The frame around every page, and what several pages say.
     CoreMessages {
         // The frame.
-        product, skip_to_content, menu, my_access_area, admin_area, overview, packages, access, requests, approvals,
+        product, skip_to_content, menu, my_access_area, admin_area, overview, packages, packages_short, access, requests, approvals, approvals_short,
         profile, admin, account, account_menu, language, theme, theme_light, theme_dark, theme_system, sign_out,
         sign_in, support, breadcrumb, page_title, loading_page, open_commands, search,
         // The command palette.

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use entitlement_types::{DateTimeOffset, Duration};
 use wasm_bindgen::prelude::*;
 
-use super::{Plural, fill, language};
+use super::{Language, Plural, fill, language};
+use crate::browser;
 
 #[wasm_bindgen]
 extern "C" {
@@ -59,27 +60,32 @@ thread_local! {
     static LISTS: RefCell<HashMap<FormatterKey, ListFormat>> = RefCell::default();
 }
 
+/// Where it matters how a language is written: American and British dates differ.
+fn locale(language: Language) -> String {
+    language.locale_of(browser::languages())
+}
+
 fn options(json: &str) -> JsValue {
     js_sys::JSON::parse(json).expect("the options in this file are JSON")
 }
 
 fn date_with(json: &'static str, moment: DateTimeOffset) -> String {
-    let tag = language().tag;
+    let language = language();
     DATES.with_borrow_mut(|known| {
         known
-            .entry((tag, json))
-            .or_insert_with(|| DateTimeFormat::new(tag, &options(json)))
+            .entry((language.tag, json))
+            .or_insert_with(|| DateTimeFormat::new(&locale(language), &options(json)))
             .format(moment.unix_milliseconds() as f64)
     })
 }
 
 fn relative_with(value: f64, unit: &str) -> String {
     const OPTIONS: &str = r#"{"numeric":"auto"}"#;
-    let tag = language().tag;
+    let language = language();
     RELATIVE.with_borrow_mut(|known| {
         known
-            .entry((tag, OPTIONS))
-            .or_insert_with(|| RelativeTimeFormat::new(tag, &options(OPTIONS)))
+            .entry((language.tag, OPTIONS))
+            .or_insert_with(|| RelativeTimeFormat::new(&locale(language), &options(OPTIONS)))
             .format(value, unit)
     })
 }
@@ -159,11 +165,11 @@ pub fn duration(length: Duration) -> String {
 }
 
 fn number_with(value: f64, json: &'static str) -> String {
-    let tag = language().tag;
+    let language = language();
     NUMBERS.with_borrow_mut(|known| {
         known
-            .entry((tag, json))
-            .or_insert_with(|| NumberFormat::new(tag, &options(json)))
+            .entry((language.tag, json))
+            .or_insert_with(|| NumberFormat::new(&locale(language), &options(json)))
             .format(value)
     })
 }
@@ -184,12 +190,12 @@ pub fn all_of<S: AsRef<str>>(names: &[S]) -> String {
 }
 
 fn list_with<S: AsRef<str>>(json: &'static str, names: &[S]) -> String {
-    let tag = language().tag;
+    let language = language();
     let names: js_sys::Array = names.iter().map(|name| JsValue::from_str(name.as_ref())).collect();
     LISTS.with_borrow_mut(|known| {
         known
-            .entry((tag, json))
-            .or_insert_with(|| ListFormat::new(tag, &options(json)))
+            .entry((language.tag, json))
+            .or_insert_with(|| ListFormat::new(&locale(language), &options(json)))
             .format(&names)
     })
 }
@@ -201,11 +207,11 @@ pub fn count(text: Plural, number: u64) -> String {
 
 /// The form of a text for a number, with `{count}` and other values filled in.
 pub fn count_with(text: Plural, number: u64, values: &[(&str, &str)]) -> String {
-    let tag = language().tag;
+    let language = language();
     let category = PLURALS.with_borrow_mut(|known| {
         known
-            .entry((tag, ""))
-            .or_insert_with(|| PluralRules::new(tag))
+            .entry((language.tag, ""))
+            .or_insert_with(|| PluralRules::new(language.tag))
             .select(number as f64)
     });
     let shown = self::number(number);

@@ -66,6 +66,8 @@ pub struct Language {
     pub tag: &'static str,
     /// Its own name for itself.
     pub name: &'static str,
+    /// The region whose dates and numbers it has where the browser names none of this language.
+    pub locale: &'static str,
     /// `ltr` or `rtl`, as in `<html dir>`.
     pub direction: &'static str,
     /// Its place in [`Language::ALL`], which is also where its texts stand.
@@ -81,16 +83,27 @@ impl Language {
         Self {
             tag: "en",
             name: "English",
+            locale: "en-GB",
             direction: "ltr",
             index: 0,
         },
         Self {
             tag: "nl",
             name: "Nederlands",
+            locale: "nl-NL",
             direction: "ltr",
             index: 1,
         },
     ];
+
+    /// How somebody with these preferences writes dates and numbers in this language: `en-US` of `["nl", "en-US"]`.
+    pub fn locale_of(self, preferred: impl IntoIterator<Item = String>) -> String {
+        let is_regional = |tag: &String| tag.contains('-') && Self::find(tag) == Some(self);
+        preferred
+            .into_iter()
+            .find(is_regional)
+            .unwrap_or_else(|| self.locale.to_owned())
+    }
 
     /// The texts of this language.
     pub fn messages(self) -> &'static Messages {
@@ -209,6 +222,19 @@ mod tests {
         check("", None);
         assert_eq!(Language::choose(["de", "nl-NL", "en"]).tag, "nl");
         assert_eq!(Language::choose(["xx"]).tag, "en");
+    }
+
+    #[test]
+    fn dates_are_written_as_in_the_region_that_the_browser_prefers() {
+        let [english, dutch] = Language::ALL;
+        let check = |language: Language, preferred: &[&str], expected: &str| {
+            let preferred = preferred.iter().map(|tag| (*tag).to_owned());
+            assert_eq!(language.locale_of(preferred), expected, "{}", language.tag);
+        };
+        check(english, &["nl", "en-US", "en-AU"], "en-US");
+        check(english, &["en", "nl-BE"], "en-GB");
+        check(dutch, &["en-US", "nl-BE"], "nl-BE");
+        check(dutch, &[], "nl-NL");
     }
 
     #[test]

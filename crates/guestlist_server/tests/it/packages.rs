@@ -185,10 +185,7 @@ async fn requestors_see_what_they_may_ask_for_and_hidden_packages_by_their_link(
         200
     );
     let given = "catalog,resourceRoleScopes($expand=role($expand=resource))";
-    assert_eq!(
-        world.get("gus", &format!("{mine}?$expand={given}")).await.status,
-        200
-    );
+    assert_eq!(world.get("gus", &format!("{mine}?$expand={given}")).await.status, 200);
     assert_eq!(
         world
             .get("gus", &format!("{}?$expand=assignmentPolicies", one(&shown)))
