@@ -118,6 +118,15 @@ impl<T: Send + Sync + 'static> Query<T> {
         }
     }
 
+    /// When the answer came that is known now, in milliseconds since 1970; none where a newer one failed to come.
+    /// Tracked.
+    pub fn answered_at(self) -> Option<f64> {
+        match self.core.snapshot() {
+            Snapshot::Loaded(_, state) if state.error.is_none() => Some(state.loaded_at),
+            _ => None,
+        }
+    }
+
     /// What is asked, as text; the same for lists whatever their filter. Tracked.
     pub(super) fn key(self) -> String {
         match self.core.entry.get() {

@@ -134,18 +134,19 @@ pub fn relative(moment: DateTimeOffset) -> String {
     relative_with(value as f64, unit)
 }
 
-/// The largest unit of which there is at least one, and how many. Days are counted up to 60, months up to 24.
+/// The largest unit of which there is at least one, and how many to the nearest. Days are counted up to 60, months up
+/// to 24.
 fn nearest_unit(seconds: i64) -> (i64, &'static str) {
     let all = seconds.abs();
     let (length, unit) = match all {
         0..60 => (1, "second"),
-        60..3_600 => (60, "minute"),
-        3_600..DAY => (3_600, "hour"),
+        60..3_570 => (60, "minute"),
+        3_570..84_600 => (3_600, "hour"),
         _ if all < 60 * DAY => (DAY, "day"),
         _ if all < 730 * DAY => (30 * DAY, "month"),
         _ => (365 * DAY, "year"),
     };
-    (seconds / length, unit)
+    ((all + length / 2) / length * seconds.signum(), unit)
 }
 
 /// A length of time in its largest unit: "90 days", "3 hours".
@@ -229,7 +230,11 @@ mod tests {
         check(0, (0, "second"));
         check(59, (59, "second"));
         check(-60, (-1, "minute"));
+        check(3_599, (1, "hour"));
         check(7_200, (2, "hour"));
+        check(DAY - 60, (1, "day"));
+        check(14 * DAY - 1, (14, "day"));
+        check(-14 * DAY + DAY / 2 - 1, (-14, "day"));
         check(6 * DAY, (6, "day"));
         check(-59 * DAY, (-59, "day"));
         check(90 * DAY, (3, "month"));

@@ -36,6 +36,7 @@ pub fn RequestPage() -> impl IntoView {
 /// What tells how a request has gone: the timeline where the backend has one, else the stages.
 #[derive(Clone, Copy)]
 struct History {
+    request: Query<AssignmentRequest>,
     timeline: Query<RequestTimeline>,
     stages: Query<Collection<ApprovalStage>>,
 }
@@ -59,9 +60,17 @@ impl History {
         });
         let interval = move || request.data().and_then(|request| poll_interval(request.state.as_ref()));
         Self {
+            request,
             timeline: timeline.poll(move |_| untrack(interval)),
             stages: stages.poll(move |_| untrack(interval)),
         }
+    }
+
+    /// Whether it is older than the request and a newer one is on its way.
+    fn lags(self) -> bool {
+        let told = self.timeline.answered_at().or_else(|| self.stages.answered_at());
+        told.zip(self.request.answered_at())
+            .is_some_and(|(told, request)| told < request)
     }
 
     fn get(self) -> RequestTimeline {
@@ -83,16 +92,38 @@ fn package_name(request: &AssignmentRequest) -> String {
         .unwrap_or_default()
 }
 
+/// A request and its history as they stood at one time.
+#[derive(Clone, PartialEq)]
+struct Moment {
+    request: Arc<AssignmentRequest>,
+    timeline: RequestTimeline,
+}
+
+/// What to show: a new state only together with its history, so that the page never says two things at once.
+fn shown(request: Signal<Arc<AssignmentRequest>>, history: History) -> Memo<Moment> {
+    Memo::new(move |before: Option<&Moment>| {
+        let request = request.get();
+        match before {
+            Some(before) if before.request.state != request.state && history.lags() => before.clone(),
+            _ => Moment {
+                request,
+                timeline: history.get(),
+            },
+        }
+    })
+}
+
 fn view(request: Signal<Arc<AssignmentRequest>>, history: History) -> AnyView {
     let texts = &text().requests;
-    let timeline = Memo::new(move |_| history.get());
+    let shown = shown(request, history);
+    let request = Memo::new(move |_| shown.get().request);
     tell_changes(request);
     view! {
         <PageHeading
             title=Signal::derive(move || package_name(&request.get()))
             trail=vec![Crumb::new(texts.title, Page::requests())]
         >
-            {move || primary_action(&request.get(), &timeline.get())}
+            {move || primary_action(&shown.get())}
         </PageHeading>
         <div class="cluster">
             {move || {
@@ -107,7 +138,7 @@ fn view(request: Signal<Arc<AssignmentRequest>>, history: History) -> AnyView {
         <section class="section" aria-labelledby="story-title">
             <h2 id="story-title">{texts.how_it_goes}</h2>
             {move || {
-                let (request, timeline) = (request.get(), timeline.get());
+                let Moment { request, timeline } = shown.get();
                 story_view(tell(Known { request: &request, timeline: &timeline }), None)
             }}
         </section>
@@ -133,7 +164,7 @@ fn view(request: Signal<Arc<AssignmentRequest>>, history: History) -> AnyView {
 }
 
 /// Says a new state to whoever cannot see it change.
-fn tell_changes(request: Signal<Arc<AssignmentRequest>>) {
+fn tell_changes(request: Memo<Arc<AssignmentRequest>>) {
     Effect::new(move |before: Option<Option<RequestState>>| {
         let state = request.get().state.clone();
         if before.is_some_and(|before| before != state) {
@@ -144,7 +175,7 @@ fn tell_changes(request: Signal<Arc<AssignmentRequest>>) {
 }
 
 /// The one thing to do now, if there is one.
-fn primary_action(request: &AssignmentRequest, timeline: &RequestTimeline) -> Option<AnyView> {
+fn primary_action(Moment { request, timeline }: &Moment) -> Option<AnyView> {
     let texts = &text().requests;
     let (state, kind) = (request.state.as_ref()?, request.request_type.as_ref()?);
     if can_resubmit(kind, state) {
