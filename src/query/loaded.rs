@@ -73,6 +73,10 @@ pub fn Loaded<T, C, V>(
     /// What to show for failures that the page can explain better than the general translator; none for the others.
     #[prop(optional, into)]
     on_error: Option<Callback<ApiError, Option<AnyView>>>,
+    /// Whether what stands inside and is asked on its own has come, or failed to: until then the skeleton stays, so
+    /// that nothing moves once it is there.
+    #[prop(optional, into)]
+    is_ready: Option<Signal<bool>>,
     /// What to show.
     children: C,
 ) -> impl IntoView
@@ -90,10 +94,18 @@ where
             (one, other) => one.is_some() != other.is_some(),
         },
     );
-    let shown = Memo::new(move |_| match query.state() {
+    let shown = Memo::new(move |before: Option<&Shown>| match query.state() {
         QueryState::Idle | QueryState::Loading => Shown::Waiting,
         QueryState::Loaded { data, .. } if is_empty(&data) => Shown::Empty,
-        QueryState::Loaded { .. } => Shown::Data(query.key()),
+        QueryState::Loaded { .. } => {
+            let shown = Shown::Data(query.key());
+            // What is shown once is not taken away again.
+            if before == Some(&shown) || is_ready.is_none_or(|is_ready| is_ready.get()) {
+                shown
+            } else {
+                Shown::Waiting
+            }
+        }
         QueryState::Failed(error) => Shown::Failed(error),
     });
     let children = StoredValue::new(move || {

@@ -118,6 +118,11 @@ impl<T: Send + Sync + 'static> Query<T> {
         }
     }
 
+    /// Whether it waits for nothing: there is an answer or a failure, or it is not asked. Tracked.
+    pub fn is_settled(self) -> bool {
+        !matches!(self.core.snapshot(), Snapshot::Loading)
+    }
+
     /// When the answer came that is known now, in milliseconds since 1970; none where a newer one failed to come.
     /// Tracked.
     pub fn answered_at(self) -> Option<f64> {

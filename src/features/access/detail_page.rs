@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use entitlement_rules::{can_extend, can_give_up, can_open};
-use entitlement_types::{AccessPackageId, Assignment, AssignmentId, AssignmentState, Collection, DELIVERIES, Delivery};
+use entitlement_types::{
+    AccessPackageId, Assignment, AssignmentId, AssignmentState, Collection, DELIVERIES, Delivery, ResourceRoleScope,
+};
 use leptos::prelude::*;
 
 use super::extend::ExtendButton;
@@ -15,7 +17,7 @@ use crate::api;
 use crate::features::not_found::NotFoundPage;
 use crate::navigation::use_id;
 use crate::paths::Page;
-use crate::query::{Loaded, empty_when, use_query};
+use crate::query::{Loaded, Query, empty_when, use_query};
 use crate::session;
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, format, text};
@@ -27,18 +29,31 @@ pub fn AssignmentPage() -> impl IntoView {
     let id = use_id::<AssignmentId>();
     let found = use_query(move || api::assignments::find_my_assignment(&id.get()))
         .poll(|found: &Collection<Assignment>| poll_interval(&found.value));
+    let package = Signal::derive(move || {
+        let found = found.data()?;
+        let package = found.value.first()?.access_package.as_deref()?;
+        Some(package.id.clone())
+    });
+    let resources = Resources {
+        deliveries: use_deliveries(),
+        scopes: use_package_resources(package),
+    };
     // Children are built only where there is one.
-    let one = |found: Signal<Arc<Collection<Assignment>>>| {
-        view(Signal::derive(move || {
-            found.get().value.first().cloned().unwrap_or_default()
-        }))
+    let one = move |found: Signal<Arc<Collection<Assignment>>>| {
+        let assignment = Signal::derive(move || found.get().value.first().cloned().unwrap_or_default());
+        view(assignment, package, resources)
     };
     view! {
-        <Loaded query=found empty=empty_when(|found| found.value.is_empty(), NotFoundPage) children=one />
+        <Loaded
+            query=found
+            empty=empty_when(|found| found.value.is_empty(), NotFoundPage)
+            is_ready=Signal::derive(move || resources.are_settled())
+            children=one
+        />
     }
 }
 
-fn view(assignment: Signal<Assignment>) -> AnyView {
+fn view(assignment: Signal<Assignment>, package: Signal<Option<AccessPackageId>>, resources: Resources) -> AnyView {
     let texts = &text().access;
     let name = Signal::derive(move || {
         assignment
@@ -47,8 +62,7 @@ fn view(assignment: Signal<Assignment>) -> AnyView {
             .and_then(|package| package.display_name)
             .unwrap_or_default()
     });
-    let package = Signal::derive(move || assignment.get().access_package.map(|package| package.id));
-    let resources = use_rows(assignment, package);
+    let resources = Signal::derive(move || resources.rows_of(&assignment.get()));
     let may_open = Signal::derive(move || assignment.get().state.as_ref().is_some_and(can_open));
     view! {
         <PageHeading title=name trail=vec![Crumb::new(texts.title, Page::access())]>
@@ -92,19 +106,25 @@ fn view(assignment: Signal<Assignment>) -> AnyView {
 }
 
 /// What is given, from what the backend tells of deliveries, else from what the package gives.
-fn use_rows(assignment: Signal<Assignment>, package: Signal<Option<AccessPackageId>>) -> Signal<Vec<Delivery>> {
-    let deliveries = use_deliveries();
-    let scopes = use_package_resources(package);
-    Signal::derive(move || {
-        let assignment = assignment.get();
+#[derive(Clone, Copy)]
+struct Resources {
+    deliveries: Query<Collection<Delivery>>,
+    scopes: Query<Collection<ResourceRoleScope>>,
+}
+
+impl Resources {
+    fn are_settled(self) -> bool {
+        self.deliveries.is_settled() && self.scopes.is_settled()
+    }
+
+    fn rows_of(self, assignment: &Assignment) -> Vec<Delivery> {
         if session::has_extension(DELIVERIES) {
-            return deliveries_of(deliveries.data(), &assignment.id);
+            return deliveries_of(self.deliveries.data(), &assignment.id);
         }
-        scopes
-            .data()
-            .map(|scopes| scopes.value.iter().map(|scope| row_of(scope, &assignment)).collect())
-            .unwrap_or_default()
-    })
+        let scopes = self.scopes.data();
+        let scopes = scopes.iter().flat_map(|scopes| &scopes.value);
+        scopes.map(|scope| row_of(scope, assignment)).collect()
+    }
 }
 
 fn what_happens(assignment: &Assignment) -> Option<&'static str> {

@@ -44,6 +44,7 @@ pub fn AccessListPage() -> impl IntoView {
             query=assignments
             empty=empty_list(move || nothing(params.get().state))
             skeleton=|| view! { <Skeleton shape=SkeletonShape::Card count=3 /> }
+            is_ready=Signal::derive(move || deliveries.is_settled())
             let:page
         >
             <ul class="stack">

@@ -27,6 +27,8 @@ pub struct Desk {
     pub requests: Query<ListPage<AssignmentRequest>>,
     /// The same in the order of the screen, with its stages.
     pub inbox: Memo<Inbox>,
+    /// Whether the stages of what is listed are there, or failed to come.
+    pub are_stages_settled: Signal<bool>,
     /// What is selected, for deciding several at once.
     pub selected: RwSignal<Vec<RequestId>>,
     /// The decision about the selection that is being confirmed, with what it is about.
@@ -41,7 +43,7 @@ impl Desk {
             api::approvals::list_requests_to_decide(&params).page(params.page)
         })
         .poll(|_| Some(LOOK_AGAIN));
-        let stages = use_stages(requests);
+        let (stages, are_stages_settled) = use_stages(requests);
         let inbox = Memo::new(move |_| {
             let page = requests.data();
             let items = page.as_ref().map(|page| page.items.as_slice()).unwrap_or_default();
@@ -57,6 +59,7 @@ impl Desk {
             chosen,
             requests,
             inbox,
+            are_stages_settled,
             selected: RwSignal::new(Vec::new()),
             bulk: RwSignal::new(None),
         }
@@ -114,8 +117,11 @@ impl Desk {
     }
 }
 
-/// The stages of what the page lists. The last answer stays until the next is there, so that nothing flickers.
-fn use_stages(requests: Query<ListPage<AssignmentRequest>>) -> Signal<Option<Arc<Collection<Approval>>>> {
+/// The stages of what the page lists, and whether they are settled. The last answer stays until the next is there, so
+/// that nothing flickers.
+fn use_stages(
+    requests: Query<ListPage<AssignmentRequest>>,
+) -> (Signal<Option<Arc<Collection<Approval>>>>, Signal<bool>) {
     let ids = Memo::new(move |_| -> Vec<RequestId> {
         let page = requests.data();
         let items = page.as_ref().map(|page| page.items.as_slice()).unwrap_or_default();
@@ -133,7 +139,7 @@ fn use_stages(requests: Query<ListPage<AssignmentRequest>>) -> Signal<Option<Arc
             (one, other) => one.is_some() != other.is_some(),
         },
     );
-    kept.into()
+    (kept.into(), Signal::derive(move || stages.is_settled()))
 }
 
 /// Who asks.

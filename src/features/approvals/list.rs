@@ -48,6 +48,7 @@ pub fn ApprovalList(
             query=desk.requests
             empty=empty_list(move || nothing(desk.params.get()))
             skeleton=|| view! { <Skeleton shape=SkeletonShape::Row count=4 /> }
+            is_ready=desk.are_stages_settled
             let:page
         >
             <div class="stack">

@@ -9,6 +9,7 @@ use super::explanation::{Explained, is_not_there, use_explanation};
 use super::list_place::list_page;
 use super::next_step::{primary_action, standing_line};
 use super::resources::{Given, resource_icon, resource_kind};
+use super::state::use_own_access;
 use super::steps::ways;
 use super::why_view::not_for_you;
 use crate::api::{self, ApiError};
@@ -27,11 +28,37 @@ pub fn PackagePage() -> impl IntoView {
     let prefill = use_params::<RequestPrefill>();
     let package = use_query(move || api::access_packages::get_access_package(&id.get()));
     let explained = use_explanation(id);
+    let given = use_given(id, explained);
+    let own = use_own_access();
+    let is_ready = Signal::derive(move || {
+        explained.with(Option::is_some)
+            && given.scopes.is_settled()
+            && given.deliveries.is_settled()
+            && own.is_settled()
+    });
     let on_error = Callback::new(move |error: ApiError| is_not_there(&error).then(|| not_for_you(id, explained)));
     view! {
-        <Loaded query=package empty=never_empty() on_error=on_error skeleton=skeleton let:package>
-            {package_view(id, prefill, package, explained)}
+        <Loaded query=package empty=never_empty() on_error=on_error skeleton=skeleton is_ready=is_ready let:package>
+            {package_view(id, prefill, package, explained, given)}
         </Loaded>
+    }
+}
+
+/// What a package gives, and where it opens for those who have it.
+#[derive(Clone, Copy)]
+struct GivenReads {
+    scopes: Query<Collection<ResourceRoleScope>>,
+    deliveries: Query<Collection<Delivery>>,
+}
+
+fn use_given(id: Memo<AccessPackageId>, explained: Explained) -> GivenReads {
+    let has_deliveries = session::account_untracked().is_some_and(|account| account.capabilities.has(DELIVERIES));
+    GivenReads {
+        scopes: use_query(move || api::access_packages::list_available_resource_role_scopes(&id.get())),
+        deliveries: use_query_when(move || {
+            let is_held = explained.get()?.assignment_id.is_some();
+            (is_held && has_deliveries).then(api::extensions::list_deliveries)
+        }),
     }
 }
 
@@ -51,6 +78,7 @@ fn package_view(
     prefill: Memo<RequestPrefill>,
     package: Signal<Arc<AccessPackage>>,
     explained: Explained,
+    given: GivenReads,
 ) -> AnyView {
     let texts = &text().packages;
     let name = Signal::derive(move || name_of(&package.get()));
@@ -67,7 +95,7 @@ fn package_view(
                 {standing_line(explained)} <p>{move || package.get().description.clone()}</p>
                 <p class="muted small">{catalog}</p>
             </div>
-            {given_section(id, explained)} {ways(explained)}
+            {given_section(explained, given)} {ways(explained)}
         </div>
     }
     .into_any()
@@ -80,14 +108,9 @@ pub fn name_of(package: &AccessPackage) -> String {
 }
 
 /// What one gets: each resource, what one is to it, and where it opens for those who have it.
-fn given_section(id: Memo<AccessPackageId>, explained: Explained) -> AnyView {
+fn given_section(explained: Explained, given: GivenReads) -> AnyView {
     let texts = &text().packages;
-    let given = use_query(move || api::access_packages::list_available_resource_role_scopes(&id.get()));
-    let has_deliveries = session::account_untracked().is_some_and(|account| account.capabilities.has(DELIVERIES));
-    let deliveries = use_query_when(move || {
-        let is_held = explained.get()?.assignment_id.is_some();
-        (is_held && has_deliveries).then(api::extensions::list_deliveries)
-    });
+    let GivenReads { scopes, deliveries } = given;
     let nothing = empty_when(
         |given: &Collection<ResourceRoleScope>| given.value.is_empty(),
         || view! { <p class="muted">{text().packages.gives_nothing}</p> },
@@ -98,7 +121,7 @@ fn given_section(id: Memo<AccessPackageId>, explained: Explained) -> AnyView {
     view! {
         <section class="section" aria-labelledby="package-gives">
             <h2 id="package-gives">{texts.gives}</h2>
-            <Loaded query=given empty=nothing on_error=on_error skeleton=|| view! { <Skeleton shape=SkeletonShape::Row count=2 /> } let:given>
+            <Loaded query=scopes empty=nothing on_error=on_error let:given>
                 <ul class="given">{move || {
                     let given = given.get();
                     let links = open_links(explained, deliveries);

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use super::state::use_own_access;
 use crate::api::{self, ApiError};
-use crate::query::{Query, QueryState, use_query_when};
+use crate::query::{QueryState, use_query_when};
 use crate::session;
 use crate::text::format;
 
@@ -116,11 +116,7 @@ pub fn use_explanation(id: Memo<AccessPackageId>) -> Explained {
         if let Some(explanation) = told.data() {
             return Some(explanation);
         }
-        let is_settled = needs_facts.get()
-            && is_settled(package)
-            && is_settled(requirements)
-            && is_settled(own.assignments)
-            && is_settled(own.requests);
+        let is_settled = needs_facts.get() && package.is_settled() && requirements.is_settled() && own.is_settled();
         if !is_settled {
             return None;
         }
@@ -134,10 +130,6 @@ pub fn use_explanation(id: Memo<AccessPackageId>) -> Explained {
         };
         Some(Arc::new(explanation_of(&id.get(), &told, &account.user, format::now())))
     })
-}
-
-fn is_settled<T: Send + Sync + 'static>(query: Query<T>) -> bool {
-    matches!(query.state(), QueryState::Loaded { .. } | QueryState::Failed(_))
 }
 
 /// Whether a failure to read a package means that it is not there for this person.

@@ -92,6 +92,11 @@ pub fn use_own_access() -> OwnAccess {
 }
 
 impl OwnAccess {
+    /// Whether both are there, or failed to come. Tracked.
+    pub fn is_settled(self) -> bool {
+        self.assignments.is_settled() && self.requests.is_settled()
+    }
+
     /// How the person stands to a package. Tracked.
     pub fn state_of(self, package: &AccessPackageId) -> PackageState {
         let assignments = self.assignments.data();
@@ -150,10 +155,10 @@ fn held_until(end: End) -> String {
     }
 }
 
-/// The state of a package of a list, kept up to date.
+/// The state of a package of a list, kept up to date. It comes after the list, so it holds its place while it is empty.
 pub fn state_view(own: OwnAccess, package: AccessPackageId) -> AnyView {
     let state = Memo::new(move |_| own.state_of(&package));
-    (move || state.with(PackageState::view)).into_any()
+    view! { <div class="package-state">{move || state.with(PackageState::view)}</div> }.into_any()
 }
 
 #[cfg(test)]

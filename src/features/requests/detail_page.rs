@@ -30,7 +30,15 @@ pub fn RequestPage() -> impl IntoView {
     let request = use_query(move || api::assignment_requests::get_request(&id.get()))
         .poll(|request: &AssignmentRequest| poll_interval(request.state.as_ref()));
     let history = History::of(id, request);
-    view! { <Loaded query=request empty=never_empty() children=move |request| view(request, history) /> }
+    let is_ready = Signal::derive(move || history.timeline.is_settled() && history.stages.is_settled());
+    view! {
+        <Loaded
+            query=request
+            empty=never_empty()
+            is_ready=is_ready
+            children=move |request| view(request, history)
+        />
+    }
 }
 
 /// What tells how a request has gone: the timeline where the backend has one, else the stages.
