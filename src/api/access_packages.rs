@@ -4,7 +4,7 @@ use entitlement_types::{
     AccessPackage, AccessPackageId, CatalogId, Collection, RequestRequirements, ResourceRoleScope,
 };
 
-use super::odata::{Options, all, literal};
+use super::odata::{Options, all, literal, words};
 use super::{Read, Resource};
 use crate::paths::{PackageListParams, PackageSort, encode};
 
@@ -23,6 +23,16 @@ pub enum SearchBy {
     Filter,
 }
 
+/// For each word of a text the condition that one of these properties contains it.
+fn contains_words(text: &str, properties: &[&str]) -> Vec<String> {
+    let contains = |word: &str, property: &&str| ["contains(", property, ",", &literal(word), ")"].concat();
+    let somewhere = |word| {
+        let found: Vec<String> = properties.iter().map(|property| contains(word, property)).collect();
+        ["(", &found.join(" or "), ")"].concat()
+    };
+    words(text).map(somewhere).collect()
+}
+
 /// The packages that the caller may request and that are not hidden; filter, search and order by the server. Each with
 /// its catalog, and on a backend that declares itself with what it gives: Graph documents no way to ask that of a list.
 ///
@@ -31,28 +41,15 @@ pub fn list_requestable_access_packages(
     params: &PackageListParams,
     search_by: SearchBy,
 ) -> Read<Collection<AccessPackage>> {
-    let search = params.search.trim();
-    let contains = match search_by {
-        SearchBy::Filter if !search.is_empty() => {
-            let text = literal(search);
-            [
-                "(contains(displayName,",
-                &text,
-                ") or contains(description,",
-                &text,
-                "))",
-            ]
-            .concat()
-        }
-        _ => String::new(),
+    let mut conditions = match search_by {
+        SearchBy::Filter => contains_words(&params.search, &["displayName", "description"]),
+        SearchBy::Search => Vec::new(),
     };
-    let catalog = params
-        .catalog
-        .as_ref()
-        .map(|id| ["catalog/id eq ", &literal(id.as_str())].concat());
-    let mut options = Options::new().filter(&all(&[contains, catalog.unwrap_or_default()]));
+    let catalog = params.catalog.as_ref();
+    conditions.extend(catalog.map(|id| ["catalog/id eq ", &literal(id.as_str())].concat()));
+    let mut options = Options::new().filter(&all(&conditions));
     if search_by == SearchBy::Search {
-        options = options.search(search);
+        options = options.search(&params.search);
     }
     let order = match params.sort {
         PackageSort::Name => "displayName",
@@ -88,11 +85,11 @@ pub fn list_requestable_catalogs() -> Read<Collection<AccessPackage>> {
 ///
 /// Graph: `accesspackage-filterbycurrentuser`.
 pub fn find_requestable_access_packages(text: &str, search_by: SearchBy) -> Read<Collection<AccessPackage>> {
-    let name = match search_by {
-        SearchBy::Filter => ["contains(displayName,", &literal(text.trim()), ")"].concat(),
-        SearchBy::Search => String::new(),
+    let conditions = match search_by {
+        SearchBy::Filter => contains_words(text, &["displayName"]),
+        SearchBy::Search => Vec::new(),
     };
-    let mut options = Options::new().filter(&name);
+    let mut options = Options::new().filter(&all(&conditions));
     if search_by == SearchBy::Search {
         options = options.search(text);
     }

@@ -31,13 +31,13 @@ impl Options {
         }
     }
 
-    /// `$search` for a text; an empty one is left out.
+    /// `$search` for all words of a text, wherever they stand; a text without any is left out.
     pub fn search(self, text: &str) -> Self {
-        let words = text.trim().replace(['"', '\\'], " ");
-        if words.trim().is_empty() {
+        let terms: Vec<String> = words(text).map(|word| ["\"", word, "\""].concat()).collect();
+        if terms.is_empty() {
             self
         } else {
-            self.with("$search", &["\"", words.trim(), "\""].concat())
+            self.with("$search", &terms.join(" AND "))
         }
     }
 
@@ -75,6 +75,13 @@ impl Options {
 /// A string literal of a filter.
 pub fn literal(text: &str) -> String {
     ["'", &text.replace('\'', "''"), "'"].concat()
+}
+
+/// The words of what somebody searches for. Quotation marks would end a term of `$search`, and what stands before a
+/// colon would be the name of a property.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\\' | ':'))
+        .filter(|word| !word.is_empty())
 }
 
 /// Conditions that must all hold. Empty ones are left out.
@@ -123,7 +130,14 @@ mod tests {
     #[test]
     fn what_a_person_types_cannot_leave_its_quotes() {
         assert_eq!(literal("O'Brien' or true"), "'O''Brien'' or true'");
-        assert_eq!(Options::new().search(" a\"b\\ ").on("/x"), "/x?$search=%22a%20b%22");
+        let check = |text: &str, expected: &str| assert_eq!(Options::new().search(text).on("/x"), expected, "{text}");
+        check(" a\"b\\ ", "/x?$search=%22a%22%20AND%20%22b%22");
+        check("Quay: site", "/x?$search=%22Quay%22%20AND%20%22site%22");
+        check(
+            "displayName:x OR y",
+            "/x?$search=%22displayName%22%20AND%20%22x%22%20AND%20%22OR%22%20AND%20%22y%22",
+        );
+        check(" : ", "/x");
         assert_eq!(Options::new().search(" \" ").on("/x"), "/x");
     }
 

@@ -3,10 +3,13 @@
 use std::future::Future;
 use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{ApiError, LocalFuture};
+use crate::api::{ApiError, ErrorKind, LocalFuture};
+use crate::browser;
+use crate::text::{format, text};
 
 /// How far a write has come.
 pub enum ActionState<T> {
@@ -45,6 +48,10 @@ struct Parts<I, T> {
 pub struct Action<I: 'static, T: 'static> {
     state: RwSignal<ActionState<T>>,
     parts: StoredValue<Parts<I, T>, LocalStorage>,
+    /// Until when the server has asked for a pause, in milliseconds since 1970.
+    pause_until: StoredValue<f64>,
+    /// How many seconds of that pause are left, while something waits for its end.
+    pause: RwSignal<Option<u32>>,
 }
 
 impl<I, T> Clone for Action<I, T> {
@@ -73,6 +80,8 @@ where
             check: None,
             on_done: None,
         }),
+        pause_until: StoredValue::new(0.0),
+        pause: RwSignal::new(None),
     }
 }
 
@@ -87,8 +96,8 @@ where
         self
     }
 
-    /// How to find out whether a write whose answer was lost has worked: some answer if it has. It is asked before
-    /// the same is sent again. Without it, a repeated run sends again.
+    /// How to find out whether a write whose answer was lost has worked: some answer if it has. It is asked at once,
+    /// and before the same is sent again. Without it, a repeated run sends again.
     pub fn check_before_resend<F>(self, check: impl Fn(I) -> F + 'static) -> Self
     where
         F: Future<Output = Result<Option<T>, ApiError>> + 'static,
@@ -98,7 +107,7 @@ where
         self
     }
 
-    /// Sends it, unless it is under way already.
+    /// Sends it, unless it is under way already; not before the end of a pause that the server has asked for.
     pub fn run(self, input: I) {
         let was_lost = match self.state.try_get_untracked() {
             None | Some(ActionState::Sending) => return,
@@ -107,6 +116,7 @@ where
         };
         self.state.set(ActionState::Sending);
         spawn_local(async move {
+            self.sit_out_pause().await;
             let found = if was_lost { self.check(&input).await } else { Ok(None) };
             let answer = match found {
                 Ok(Some(answer)) => Ok(answer),
@@ -118,13 +128,36 @@ where
                 Ok(None) => {
                     let sending = self.parts.try_with_value(|parts| (parts.send)(input.clone()));
                     match sending {
-                        Some(sending) => sending.await,
+                        Some(sending) => match sending.await {
+                            Err(error) if error.is_unconfirmed => self.look(&input, error).await,
+                            answer => answer,
+                        },
                         None => return,
                     }
                 }
             };
             self.finish(&input, answer);
         });
+    }
+
+    /// After an answer was lost: what came of it, if that can be found out now, else the failure.
+    async fn look(self, input: &I, lost: ApiError) -> Result<T, ApiError> {
+        match self.check(input).await {
+            Ok(Some(answer)) => Ok(answer),
+            _ => Err(lost),
+        }
+    }
+
+    async fn sit_out_pause(self) {
+        while let Some(until) = self.pause_until.try_get_value() {
+            let left = (until - browser::now_milliseconds()) / 1000.0;
+            if left <= 0.0 {
+                break;
+            }
+            self.pause.try_set(Some(left.ceil() as u32));
+            TimeoutFuture::new(1000.min((left * 1000.0) as u32 + 1)).await;
+        }
+        self.pause.try_set(None);
     }
 
     async fn check(self, input: &I) -> Result<Option<T>, ApiError> {
@@ -152,9 +185,24 @@ where
                 }
             }
             Err(error) => {
+                if let ErrorKind::Throttled {
+                    retry_after: Some(seconds),
+                } = error.kind
+                {
+                    let until = browser::now_milliseconds() + f64::from(seconds) * 1000.0;
+                    self.pause_until.try_set_value(until);
+                }
                 self.state.try_set(ActionState::Failed(error));
             }
         }
+    }
+
+    /// What its button says while it is under way: `words`, or when it is sent if the server has asked for a pause.
+    pub fn busy_words(self, words: &'static str) -> Signal<String> {
+        Signal::derive(move || match self.pause.get() {
+            Some(seconds) => format::count(text().core.sending_in, u64::from(seconds)),
+            None => words.to_owned(),
+        })
     }
 
     /// How far it has come. Tracked.

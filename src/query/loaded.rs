@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::read::{Query, QueryState};
 use crate::api::{ApiError, ErrorKind, ListPage};
-use crate::shell::ErrorView;
+use crate::shell::{ErrorView, PageHeading};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, Icon, Notice, Skeleton, Tone};
 
@@ -73,6 +73,9 @@ pub fn Loaded<T, C, V>(
     /// What to show for failures that the page can explain better than the general translator; none for the others.
     #[prop(optional, into)]
     on_error: Option<Callback<ApiError, Option<AnyView>>>,
+    /// For a page that takes its heading from the answer: what it is called until there is one, and when there is none.
+    #[prop(optional, into)]
+    page_title: Option<&'static str>,
     /// Whether what stands inside and is asked on its own has come, or failed to: until then the skeleton stays, so
     /// that nothing moves once it is there.
     #[prop(optional, into)]
@@ -112,11 +115,15 @@ where
         let data = Signal::derive(move || data.get().expect("children are built once there is an answer"));
         children(data).into_any()
     });
+    let heading = move || page_title.map(|title| view! { <PageHeading title=title /> });
     let content = move || match shown.get() {
-        Shown::Waiting => waiting(skeleton.as_ref()),
+        Shown::Waiting => view! { {heading()} {waiting(skeleton.as_ref())} }.into_any(),
         Shown::Empty => empty.run().into_any(),
         Shown::Data(_) => children.with_value(|children| children()),
-        Shown::Failed(error) => failed(error, on_error, move || query.refetch()),
+        Shown::Failed(error) => match on_error.and_then(|explain| explain.run(error.clone())) {
+            Some(view) => view,
+            None => view! { {heading()} {failed(error, move || query.refetch())} }.into_any(),
+        },
     };
     frame(Status::of(query), content)
 }
@@ -192,14 +199,7 @@ fn waiting(skeleton: Option<&ViewFn>) -> AnyView {
     }
 }
 
-fn failed(
-    error: ApiError,
-    on_error: Option<Callback<ApiError, Option<AnyView>>>,
-    retry: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    if let Some(view) = on_error.and_then(|explain| explain.run(error.clone())) {
-        return view;
-    }
+fn failed(error: ApiError, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
     if error.kind == ErrorKind::SignInNeeded {
         // The client is on its way to the sign-in service already.
         return view! { <p class="loading">{text().session.session_over}</p> }.into_any();

@@ -98,7 +98,8 @@ pub fn install() {
                 claims: challenge.as_deref().and_then(claims::challenge),
                 ..Default::default()
             };
-            sign_in(navigation::current_page(), options);
+            // The page stays until the browser leaves: what is under way on it can still be told there.
+            leave(navigation::current_page(), options);
         },
     });
 }
@@ -131,6 +132,10 @@ pub fn start(page: Option<&Page>) {
 /// Leaves for the issuer and comes back to a page.
 pub fn sign_in(target: Option<Page>, options: SignInOptions) {
     state_signal().set(SessionState::SigningIn);
+    leave(target, options);
+}
+
+fn leave(target: Option<Page>, options: SignInOptions) {
     let target = target
         .filter(|page| !matches!(page, Page::Callback | Page::Landing))
         .unwrap_or(Page::Overview);

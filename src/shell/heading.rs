@@ -69,6 +69,14 @@ pub fn PageHeading(
             let _ = heading.focus();
         }
     });
+    // The heading that stood there while the page was loading hands the focus on.
+    on_cleanup(move || {
+        let heading = heading.try_get_untracked().flatten();
+        let focused = document().active_element();
+        if focused.is_some() && focused.as_ref() == heading.as_deref().map(|heading| heading.as_ref()) {
+            AWAITS_FOCUS.set(true);
+        }
+    });
     let trail = (!trail.is_empty()).then(|| {
         view! {
             <nav class="breadcrumb" aria-label=text().core.breadcrumb>

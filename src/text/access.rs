@@ -5,7 +5,7 @@ use super::messages::messages;
 messages! {
     /// What a person has.
     AccessMessages {
-        title, empty_title, empty_meaning, no_match_title, no_match_meaning, active, expired, which,
+        title, one_title, empty_title, empty_meaning, no_match_title, no_match_meaning, active, expired, which,
         ends, ends_never, ended, since,
         state_delivering, state_partially_delivered, state_delivered, state_expired, state_delivery_failed,
         state_unknown, ends_soon,

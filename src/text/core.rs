@@ -14,7 +14,7 @@ messages! {
         commands_hint, commands_found: plural,
         // Words on many pages.
         back, cancel, close, dismiss, retry, show_details, copy, copied, browse_packages, clear_filter, pages, previous_page,
-        next_page, page_number, shown_of: plural, loading, refreshing, refresh_failed, last_known, never, unknown_name,
+        next_page, page_number, shown_of: plural, loading, refreshing, sending_in: plural, refresh_failed, last_known, never, unknown_name,
         notices, required, optional, error_prefix, opens_new_tab, by_date, today,
         // Pages of the frame.
         not_found_title, not_found_meaning, go_to_overview, offline_title, offline_meaning, offline_banner,

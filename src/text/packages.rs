@@ -32,7 +32,7 @@ messages! {
         questions, question_number, choice_number, question_unknown, choose_one, choose_several, no_answer,
         too_many_characters: plural, characters_left: plural, justification, justification_hint, period, start,
         start_hint, end, end_hint, what_happens, outlook_ends, outlook_ends_between, outlook_never, outlook_decide_by,
-        limit_lasts, limit_ends, limit_none, send, sending, sent, problems_title, refused_hint, problem_policy,
+        limit_lasts, limit_ends, limit_none, send, sending, sent, problems_title, look_again, problem_policy,
         problem_policy_gone, problem_policy_ended, problem_justification, problem_too_long, problem_not_text,
         problem_answer, problem_pattern, problem_choice, problem_start_past, problem_start_late,
         problem_start_late_by, problem_end_before, problem_end_late, problem_end_late_by, problem_no_period,

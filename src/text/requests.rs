@@ -5,7 +5,7 @@ use super::messages::messages;
 messages! {
     /// Requests and their timelines.
     RequestsMessages {
-        title, empty_title, empty_meaning, no_match_title, no_match_meaning, made_on,
+        title, one_title, empty_title, empty_meaning, no_match_title, no_match_meaning, made_on,
         which, all, open, closed,
         kind_add, kind_update, kind_remove, kind_given, kind_withdrawn, kind_other,
         state_submitted, state_pending_approval, state_delivering, state_delivered, state_delivery_failed,

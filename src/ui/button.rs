@@ -53,7 +53,7 @@ pub fn Button(
     is_busy: Option<Signal<bool>>,
     /// What it says while it is busy: "Sending…".
     #[prop(optional, into)]
-    busy_words: Option<Words>,
+    busy_words: Option<Signal<String>>,
     /// Why it can't be used now, if so.
     #[prop(optional, into)]
     unavailable: Option<Signal<Option<String>>>,
@@ -101,13 +101,12 @@ pub fn Button(
             <span class="button__label">{children()}</span>
             {busy_words
                 .map(|words| {
-                    let words = StoredValue::new(words);
                     move || {
                         is_sending()
                             .then(|| {
                                 view! {
                                     <span class="button__spinner" aria-hidden="true"></span>
-                                    <span class="button__busy">{words.get_value()}</span>
+                                    <span class="button__busy">{move || words.get()}</span>
                                 }
                             })
                     }

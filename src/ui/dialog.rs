@@ -107,7 +107,7 @@ pub fn ConfirmDialog(
     confirm: Words,
     /// What the button says meanwhile: "Removing…".
     #[prop(into)]
-    busy_words: Words,
+    busy_words: Signal<String>,
     /// Whether it is under way.
     #[prop(optional, into)]
     is_busy: Signal<bool>,

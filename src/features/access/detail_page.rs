@@ -47,6 +47,7 @@ pub fn AssignmentPage() -> impl IntoView {
         <Loaded
             query=found
             empty=empty_when(|found| found.value.is_empty(), NotFoundPage)
+            page_title=text().access.one_title
             is_ready=Signal::derive(move || resources.are_settled())
             children=one
         />
@@ -73,7 +74,7 @@ fn view(assignment: Signal<Assignment>, package: Signal<Option<AccessPackageId>>
                 let (tone, word) = state_words(&assignment.get(), format::now(), texts);
                 view! { <StatusBadge tone=tone>{word}</StatusBadge> }
             }}
-            <p class="cluster muted small">{Icon::Clock.draw("icon")} {move || end_words(&assignment.get())}</p>
+            <p class="icon-line muted small">{Icon::Clock.draw("icon")} <span>{move || end_words(&assignment.get())}</span></p>
             {move || {
                 let since = assignment.get().schedule.and_then(|schedule| schedule.start_date_time);
                 since.map(|since| {

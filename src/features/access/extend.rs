@@ -1,12 +1,14 @@
 //! Asking for more time.
 
 use entitlement_rules::End;
-use entitlement_types::Assignment;
+use entitlement_types::{Assignment, RequestType};
 use leptos::prelude::*;
 
 use super::extend_draft::{DayFault, ExtendDraft, limit};
 use super::period::ends_at;
+use super::state::package_of;
 use crate::api;
+use crate::features::requests::find_sent;
 use crate::local_day::{day_of, end_of_day};
 use crate::navigation;
 use crate::paths::Page;
@@ -42,7 +44,9 @@ fn ExtendDialog(assignment: Assignment, is_open: RwSignal<bool>) -> impl IntoVie
     let draft = RwSignal::new(ExtendDraft::longest(&assignment, now, day_of));
     let fault = RwSignal::new(None::<DayFault>);
     let told = name.clone();
+    let package = package_of(&assignment);
     let send = use_action(|request| async move { api::assignment_requests::create_request(&request).send().await })
+        .check_before_resend(move |_| find_sent(package.clone(), RequestType::UserUpdate, now))
         .on_done(move |_, request: &entitlement_types::AssignmentRequest| {
             notices::show(notices::Tone::Positive, fill(texts.extended, &[("name", &told)]));
             navigation::go_to(&Page::Request(request.id.clone()));
@@ -106,7 +110,7 @@ fn ExtendDialog(assignment: Assignment, is_open: RwSignal<bool>) -> impl IntoVie
                         variant=ButtonVariant::Primary
                         is_submit=true
                         is_busy=Signal::derive(move || send.is_sending())
-                        busy_words=texts.extend_sending
+                        busy_words=send.busy_words(texts.extend_sending)
                     >
                         {texts.extend_send}
                     </Button>

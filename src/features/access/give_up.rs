@@ -1,12 +1,14 @@
 //! Giving access up: asked first, with what is lost by name.
 
-use entitlement_types::{Assignment, Delivery};
+use entitlement_types::{Assignment, Delivery, RequestType};
 use leptos::prelude::*;
 
+use super::state::package_of;
 use crate::api;
+use crate::features::requests::find_sent;
 use crate::query::use_action;
 use crate::shell::{ErrorView, notices};
-use crate::text::{fill, text};
+use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, ConfirmDialog};
 
 /// The button and the question behind it.
@@ -26,9 +28,11 @@ pub fn GiveUpButton(
         .and_then(|package| package.display_name.clone())
         .unwrap_or_default();
     let told = name.clone();
+    let (package, now) = (package_of(&assignment), format::now());
     let give_up = use_action(|assignment: Assignment| async move {
         api::assignment_requests::give_up_assignment(&assignment).send().await
     })
+    .check_before_resend(move |_| find_sent(package.clone(), RequestType::UserRemove, now))
     .on_done(move |_, _| {
         is_asking.set(false);
         notices::show(notices::Tone::Positive, fill(texts.given_up, &[("name", &told)]));
@@ -57,7 +61,7 @@ pub fn GiveUpButton(
                             title=title.clone()
                             losses=losses()
                             confirm=texts.give_up
-                            busy_words=texts.giving_up
+                            busy_words=give_up.busy_words(texts.giving_up)
                             is_busy=Signal::derive(move || give_up.is_sending())
                             on_confirm=move || give_up.run(assignment.get_value())
                             on_cancel=move || {

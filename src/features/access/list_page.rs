@@ -127,7 +127,7 @@ fn card(assignment: Assignment, deliveries: Query<Collection<Delivery>>) -> AnyV
                 </h2>
                 <StatusBadge tone=tone>{word}</StatusBadge>
             </div>
-            <p class="cluster muted small">{Icon::Clock.draw("icon")} {end_words(&assignment)}</p>
+            <p class="icon-line muted small">{Icon::Clock.draw("icon")} <span>{end_words(&assignment)}</span></p>
             <ul class="resources">
                 {move || {
                     resources.with(|rows| rows.iter().map(|row| resource_row(row, may_open)).collect_view())

@@ -1,6 +1,6 @@
 //! The state of an assignment, and of what it gives, in words and tones.
 
-use entitlement_types::{Assignment, AssignmentState, DateTimeOffset, Delivery, DeliveryState};
+use entitlement_types::{AccessPackageId, Assignment, AssignmentState, DateTimeOffset, Delivery, DeliveryState};
 
 use super::period::is_ending_soon;
 use crate::text::{AccessMessages, fill};
@@ -39,6 +39,12 @@ pub fn delivery_words(delivery: &Delivery, texts: &AccessMessages) -> Option<(To
 pub fn poll_interval(assignments: &[Assignment]) -> Option<u32> {
     let moves = |assignment: &Assignment| assignment.state == Some(AssignmentState::Delivering);
     assignments.iter().any(moves).then_some(2)
+}
+
+/// The package that it came with; an id without letters where the backend did not tell.
+pub fn package_of(assignment: &Assignment) -> AccessPackageId {
+    let package = assignment.access_package.as_deref();
+    package.map(|package| package.id.clone()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -135,7 +135,7 @@ pub fn BulkDialog(
         };
         (left.get() > 0 || is_sending.get()).then(|| {
             view! {
-                <Button variant=variant is_busy=is_sending busy_words=texts.bulk_running on_click=run>{words}</Button>
+                <Button variant=variant is_busy=is_sending busy_words=send.busy_words(texts.bulk_running) on_click=run>{words}</Button>
             }
         })
     };

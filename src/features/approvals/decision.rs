@@ -150,7 +150,7 @@ pub fn DecisionForm(
                 title=fill(texts.deny_title, &[("name", &name)])
                 losses=vec![fill(texts.deny_loses, &[("name", &name), ("package", &package)])]
                 confirm=texts.deny
-                busy_words=texts.denying
+                busy_words=send.busy_words(texts.denying)
                 is_busy=is_sending
                 on_confirm=move || decide(Decision::Deny, "#deny-reason")
                 on_cancel=close_denial
@@ -170,7 +170,7 @@ pub fn DecisionForm(
             <Button
                 variant=ButtonVariant::Primary
                 is_busy=is_sending
-                busy_words=texts.approving
+                busy_words=send.busy_words(texts.approving)
                 on_click=move || decide(Decision::Approve, "#decision-reason")
             >
                 {texts.approve}

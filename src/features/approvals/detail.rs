@@ -47,6 +47,7 @@ pub fn RequestDetail(
             query=request
             empty=never_empty()
             on_error=not_yours
+            page_title=text().requests.one_title
             skeleton=|| view! { <Skeleton count=4 /> }
             children=move |request| view(desk, request, stages)
         />

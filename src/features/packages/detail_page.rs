@@ -38,7 +38,15 @@ pub fn PackagePage() -> impl IntoView {
     });
     let on_error = Callback::new(move |error: ApiError| is_not_there(&error).then(|| not_for_you(id, explained)));
     view! {
-        <Loaded query=package empty=never_empty() on_error=on_error skeleton=skeleton is_ready=is_ready let:package>
+        <Loaded
+            query=package
+            empty=never_empty()
+            on_error=on_error
+            skeleton=skeleton
+            page_title=text().packages.package
+            is_ready=is_ready
+            let:package
+        >
             {package_view(id, prefill, package, explained, given)}
         </Loaded>
     }

@@ -35,6 +35,7 @@ pub fn RequestPage() -> impl IntoView {
         <Loaded
             query=request
             empty=never_empty()
+            page_title=text().requests.one_title
             is_ready=is_ready
             children=move |request| view(request, history)
         />

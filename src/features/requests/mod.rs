@@ -5,6 +5,7 @@ mod cancel;
 mod detail_page;
 mod kind;
 mod list_page;
+mod sent;
 mod state;
 mod story;
 mod story_view;
@@ -14,6 +15,7 @@ pub use self::{
     detail_page::RequestPage,
     kind::kind_text,
     list_page::RequestListPage,
+    sent::find_sent,
     state::{state_text, state_tone},
     story::{Known, tell, timeline_of_stages},
     story_view::{outcome, story_view},

@@ -2,6 +2,7 @@ use crate::text::AccessMessages;
 
 pub(super) const MESSAGES: AccessMessages = AccessMessages {
     title: "My access",
+    one_title: "Access",
     empty_title: "You have no access yet",
     empty_meaning: "What you have appears here, with the date on which it ends and a button that opens it.",
     no_match_title: "Nothing has expired",

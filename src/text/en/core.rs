@@ -55,6 +55,7 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     shown_of: plural!("{count} in all", "{count} in all"),
     loading: "Loading…",
     refreshing: "Refreshing…",
+    sending_in: plural!("Sent in {count} second…", "Sent in {count} seconds…"),
     refresh_failed: "Could not refresh",
     last_known: "This is how it stood at {time}.",
     never: "No end date",

@@ -155,7 +155,7 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     sending: "Sending…",
     sent: "Your request is on its way. Here you see how it goes.",
     problems_title: "Some answers need another look",
-    refused_hint: "Load the page again to see how this access package stands for you now. What you typed is kept.",
+    look_again: "See how it stands now",
     problem_policy: "Choose how you want to ask.",
     problem_policy_gone: "This way to ask is no longer there. Load the page again to see those that are.",
     problem_policy_ended: "Access of this kind has ended for everybody.",

@@ -2,6 +2,7 @@ use crate::text::RequestsMessages;
 
 pub(super) const MESSAGES: RequestsMessages = RequestsMessages {
     title: "Requests",
+    one_title: "Request",
     empty_title: "You have not requested anything yet",
     empty_meaning: "Each request appears here, with who decides and until when.",
     no_match_title: "No request in this state",

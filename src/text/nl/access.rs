@@ -2,6 +2,7 @@ use crate::text::AccessMessages;
 
 pub(super) const MESSAGES: AccessMessages = AccessMessages {
     title: "Mijn toegang",
+    one_title: "Toegang",
     empty_title: "Je hebt nog geen toegang",
     empty_meaning: "Wat je hebt, staat straks hier, met de datum waarop het eindigt en een knop die het opent.",
     no_match_title: "Er is niets verlopen",

@@ -55,6 +55,7 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     shown_of: plural!("{count} in totaal", "{count} in totaal"),
     loading: "Laden…",
     refreshing: "Verversen…",
+    sending_in: plural!("Over {count} seconde verstuurd…", "Over {count} seconden verstuurd…"),
     refresh_failed: "Verversen lukte niet",
     last_known: "Zo stond het om {time}.",
     never: "Geen einddatum",

@@ -155,7 +155,7 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     sending: "Versturen…",
     sent: "Je aanvraag is onderweg. Hier zie je hoe het ermee staat.",
     problems_title: "Sommige antwoorden moeten anders",
-    refused_hint: "Laad de pagina opnieuw om te zien hoe dit toegangspakket er nu voor jou voor staat. Wat je typte, blijft bewaard.",
+    look_again: "Kijk hoe het er nu voor staat",
     problem_policy: "Kies hoe je wilt aanvragen.",
     problem_policy_gone: "Deze manier van aanvragen is er niet meer. Laad de pagina opnieuw om te zien welke er zijn.",
     problem_policy_ended: "Deze toegang is voor iedereen afgelopen.",

@@ -2,6 +2,7 @@ use crate::text::RequestsMessages;
 
 pub(super) const MESSAGES: RequestsMessages = RequestsMessages {
     title: "Aanvragen",
+    one_title: "Aanvraag",
     empty_title: "Je hebt nog niets aangevraagd",
     empty_meaning: "Elke aanvraag komt hier te staan, met wie beslist en tot wanneer.",
     no_match_title: "Geen aanvraag in deze toestand",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use entitlement_types::{
     AccessPackage, AccessPackageId, AssignmentRequest, Collection, DateTimeOffset, NextStep, RequestRequirements,
-    StageOutlook,
+    RequestType, StageOutlook,
 };
 use leptos::html;
 use leptos::prelude::*;
@@ -15,20 +15,21 @@ use super::pattern::matches_pattern;
 use super::period_view::{begin_of_day, outlook_of, outlook_sentences, outlook_view};
 use super::problem::{RequestProblem, problems_of_error};
 use super::sending;
-use crate::api::{self, ApiError, ErrorKind};
+use crate::api::{self, ApiError, ErrorKind, Resource};
 use crate::drafts::use_draft;
 use crate::features::packages::detail_page::name_of;
 use crate::features::packages::explanation::{Explained, is_not_there, use_explanation};
 use crate::features::packages::list_place::list_page;
 use crate::features::packages::steps::stage_words;
 use crate::features::packages::why_view::{not_for_you, why_view};
+use crate::features::requests::find_sent;
 use crate::navigation::{self, use_id, use_params};
 use crate::paths::{Page, RequestPrefill};
-use crate::query::{Action, Loaded, never_empty, use_action, use_query};
+use crate::query::{self, Action, Loaded, never_empty, use_action, use_query};
 use crate::session;
 use crate::shell::{Crumb, ErrorView, PageHeading, notices};
 use crate::text::{fill, format, language, text};
-use crate::ui::{Button, ButtonVariant, ErrorSummary, LinkButton, Notice, Skeleton, Tone, announce};
+use crate::ui::{Button, ButtonVariant, ErrorSummary, Icon, LinkButton, Notice, Skeleton, Tone, announce};
 
 /// Asks for a package.
 #[component]
@@ -54,7 +55,14 @@ pub fn RequestPackagePage() -> impl IntoView {
     };
     let skeleton = || view! { <Skeleton count=4 /> };
     view! {
-        <Loaded query=package empty=never_empty() on_error=on_error skeleton=skeleton let:package>
+        <Loaded
+            query=package
+            empty=never_empty()
+            on_error=on_error
+            skeleton=skeleton
+            page_title=texts.package
+            let:package
+        >
             {heading(package)}
             <Loaded query=requirements empty=never_empty() skeleton=skeleton let:requirements>
                 {form_or_reason(id, prefill, requirements, explained)}
@@ -78,19 +86,26 @@ fn form_or_reason(
     requirements: Signal<Arc<Collection<RequestRequirements>>>,
     explained: Explained,
 ) -> AnyView {
-    let content = Memo::new(move |_| {
+    // What was sent changes how the package stands: its form stays until what came of it is told there.
+    let is_sent = RwSignal::new(false);
+    let content = Memo::new(move |before: Option<&(AccessPackageId, Content)>| {
+        let id = id.get();
+        if is_sent.get() && before == Some(&(id.clone(), Content::Form)) {
+            return (id, Content::Form);
+        }
         let is_offered = requirements.with(|requirements| !requirements.value.is_empty());
         let step = explained.get().map(|explanation| explanation.next_step.clone());
-        match step {
+        let content = match step {
             None => Content::Waiting,
             Some(None | Some(NextStep::Request | NextStep::Unknown(_))) if is_offered => Content::Form,
             Some(_) => Content::Reason,
-        }
+        };
+        (id, content)
     });
     (move || match content.get() {
-        Content::Waiting => view! { <Skeleton count=4 /> }.into_any(),
-        Content::Form => form(&id.get_untracked(), &prefill.get_untracked(), requirements, explained),
-        Content::Reason => why_view(id, explained),
+        (_, Content::Waiting) => view! { <Skeleton count=4 /> }.into_any(),
+        (id, Content::Form) => form(&id, &prefill.get_untracked(), requirements, explained, is_sent),
+        (_, Content::Reason) => why_view(id, explained),
     })
     .into_any()
 }
@@ -103,6 +118,7 @@ fn form(
     prefill: &RequestPrefill,
     requirements: Signal<Arc<Collection<RequestRequirements>>>,
     explained: Explained,
+    is_sent: RwSignal<bool>,
 ) -> AnyView {
     let texts = &text().packages;
     let prefilled = requirements.with_untracked(|requirements| RequestDraft::prefilled(prefill, &requirements.value));
@@ -116,7 +132,7 @@ fn form(
     let sending: Sending = {
         let id = id.clone();
         use_action(|(request, _): (AssignmentRequest, _)| sending::send(request))
-            .check_before_resend(move |(_, sent)| sending::find_sent(id.clone(), sent))
+            .check_before_resend(move |(_, sent)| find_sent(id.clone(), RequestType::UserAdd, sent))
             .on_done(move |_, request| {
                 draft.forget();
                 notices::show(Tone::Positive, text().packages.sent);
@@ -175,12 +191,21 @@ fn form(
         let first = sent.with_value(|sent| sent.as_ref().map(|(_, first)| *first));
         let first = first.filter(|_| was_lost).unwrap_or(now);
         sent.set_value(Some((filled_in, first)));
+        is_sent.set(true);
         sending.run((request, first));
     };
     let fields = FormFields {
         draft: draft.value,
         problems,
     };
+    let look_again = Callback::new(move |()| {
+        is_sent.set(false);
+        query::invalidate(&[
+            Resource::AccessPackages,
+            Resource::AssignmentRequests,
+            Resource::Assignments,
+        ]);
+    });
     let start_over = move |()| {
         draft.value.set(prefilled.clone());
         tries.set(0);
@@ -205,7 +230,7 @@ fn form(
                         view! { <Notice action=action.into_any()>{texts.draft_restored}</Notice> }
                     })
             }}
-            {failures(sending, problems, tries, policy)}
+            {failures(sending, problems, tries, policy, look_again)}
             {choice}
             {move || policy.get().map(|policy| policy_fields(fields, policy, explained))}
             <div class="form__actions">
@@ -213,7 +238,7 @@ fn form(
                     variant=ButtonVariant::Primary
                     is_submit=true
                     is_busy=Signal::derive(move || sending.is_sending())
-                    busy_words=texts.sending
+                    busy_words=sending.busy_words(texts.sending)
                 >
                     {texts.send}
                 </Button>
@@ -302,6 +327,7 @@ fn failures(
     problems: Memo<Vec<RequestProblem>>,
     tries: RwSignal<u32>,
     policy: Memo<Option<RequestRequirements>>,
+    look_again: Callback<()>,
 ) -> AnyView {
     let texts = &text().packages;
     // Grows with every failure too: the server's problems come after the attempt.
@@ -333,8 +359,16 @@ fn failures(
                 error.kind,
                 ErrorKind::Forbidden | ErrorKind::Conflict | ErrorKind::NotFound
             );
-            let hint = is_settled.then(|| view! { <p>{texts.refused_hint}</p> });
-            view! { <ErrorView error=error /> {hint} }
+            let look_again = is_settled.then(|| {
+                view! {
+                    <p class="actions">
+                        <Button icon=Icon::Refresh on_click=look_again>
+                            {texts.look_again}
+                        </Button>
+                    </p>
+                }
+            });
+            view! { <ErrorView error=error /> {look_again} }
         })
     };
     view! {
