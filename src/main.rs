@@ -57,16 +57,24 @@ fn remove_static_shell() {
     }
 }
 
+/// The id of the notice that covers the page when nothing else can be said.
+const LAST_RESORT: &str = "last-resort";
+
 /// Covers the page with a plain notice and a way out. Uses nothing but the DOM: whatever broke, this must not.
 fn show_last_resort(title: &str, meaning: &str) {
     let document = browser::document();
     let Some(body) = document.body() else { return };
+    // What broke may break more; one notice says it all.
+    if document.get_element_by_id(LAST_RESORT).is_some() {
+        return;
+    }
     let element = |name: &str, text: &str| {
         let element = document.create_element(name).ok()?;
         element.set_text_content(Some(text));
         Some(element)
     };
     let Some(notice) = element("section", "") else { return };
+    notice.set_id(LAST_RESORT);
     let _ = notice.set_attribute("class", "last-resort");
     let _ = notice.set_attribute("role", "alertdialog");
     let _ = notice.set_attribute("aria-label", title);

@@ -37,6 +37,13 @@ pub struct Response {
     pub body: String,
 }
 
+impl Response {
+    /// Whether its body says that it is JSON.
+    pub fn is_json(&self) -> bool {
+        self.content_type == "application/json" || self.content_type.ends_with("+json")
+    }
+}
+
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {

@@ -261,7 +261,7 @@ async fn ask(method: &'static str, path: &str, body: Option<&str>) -> Result<Ans
 
 /// The JSON of an answer.
 pub(super) fn parse(response: &Response) -> Result<Value, ApiError> {
-    if !(response.content_type == "application/json" || response.content_type.ends_with("+json")) {
+    if !response.is_json() {
         return Err(malformed(
             response,
             ["expected JSON, got ", &response.content_type].concat(),

@@ -65,6 +65,13 @@ impl<T: Default> Write<T> {
             is_safe: false,
         };
         let response = client::send(call).await?;
+        // A page of a proxy is not the backend's word that anything was done.
+        if !response.body.is_empty() && !response.is_json() {
+            return Err(ApiError {
+                is_unconfirmed: true,
+                ..read::malformed(&response, "the body is not JSON".to_owned())
+            });
+        }
         client::written(self.stale);
         let Some(decode) = self.decode else {
             return Ok(T::default());

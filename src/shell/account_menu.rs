@@ -1,5 +1,6 @@
 //! Who is signed in, and what they can set: language, theme, another account, sign out.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::preferences::{self, Theme};
@@ -7,7 +8,7 @@ use crate::config::config;
 use crate::paths::Page;
 use crate::session::{self, SignInOptions};
 use crate::text::{Language, fill, language, text};
-use crate::ui::{Avatar, Choice, Icon, Segment, Segments, Select, VisuallyHidden};
+use crate::ui::{Avatar, Choice, Icon, Segment, Segments, Select, VisuallyHidden, close_after};
 
 /// The account menu, a popover of the platform.
 #[component]
@@ -66,12 +67,23 @@ pub(super) fn AccountMenu() -> impl IntoView {
         );
         (requests, admin)
     };
+    let menu = NodeRef::<html::Div>::new();
     view! {
         <button type="button" class="account-button" popovertarget="account-menu">
             <Avatar name=Signal::derive(name) />
             <VisuallyHidden>{label}</VisuallyHidden>
         </button>
-        <div id="account-menu" class="menu" popover="auto">
+        <div
+            id="account-menu"
+            class="menu"
+            popover="auto"
+            node_ref=menu
+            on:click=move |event| {
+                if let Some(menu) = menu.get_untracked() {
+                    close_after(&event, "a", &menu);
+                }
+            }
+        >
             <p class="menu__who"><strong>{name}</strong><br />{mail}</p>
             <ul class="menu__list">
                 {sections}

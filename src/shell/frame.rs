@@ -7,7 +7,7 @@ use super::account_menu::AccountMenu;
 use super::commands::{CommandPalette, open_commands};
 use super::heading::focus_next_heading;
 use super::navigation_menu::NavigationMenu;
-use super::notices::NoticeList;
+use super::notices::{NoticeList, turn_page};
 use crate::browser;
 use crate::config::config;
 use crate::navigation::use_page;
@@ -135,6 +135,7 @@ fn announce_navigation() {
         let path = path.get();
         if before.is_some_and(|before| before != path) {
             focus_next_heading();
+            turn_page();
         }
         path
     });

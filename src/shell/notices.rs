@@ -1,4 +1,5 @@
-//! Messages about what has happened. They stay until they are closed: news must not run away from slow readers.
+//! Messages about what has happened. They stay on their page and the next, or until they are closed: news must not run
+//! away from slow readers.
 
 use std::cell::OnceCell;
 
@@ -14,6 +15,8 @@ struct Notice {
     id: u32,
     tone: Tone,
     text: String,
+    /// Whether somebody went to another page since it was first shown.
+    is_old: bool,
 }
 
 #[derive(Default)]
@@ -37,7 +40,20 @@ pub fn show(tone: Tone, text: impl Into<String>) {
     notices().update(|notices| {
         notices.last_id += 1;
         let id = notices.last_id;
-        notices.shown.push(Notice { id, tone, text });
+        notices.shown.push(Notice {
+            id,
+            tone,
+            text,
+            is_old: false,
+        });
+    });
+}
+
+/// Somebody goes to another page: what was shown on two by now goes.
+pub(super) fn turn_page() {
+    notices().update(|notices| {
+        notices.shown.retain(|notice| !notice.is_old);
+        notices.shown.iter_mut().for_each(|notice| notice.is_old = true);
     });
 }
 

@@ -23,13 +23,8 @@ pub fn Menu(
     let id = unique_id("menu");
     let list = NodeRef::<html::Ul>::new();
     let close_after_choice = move |event: leptos::ev::MouseEvent| {
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let is_choice = target.is_some_and(|target| matches!(target.closest("a, button"), Ok(Some(_))));
-        if let (true, Some(list)) = (is_choice, list.get_untracked()) {
-            // Fails when it is closed already.
-            let _ = list.hide_popover();
+        if let Some(list) = list.get_untracked() {
+            close_after(&event, "a, button", &list);
         }
     };
     let hidden_name = (!is_named).then(|| name.clone());
@@ -56,6 +51,17 @@ pub fn Menu(
         </ul>
     }
     .into_any()
+}
+
+/// Closes a popover after a click on what `choices`, a selector, finds in it.
+pub fn close_after(event: &leptos::ev::MouseEvent, choices: &str, popover: &web_sys::HtmlElement) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if target.is_some_and(|target| matches!(target.closest(choices), Ok(Some(_)))) {
+        // Fails when it is closed already.
+        let _ = popover.hide_popover();
+    }
 }
 
 /// Something that a [`Menu`] does.

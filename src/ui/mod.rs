@@ -56,7 +56,7 @@ pub use self::{
     input::{DateInput, Select, TextArea, TextInput},
     keys::Keys,
     live_region::{LiveRegion, announce},
-    menu::{Menu, MenuButton, MenuLink},
+    menu::{Menu, MenuButton, MenuLink, close_after},
     notice::Notice,
     pagination::{Pagination, ShowMore},
     person::{Avatar, Person},

@@ -1,11 +1,13 @@
 //! Giving access up: asked first, with what is lost by name.
 
-use entitlement_types::{Assignment, Delivery, RequestType};
+use entitlement_types::{Assignment, AssignmentRequest, Delivery, RequestType};
 use leptos::prelude::*;
 
 use super::state::package_of;
 use crate::api;
 use crate::features::requests::find_sent;
+use crate::navigation;
+use crate::paths::Page;
 use crate::query::use_action;
 use crate::shell::{ErrorView, notices};
 use crate::text::{fill, format, text};
@@ -33,9 +35,10 @@ pub fn GiveUpButton(
         api::assignment_requests::give_up_assignment(&assignment).send().await
     })
     .check_before_resend(move |_| find_sent(package.clone(), RequestType::UserRemove, now))
-    .on_done(move |_, _| {
-        is_asking.set(false);
+    .on_done(move |_, request: &AssignmentRequest| {
         notices::show(notices::Tone::Positive, fill(texts.given_up, &[("name", &told)]));
+        // Taking it back takes a moment; there one sees it happen.
+        navigation::go_to(&Page::Request(request.id.clone()));
     });
     let losses = {
         let name = name.clone();

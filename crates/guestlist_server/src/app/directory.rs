@@ -7,11 +7,12 @@ use sea_query::Condition;
 use super::{AppError, Caller};
 use crate::store::Transaction;
 use crate::store::directory_objects::{of_kind, sponsors_of, that_hold};
+use crate::store::facts::find_organization_by_domain;
 use crate::store::groups::{Part, people_of};
 use crate::store::listing::{Entity, Page, Wanted, everything, find, list};
 use crate::store::service_principals::find_principal_id;
 use crate::store::settings::{find_organization, find_tenant_of_domain};
-use crate::store::subjects::find_subject;
+use crate::store::subjects::{domain_of, find_organization_name, find_subject};
 use crate::store::users::{find_manager_id, find_user_id, is_member};
 
 /// The caller. A person without an account yet is told what is known of them, as the guest they will be.
@@ -26,12 +27,28 @@ pub fn get_me(tx: &Transaction<'_>, caller: &Caller, query: &Query) -> Result<Us
         find_subject(tx, &caller.id.as_str().into())?.ok_or_else(|| AppError::not_found("user", caller.id.as_str()))?;
     Ok(User {
         id: caller.id.clone(),
+        company_name: company_of(tx, subject.email.as_deref().unwrap_or_default())?,
         display_name: subject.display_name,
         user_principal_name: subject.principal_name.or_else(|| subject.email.clone()),
         mail: subject.email,
         user_type: Some("Guest".to_owned()),
         ..User::default()
     })
+}
+
+/// The organization that somebody comes from, by the domain of their address.
+///
+/// # Errors
+/// The database's.
+pub fn company_of(tx: &Transaction<'_>, email: &str) -> Result<Option<String>, AppError> {
+    let organization = match domain_of(email) {
+        Some(domain) => find_organization_by_domain(tx, &domain)?,
+        None => None,
+    };
+    match organization {
+        Some((id, _)) => Ok(find_organization_name(tx, &id)?),
+        None => Ok(None),
+    }
 }
 
 /// What a user is a member of; `kind` for groups or directory roles alone.

@@ -21,7 +21,8 @@ pub struct Person {
     pub email: Option<String>,
     /// The user principal name, of those who have an account.
     pub principal_name: Option<String>,
-    /// Whether an administrator or the lifecycle of guests has blocked their sign-in.
+    /// Whether an administrator has blocked their sign-in. Whom the end of their last access has blocked may still sign
+    /// in here, as those may who have no account: to see what they had, and to ask again.
     pub is_blocked: bool,
     /// Whether the account was made by invitation and nobody has signed in to it yet.
     pub is_invited: bool,
@@ -41,8 +42,13 @@ pub fn find_person(tx: &Transaction<'_>, id: &str) -> Result<Option<Person>, Sto
         ])
         .expr(Expr::col(("users", "account_enabled")).if_null(true))
         .column(("users", "external_user_state"))
+        .expr(Expr::col(("blocked_accounts", "user_id")).is_not_null())
         .from("subjects")
         .left_join("users", Expr::col(("users", "id")).equals(("subjects", "id")))
+        .left_join(
+            "blocked_accounts",
+            Expr::col(("blocked_accounts", "user_id")).equals(("subjects", "id")),
+        )
         .and_where(Expr::col(("subjects", "id")).eq(id))
         .to_owned();
     tx.one(&select, |row| {
@@ -51,7 +57,7 @@ pub fn find_person(tx: &Transaction<'_>, id: &str) -> Result<Option<Person>, Sto
             display_name: row.text(1)?,
             email: row.optional_text(2)?,
             principal_name: row.optional_text(3)?,
-            is_blocked: !row.boolean(4)?,
+            is_blocked: !row.boolean(4)? && !row.boolean(6)?,
             is_invited: row.optional_text(5)?.as_deref() == Some(PENDING),
         })
     })

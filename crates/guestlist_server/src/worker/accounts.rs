@@ -11,11 +11,10 @@ use entitlement_types::{
 };
 use serde_json::{Value, json};
 
-use crate::app::{AppError, Change, Initiator, record, settings_in_force};
+use crate::app::{AppError, Change, Initiator, directory, record, settings_in_force};
 use crate::store::assignment_requests::{StoredRequest, has_open_request};
 use crate::store::assignments::has_live_assignment;
-use crate::store::facts::find_organization_by_domain;
-use crate::store::subjects::{self, domain_of, find_host_domain, find_organization_name, find_subject};
+use crate::store::subjects::{self, find_host_domain, find_subject};
 use crate::store::{StoreError, Transaction};
 
 /// Makes sure that whoever is let in has an account that can sign in.
@@ -51,14 +50,7 @@ fn new_account(
     has_signed_in: bool,
 ) -> Result<User, AppError> {
     let email = subject.email.clone().unwrap_or_default();
-    let organization = match domain_of(&email) {
-        Some(domain) => find_organization_by_domain(tx, &domain)?,
-        None => None,
-    };
-    let company_name = match organization {
-        Some((id, _)) => find_organization_name(tx, &id)?,
-        None => None,
-    };
+    let company_name = directory::company_of(tx, &email)?;
     let host = find_host_domain(tx)?.unwrap_or_else(|| "guestlist.invalid".to_owned());
     Ok(User {
         id: subject.id.as_str().into(),
