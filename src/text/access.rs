@@ -10,7 +10,7 @@ messages! {
         state_delivering, state_partially_delivered, state_delivered, state_expired, state_delivery_failed,
         state_unknown, ends_soon,
         resources, resources_unknown, as_role, open, open_named,
-        delivery_pending, delivery_failed, delivery_removed, no_address,
+        delivery_pending, delivery_failed, delivery_removed, failure_resource_gone, no_address,
         extend, extend_title, extend_until, extend_until_hint, extend_until_hint_never, extend_why, extend_why_hint,
         extend_send, extend_sending, extended, extend_end_required, extend_end_too_late, extend_end_too_early,
         give_up, give_up_title, give_up_loses, give_up_loses_package, give_up_meaning, giving_up, given_up,

@@ -201,6 +201,14 @@ enumeration! {
     }
 }
 
+enumeration! {
+    /// Why one resource of an assignment could not be given.
+    DeliveryFailure {
+        /// The directory no longer holds the group, app or site.
+        ResourceGone = "resourceGone",
+    }
+}
+
 /// One role on one resource, on its way to a person.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
@@ -222,6 +230,6 @@ pub struct Delivery {
     pub date_time: Option<DateTimeOffset>,
     /// Where the resource opens in a browser.
     pub open_url: Option<String>,
-    /// What went wrong, in a sentence, where it failed.
-    pub failure: Option<String>,
+    /// What went wrong, where it failed.
+    pub failure: Option<DeliveryFailure>,
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use entitlement_types::{
-    AccessPackageId, Assignment, AssignmentId, Collection, DELIVERIES, Delivery, DeliveryState, OriginSystem,
-    ResourceRoleScope,
+    AccessPackageId, Assignment, AssignmentId, Collection, DELIVERIES, Delivery, DeliveryFailure, DeliveryState,
+    OriginSystem, ResourceRoleScope,
 };
 use leptos::prelude::*;
 
@@ -97,10 +97,13 @@ pub fn resource_row(delivery: &Delivery, may_open: bool) -> AnyView {
     };
     let state =
         delivery_words(delivery, texts).map(|(tone, word)| view! { <StatusBadge tone=tone>{word}</StatusBadge> });
-    let failure = delivery
-        .failure
-        .clone()
-        .map(|why| view! { <p class="resource__failure">{why}</p> });
+    let failure = delivery.failure.as_ref().map(|why| {
+        let words = match why {
+            DeliveryFailure::ResourceGone => texts.failure_resource_gone.to_owned(),
+            DeliveryFailure::Unknown(raw) => fill(texts.state_unknown, &[("state", raw)]),
+        };
+        view! { <p class="resource__failure">{words}</p> }
+    });
     view! {
         <li class="resource">
             {resource_icon(delivery.origin_system.as_ref()).draw("icon resource__icon")}

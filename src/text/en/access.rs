@@ -29,6 +29,7 @@ pub(super) const MESSAGES: AccessMessages = AccessMessages {
     delivery_pending: "On its way",
     delivery_failed: "Failed",
     delivery_removed: "Taken back",
+    failure_resource_gone: "It is no longer there. Whoever looks after the package can take it out or put it right.",
     no_address: "Opens in its own app",
     extend: "Ask for more time",
     extend_title: "Ask for more time with {name}",

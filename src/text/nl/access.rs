@@ -29,6 +29,7 @@ pub(super) const MESSAGES: AccessMessages = AccessMessages {
     delivery_pending: "Onderweg",
     delivery_failed: "Mislukt",
     delivery_removed: "Teruggenomen",
+    failure_resource_gone: "Het is er niet meer. Wie het pakket beheert, kan het eruit halen of herstellen.",
     no_address: "Opent in de eigen app",
     extend: "Meer tijd vragen",
     extend_title: "Meer tijd vragen voor {name}",

@@ -1,7 +1,9 @@
 //! Making the memberships that an assignment gives: one in each step.
 
 use entitlement_rules::{AssignmentEvent, RequestEvent};
-use entitlement_types::{AssignmentId, AssignmentState, DateTimeOffset, DeliveryState, OriginSystem, RequestState};
+use entitlement_types::{
+    AssignmentId, AssignmentState, DateTimeOffset, DeliveryFailure, DeliveryState, OriginSystem, RequestState,
+};
 use serde_json::{Value, json};
 
 use crate::app::progress::{AssignmentMove, RequestMove, move_assignment, move_request, status_of};
@@ -13,9 +15,6 @@ use crate::store::deliveries::{
     Grant, StoredDelivery, add_membership, find_deliveries, find_grants, is_deliverable, mark_delivery, plan_delivery,
     remove_membership,
 };
-
-/// Why a delivery fails whose group, app or site the directory no longer holds.
-const RESOURCE_GONE: &str = "The directory no longer has this group, app or site.";
 
 /// One step towards what the assignment should give: takes away what its package does not give any more, plans what is
 /// new, delivers what is planned, and in the end says how it went.
@@ -74,7 +73,13 @@ fn deliver(
 ) -> Result<(), AppError> {
     if !is_deliverable(tx, &delivery.grant)? {
         tracing::warn!(assignment = %assignment.id, resource = %delivery.grant.container_id, "cannot deliver");
-        mark_delivery(tx, delivery, &DeliveryState::Failed, Some(RESOURCE_GONE), now)?;
+        mark_delivery(
+            tx,
+            delivery,
+            &DeliveryState::Failed,
+            Some(DeliveryFailure::ResourceGone.as_str()),
+            now,
+        )?;
         return record_membership(tx, now, assignment, &delivery.grant, Membership::Failed);
     }
     add_membership(tx, &delivery.grant, &assignment.target_id, now)?;
@@ -125,7 +130,7 @@ fn record_membership(
             "Failed access package resource assignment",
             "Add",
             Value::Null,
-            json!({ "failure": RESOURCE_GONE }),
+            json!({ "failure": DeliveryFailure::ResourceGone }),
         ),
         Membership::Removed => (
             "Remove access package resource assignment",

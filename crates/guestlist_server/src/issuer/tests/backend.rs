@@ -77,6 +77,17 @@ pub fn block_ann(app: &App) {
     add_account_of_ann(app, false);
 }
 
+/// Gives Ann an account that the end of her last access has blocked.
+pub fn block_ann_for_want_of_access(app: &App) {
+    add_account_of_ann(app, true);
+    let ann = entitlement_types::UserId::from(ANN);
+    app.write_blocking(|tx| {
+        subjects::note_blocked_account(tx, &ann, app.now(), None)?;
+        Ok(subjects::enable_account(tx, &ann, false)?)
+    })
+    .expect("is written");
+}
+
 /// Gives Ann an account that an administrator has made for her.
 pub fn invite_ann(app: &App) {
     add_account_of_ann(app, true);

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use entitlement_types::Duration;
 use serde_json::{Value, json};
 
-use super::backend::{ANN, ANN_EMAIL, PUBLIC_URL, backend, block_ann};
+use super::backend::{ANN, ANN_EMAIL, PUBLIC_URL, backend, block_ann, block_ann_for_want_of_access};
 use crate::app::{AppError, TokenVerifier, VerifiedToken};
 use crate::issuer::tokens::{AccessTokenRequest, IdTokenRequest, Tokens};
 use crate::issuer::{TokenCommandError, make_token};
@@ -141,6 +141,15 @@ async fn a_person_whose_sign_in_is_blocked_is_out_at_once() {
         refusal(&tokens, &token).await,
         "sign-in is blocked for the person of the access token"
     );
+}
+
+#[tokio::test]
+async fn who_is_blocked_for_having_no_access_left_may_come_and_ask_again() {
+    let backend = backend();
+    let tokens = Tokens::open(backend.app.clone(), PUBLIC_URL).await.expect("opens");
+    let token = tokens.make_access_token(&REQUEST).await.expect("is made");
+    block_ann_for_want_of_access(&backend.app);
+    assert!(tokens.verify(&token).await.is_ok());
 }
 
 #[tokio::test]

@@ -68,7 +68,7 @@ impl Entity for Delivery {
             origin_system: Some(row.text(5)?.as_str().into()),
             state: Some(row.text(6)?.as_str().into()),
             date_time: Some(row.moment(7)?),
-            failure: row.optional_text(8)?,
+            failure: row.optional_text(8)?.map(|word| word.as_str().into()),
             open_url: row.optional_text(9)?,
         };
         Ok((delivery, ()))
