@@ -1,0 +1,271 @@
+// The request form when the network, the server or the session fails: each failure is told with its remedy, nothing
+// that was typed is lost, and nothing is sent twice. In the narrow window, where guests fill it in; the approval has
+// the wide one, so that each failure is seen once.
+import { PAUSE, endSession, FAILURES, Interference } from "./support/failures.mjs";
+import { test } from "./support/newcomers.mjs";
+import { expect, expectAccessible } from "./support/test.mjs";
+
+const PACKAGE = "Quay: site team";
+
+// The failures are the tests' own, so there is no traffic worth recording, and the browser complains about each.
+test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"], actionTimeout: 10_000 });
+
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const TYPED = {
+  certificate: "SCC/VCA for supervisors",
+  areas: ["Quay wall", "Site office"],
+  phone: "+31 6 12345678",
+  justification: "Sheet piles 40 to 52.\nFrom Monday, with a crew of four.",
+  first: day(3),
+  last: day(20),
+};
+
+let packageId;
+
+test.beforeEach(async ({ context, guest }) => {
+  packageId ??= await guest.packageId(PACKAGE);
+  await guest.takeBack(packageId);
+  await guest.enter(context);
+});
+
+const isCreation = (request) => request.method() === "POST" && request.url().endsWith("/assignmentRequests");
+const isPackage = (request) => new URL(request.url()).pathname.endsWith(`/accessPackages/${packageId}`);
+const isRequirements = (request) => request.url().endsWith(`/${packageId}/getApplicablePolicyRequirements`);
+
+const phone = (page) => page.getByLabel("Mobile number for emergencies on site");
+const send = (page) => page.getByRole("button", { name: "Send request" });
+
+async function open(page) {
+  await page.goto(`/packages/${packageId}/request`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Request ${PACKAGE}`);
+}
+
+async function fillIn(page) {
+  await page.getByLabel(TYPED.certificate).check();
+  for (const area of TYPED.areas) await page.getByLabel(area).check();
+  await phone(page).fill(TYPED.phone);
+  await page.getByLabel("Why do you need this?").fill(TYPED.justification);
+  await page.getByLabel("First day").fill(TYPED.first);
+  await page.getByLabel("Last day").fill(TYPED.last);
+}
+
+async function expectKept(page) {
+  await expect(page.getByLabel(TYPED.certificate)).toBeChecked();
+  for (const area of TYPED.areas) await expect(page.getByLabel(area)).toBeChecked();
+  await expect(page.getByLabel("Crane track")).not.toBeChecked();
+  await expect(phone(page)).toHaveValue(TYPED.phone);
+  await expect(page.getByLabel("Why do you need this?")).toHaveValue(TYPED.justification);
+  await expect(page.getByLabel("First day")).toHaveValue(TYPED.first);
+  await expect(page.getByLabel("Last day")).toHaveValue(TYPED.last);
+}
+
+/** The page says what failed, what that means and what to do, and the call can be found again. */
+async function expectTold(page, title, { says = "", id }) {
+  const notice = page.locator(".error-notice");
+  await expect(notice.getByRole("heading")).toHaveText(title);
+  await expect(notice.getByRole("paragraph")).toHaveText([/\.$/, /\.$/]);
+  await expect(notice).toContainText(says);
+  await notice.getByText("Details", { exact: true }).click();
+  await expect(notice.getByRole("definition").filter({ hasText: id })).toBeVisible();
+  await expectAccessible(page);
+}
+
+const arrival = (page) => page.getByRole("region", { name: "Notices" }).getByText("Your request is on its way.");
+
+/** The request has arrived as it was typed, and there is one of it. */
+async function expectArrivedOnce(page, guest, before) {
+  await expect(page).toHaveURL(/\/requests\/[^/]+$/);
+  await expect(arrival(page)).toBeVisible();
+  const requests = await guest.requestsFor(packageId);
+  expect(requests).toHaveLength(before.length + 1);
+  const [{ justification, answers, schedule }] = requests;
+  expect(justification).toBe(TYPED.justification);
+  expect(answers.map(({ value }) => value)).toEqual(["vca-vol", "quay-wall; site-office", TYPED.phone]);
+  expect(schedule.startDateTime).toContain(day(2));
+  expect(schedule.expiration.endDateTime).toContain(TYPED.last);
+  // What was sent is no draft any more.
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft")))).toEqual([]);
+}
+
+test.describe("the request", () => {
+  // High enough for the whole form: what the bar at the bottom covers is too small a target in axe's eyes.
+  test.use({ viewport: { width: 360, height: 2400 } });
+  test.skip(({ isMobile }) => !isMobile, "Each failure is seen once: approvals have the wide window.");
+
+  for (const failure of FAILURES) {
+    test(`sending: ${failure.name}`, async ({ page, guest }) => {
+      const before = await guest.requestsFor(packageId);
+      const interference = await Interference.between(page, isCreation);
+      await open(page);
+      await fillIn(page);
+      interference.begin(failure);
+      const release = interference.hold();
+      await send(page).dblclick();
+      await expect(page.getByText("Sending…")).toBeVisible();
+      release();
+      await expect(page.locator(".error-notice").or(arrival(page))).toBeVisible();
+      // Whoever finds out by itself that the request has arrived may go there at once.
+      if (!(await arrival(page).isVisible())) {
+        await expect(page.locator(".request-form__failure")).toBeFocused();
+        await expectTold(page, failure.write, { says: failure.says, id: failure.id ?? interference.ids[0] });
+        await expectKept(page);
+        expect(interference.calls).toBe(1);
+        interference.end();
+        if (failure.isSettled) {
+          await expect(page.getByText("Load the page again")).toBeVisible();
+          await page.reload();
+          await expect(page.getByText("Your draft was restored.")).toBeVisible();
+          await expectKept(page);
+        }
+        await phone(page).press("Enter");
+        await page.keyboard.press("Enter");
+      }
+      await expectArrivedOnce(page, guest, before);
+      expect(interference.arrived).toBe(1);
+    });
+
+    test(`reading: ${failure.name}`, async ({ page }) => {
+      for (const [what, isMeant] of [["the package", isPackage], ["what it takes", isRequirements]]) {
+        const interference = await Interference.between(page, isMeant);
+        interference.begin(failure);
+        await page.goto(`/packages/${packageId}/request`);
+        if (what === "the package" && failure.isSettled && failure.name !== "409") {
+          // What may not be known of is not there: the page says so, and what helps.
+          await expect(page.getByText("This access package is not here for you")).toBeVisible();
+          await expectAccessible(page);
+        } else {
+          const title = page.locator(".error-notice").getByRole("heading");
+          await expect(title, what).toHaveText(failure.read);
+          await expectTold(page, failure.read, { says: failure.says, id: failure.id ?? interference.ids.at(-1) });
+        }
+        interference.end();
+        const retry = page.getByRole("button", { name: "Try again" });
+        await ((await retry.isVisible()) ? retry.click() : page.reload());
+        await expect(send(page)).toBeVisible();
+      }
+    });
+  }
+
+  test("sending slowly says so and sends once, however often it is pressed", async ({ page, guest }) => {
+    const before = await guest.requestsFor(packageId);
+    const interference = await Interference.between(page, isCreation);
+    await open(page);
+    await fillIn(page);
+    const release = interference.hold();
+    await phone(page).press("Enter");
+    const button = page.getByRole("button", { name: "Sending…" });
+    await expect(button).toHaveAttribute("aria-busy", "true");
+    await expectAccessible(page);
+    await phone(page).press("Enter");
+    await phone(page).press("Enter");
+    await button.dblclick({ force: true });
+    await expectKept(page);
+    release();
+    await expectArrivedOnce(page, guest, before);
+    expect(interference.calls).toBe(1);
+  });
+
+  test("reading slowly says so, and the form comes", async ({ page }) => {
+    const interference = await Interference.between(page, isPackage);
+    const release = interference.hold();
+    await page.goto(`/packages/${packageId}/request`);
+    const loading = page.locator("main .loaded");
+    await expect(loading).toHaveAttribute("aria-busy", "true");
+    await expect(loading).toContainText("Loading…");
+    await expectAccessible(page);
+    release();
+    await expect(send(page)).toBeVisible();
+  });
+
+  test("a short pause that the server asks for is kept in silence", async ({ page }) => {
+    const interference = await Interference.between(page, isPackage);
+    interference.begin({
+      meets: (route) => {
+        interference.end();
+        return route.fulfill({ status: 429, headers: { "retry-after": "2" }, json: { error: {} } });
+      },
+    });
+    await open(page);
+    await expect(send(page)).toBeVisible();
+    const [first, second] = interference.times;
+    expect(second - first).toBeGreaterThanOrEqual(1_900);
+  });
+
+  test("a pause that the server asks for after sending is kept", async ({ page, guest }) => {
+    const before = await guest.requestsFor(packageId);
+    const interference = await Interference.between(page, isCreation);
+    await open(page);
+    await fillIn(page);
+    interference.begin(FAILURES.find(({ name }) => name === "429"));
+    await send(page).click();
+    await expect(page.locator(".error-notice")).toContainText(`${PAUSE} seconds`);
+    interference.end();
+    await expect(async () => {
+      await send(page).click({ force: true, timeout: 1_000 });
+      await expect(page).toHaveURL(/\/requests\//, { timeout: 500 });
+    }).toPass();
+    await expectArrivedOnce(page, guest, before);
+    const [first, second] = interference.times;
+    expect(second - first, "the pause").toBeGreaterThanOrEqual(PAUSE * 1000 - 100);
+  });
+});
+
+test.describe("the session", () => {
+  test("that is over when the form is sent comes back, with everything that was typed", async ({ page, guest }) => {
+    const before = await guest.requestsFor(packageId);
+    const interference = await Interference.between(page, isCreation);
+    await open(page);
+    await fillIn(page);
+    await endSession(page);
+    await send(page).click();
+    await expect(page.getByText("Your draft was restored.")).toBeVisible();
+    await expectKept(page);
+    expect(interference.arrived).toBe(0);
+    await send(page).click();
+    await expectArrivedOnce(page, guest, before);
+  });
+
+  test("that is over when the form is opened leads to sign-in and back to the form", async ({ page }) => {
+    await page.goto("/overview");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await endSession(page);
+    await open(page);
+    await expect(send(page)).toBeVisible();
+  });
+});
+
+test.describe("the connection", () => {
+  test("that is gone is told, what was loaded and typed stays, and it goes on by itself", async ({ page, context, guest }) => {
+    const before = await guest.requestsFor(packageId);
+    const interference = await Interference.between(page, isCreation);
+    await open(page);
+    await fillIn(page);
+    await context.setOffline(true);
+    await expect(page.getByText("You are offline. You see what was loaded last; what you type is kept.")).toBeVisible();
+    await phone(page).fill(TYPED.phone);
+    await send(page).click();
+    await expectTold(page, "You are offline", { id: /^[0-9a-f-]{36}$/ });
+    await expectKept(page);
+    expect(interference.calls).toBe(0);
+    await context.setOffline(false);
+    await expect(page.getByText("You are offline. You see")).toHaveCount(0);
+    await send(page).click();
+    await expectArrivedOnce(page, guest, before);
+    expect(interference.arrived).toBe(1);
+  });
+
+  test("that was gone while a list was open brings it up to date when it is back", async ({ page, context, guest }) => {
+    await page.goto("/packages?search=Quay");
+    const title = page.getByRole("main").getByText(PACKAGE);
+    await expect(title).toBeVisible();
+    await context.setOffline(true);
+    await page.getByLabel("Search access packages").fill("site team");
+    await expect(page.getByRole("main")).toContainText("You are offline");
+    await expect(title).toBeVisible();
+    await expectAccessible(page);
+    await context.setOffline(false);
+    await expect(page.getByRole("main")).not.toContainText("You are offline");
+    await expect(page.getByText("1 access package", { exact: true })).toBeVisible();
+    await expect(page.getByText("Could not refresh")).toHaveCount(0);
+  });
+});

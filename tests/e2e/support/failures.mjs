@@ -1,0 +1,155 @@
+// What can go wrong with a call, as one table, and the means to let it go wrong: the network's failures cannot come
+// from the server, so they are put between it and the page.
+
+const PROXY_PAGE = "<!doctype html><html><title>Proxy</title><h1>Please accept the terms of this network</h1></html>";
+
+/** Seconds that the server asks to wait; more than the portal waits in silence. */
+export const PAUSE = 7;
+
+/** An answer of a server, in Graph's envelope. Its id can be found again in what the page shows. */
+const refusal = (status, headers = {}) => ({
+  id: `request-${status}`,
+  meets: (route) =>
+    route.fulfill({
+      status,
+      headers: { "request-id": `request-${status}`, ...headers },
+      json: { error: { code: "generalException", message: "Words for developers.", innerError: {} } },
+    }),
+});
+
+const UNREADABLE = { read: "The answer could not be read", write: "It is not sure whether this worked" };
+const UNSURE = "It is not sure whether this worked";
+
+/**
+ * What goes wrong; for each, what a page says where it could not read, and where it could not write. `isLost`: the
+ * page cannot know whether a write has worked. `isSettled`: the same call would fail again, so the remedy is another.
+ */
+export const FAILURES = [
+  {
+    name: "cut off before it arrives",
+    meets: (route) => route.abort("connectionreset"),
+    read: "The server cannot be reached",
+    write: UNSURE,
+    isLost: true,
+  },
+  {
+    name: "answer cut off",
+    meets: (route) => taken(route).then(() => route.abort("connectionreset")),
+    read: "The server cannot be reached",
+    write: UNSURE,
+    isLost: true,
+    isTaken: true,
+  },
+  { name: "403", ...refusal(403), read: "You may not do this", write: "You may not do this", isSettled: true },
+  { name: "404", ...refusal(404), read: "This is not here", write: "This is not here", isSettled: true },
+  {
+    name: "409",
+    ...refusal(409),
+    read: "This has changed in the meantime",
+    write: "This has changed in the meantime",
+    isSettled: true,
+  },
+  {
+    name: "429",
+    ...refusal(429, { "retry-after": String(PAUSE) }),
+    read: "Too busy right now",
+    write: "Too busy right now",
+    says: `${PAUSE} seconds`,
+  },
+  { name: "500", ...refusal(500), read: "The server failed", write: "The server failed" },
+  { name: "503", ...refusal(503), read: "The server failed", write: "The server failed" },
+  {
+    name: "half a body",
+    meets: async (route) => {
+      const answer = await taken(route);
+      const body = await answer.text();
+      await route.fulfill({ response: answer, body: body.slice(0, body.length / 2) });
+      return answer.headers()["request-id"];
+    },
+    ...UNREADABLE,
+    isLost: true,
+    isTaken: true,
+  },
+  {
+    name: "page of a proxy",
+    meets: (route) => route.fulfill({ status: 200, contentType: "text/html", body: PROXY_PAGE }),
+    ...UNREADABLE,
+    isLost: true,
+  },
+  {
+    name: "page of a proxy that gave up",
+    meets: (route) => route.fulfill({ status: 502, contentType: "text/html", body: PROXY_PAGE }),
+    read: "The server failed",
+    write: UNSURE,
+    isLost: true,
+  },
+];
+
+/** The answer of the server, which gets the call. */
+const taken = (route) => route.fetch();
+
+/** Puts itself between page and server for the calls that `isMeant`; off until it is told otherwise. */
+export class Interference {
+  #failure;
+  #gate = Promise.resolve();
+  /** How often the page has called. */
+  calls = 0;
+  /** How many of those calls have reached the server. */
+  arrived = 0;
+  /** The ids of the calls, as whoever called knows them: the server's where it has answered, else the page's own. */
+  ids = [];
+  /** When the page has called. */
+  times = [];
+
+  static async between(page, isMeant) {
+    const interference = new Interference();
+    await page.route(
+      (address) => address.pathname.startsWith("/v1.0/"),
+      (route, request) => (isMeant(request) ? interference.#meet(route, request) : route.fallback()),
+    );
+    return interference;
+  }
+
+  async #meet(route, request) {
+    this.calls += 1;
+    const place = this.ids.push(request.headers()["client-request-id"]) - 1;
+    this.times.push(Date.now());
+    const failure = this.#failure;
+    await this.#gate;
+    if (!failure || failure.isTaken) this.arrived += 1;
+    // A page that has gone meanwhile takes its calls with it.
+    const id = await (failure ? failure.meets(route) : route.continue()).catch(() => {});
+    if (id) this.ids[place] = id;
+  }
+
+  /** Lets calls fail from now on. */
+  begin(failure) {
+    this.#failure = failure;
+  }
+
+  /** Lets calls through from now on. */
+  end() {
+    this.#failure = undefined;
+  }
+
+  /** Holds calls until the function that it gives is called. */
+  hold() {
+    let open;
+    this.#gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    return open;
+  }
+}
+
+/** Answers 401 to whatever is called until the page has been at the sign-in service once more. */
+export async function endSession(page) {
+  let isOver = true;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/oidc/authorize") isOver = false;
+  });
+  await page.route(
+    (address) => address.pathname.startsWith("/v1.0/"),
+    (route) => (isOver ? refusal(401).meets(route) : route.fallback()),
+  );
+}
