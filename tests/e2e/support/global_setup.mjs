@@ -7,11 +7,16 @@ import { joinRecordings } from "./traffic.mjs";
 export default async function setUp() {
   await rm(RECORDINGS, { recursive: true, force: true });
   await rm(TRAFFIC, { force: true });
-  const server = await startServer();
+  const first = await startServer({ name: "furnish" });
+  await first.stop({ keepsData: true });
   // Workers get the variables of this process.
+  process.env.GUESTLIST_FURNISHED = first.data;
+  const server = await startServer();
   process.env.GUESTLIST_URL = server.url;
+  process.env.GUESTLIST_SHARED_DATA = server.data;
   return async () => {
     await server.stop();
+    await rm(first.data, { recursive: true, force: true });
     await joinRecordings();
   };
 }

@@ -1,7 +1,7 @@
 // A real server with a data folder of its own.
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -11,10 +11,15 @@ import { OUTPUT, PORTAL, SERVER } from "./places.mjs";
 const START_LIMIT = 120_000;
 const STOP_LIMIT = 15_000;
 
-/** Starts a server with the demo tenant on a free port; `options` are further words of its command line. */
+/**
+ * Starts a server with the demo tenant on a free port; `options` are further words of its command line. The demo tenant
+ * is made once, in `global_setup.mjs`, and copied: each journey that changes much has one to itself.
+ */
 export async function startServer({ name = "server", options = ["--demo"], environment = {} } = {}) {
   const port = await freePort();
   const data = await mkdtemp(join(tmpdir(), "guestlist-"));
+  const furnished = process.env.GUESTLIST_FURNISHED;
+  if (furnished && options.includes("--demo")) await cp(furnished, data, { recursive: true });
   const log = join(OUTPUT, `${name}.log`);
   await mkdir(dirname(log), { recursive: true });
   const words = ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, "--portal", PORTAL, ...options];
@@ -31,11 +36,11 @@ export async function startServer({ name = "server", options = ["--demo"], envir
   });
 
   const url = `http://127.0.0.1:${port}`;
-  const stop = async () => {
+  const stop = async ({ keepsData = false } = {}) => {
     child.kill("SIGTERM");
     const how = await Promise.race([ended, sleep(STOP_LIMIT, "late", { ref: false })]);
     if (how === "late") child.kill("SIGKILL");
-    await rm(data, { recursive: true, force: true });
+    if (!keepsData) await rm(data, { recursive: true, force: true });
     if (how === "late") throw new Error(`${SERVER} did not end within ${STOP_LIMIT / 1000} s of SIGTERM; see ${log}`);
   };
   const state = await Promise.race([ready(url), ended.then((how) => `ended (${how})`)]);
