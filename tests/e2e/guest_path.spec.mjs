@@ -35,7 +35,14 @@ const LANGUAGES = {
     waiting: "Waiting for approval",
     approvals: "Approvals",
     asks: `Hanna Lewandowska asks for ${PACKAGE}`,
-    facts: ["Decide until", "Access until", "Business justification", "What it gives", "Approval step", "Who else may decide"],
+    facts: [
+      "Decide until",
+      "Access until",
+      "Business justification",
+      "What it gives",
+      "Approval step",
+      "Who else may decide",
+    ],
     reason: "Reason",
     reasonMissing: "Say why: this step wants a reason.",
     approve: "Approve request",
@@ -84,7 +91,14 @@ const LANGUAGES = {
     waiting: "Wacht op goedkeuring",
     approvals: "Goedkeuringen",
     asks: `Hanna Lewandowska vraagt om ${PACKAGE}`,
-    facts: ["Beslis voor", "Toegang tot", "Zakelijke reden", "Wat het geeft", "Stap van goedkeuring", "Wie er ook mag beslissen"],
+    facts: [
+      "Beslis voor",
+      "Toegang tot",
+      "Zakelijke reden",
+      "Wat het geeft",
+      "Stap van goedkeuring",
+      "Wie er ook mag beslissen",
+    ],
     reason: "Reden",
     reasonMissing: "Zeg waarom: deze stap wil een reden.",
     approve: "Aanvraag goedkeuren",
@@ -120,7 +134,10 @@ for (const [language, colorScheme] of [
   test.describe(`${language}, ${colorScheme}`, () => {
     test.use({ colorScheme, locale: language, hasOwnServer: true });
 
-    test("a guest without an account gets access, uses it, gives it up and asks again", async ({ page, enter }, info) => {
+    test("a guest without an account gets access, uses it, gives it up and asks again", async ({
+      page,
+      enter,
+    }, info) => {
       test.setTimeout(150_000);
       const words = LANGUAGES[language];
       const navigation = page.getByRole("navigation", { name: words.navigation });
@@ -178,8 +195,12 @@ for (const [language, colorScheme] of [
         await expect(summary).toBeFocused();
         await expect(summary.getByRole("link")).toHaveCount(2);
         await expectAllAccessible(page);
-        await expect(page.getByRole("textbox", { name: words.role })).toHaveAccessibleDescription(new RegExp(words.roleMissing));
-        await expect(page.getByRole("textbox", { name: words.why })).toHaveAccessibleDescription(new RegExp(words.whyMissing));
+        await expect(page.getByRole("textbox", { name: words.role })).toHaveAccessibleDescription(
+          new RegExp(words.roleMissing),
+        );
+        await expect(page.getByRole("textbox", { name: words.why })).toHaveAccessibleDescription(
+          new RegExp(words.whyMissing),
+        );
         await ask();
         await expectPage(page, PACKAGE);
         const story = page.getByRole("list", { name: words.story });
@@ -232,7 +253,9 @@ for (const [language, colorScheme] of [
         const open = page.getByRole("link", { name: words.open });
         await expect(open).toHaveAttribute("href", RESOURCE);
         // The site is somebody else's and not there; what stands for it looks at how it was opened.
-        await page.context().route(`${RESOURCE}**`, (route) => route.fulfill({ contentType: "text/html", body: "<title>Site</title>" }));
+        await page
+          .context()
+          .route(`${RESOURCE}**`, (route) => route.fulfill({ contentType: "text/html", body: "<title>Site</title>" }));
         const opening = page.context().waitForEvent("page");
         await open.click();
         const site = await opening;

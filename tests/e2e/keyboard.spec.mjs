@@ -102,7 +102,12 @@ test("a guest asks and a sponsor approves by keyboard alone", async ({ page, ent
       await expectFocusSeen(page);
     }
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.querySelector("main").contains(document.activeElement) && !document.activeElement.closest("dialog"))).toBe(false);
+    expect(
+      await page.evaluate(
+        () =>
+          document.querySelector("main").contains(document.activeElement) && !document.activeElement.closest("dialog"),
+      ),
+    ).toBe(false);
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
     await expect(opener).toBeFocused();
@@ -130,7 +135,9 @@ test("a guest asks and a sponsor approves by keyboard alone", async ({ page, ent
     await sponsor.keyboard.type("On the team list.");
     await tabTo(sponsor, approve);
     await sponsor.keyboard.press("Enter");
-    await expect(sponsor.getByRole("region", { name: "Notices" })).toContainText("You approved: Hanna Lewandowska gets Detail library.");
+    await expect(sponsor.getByRole("region", { name: "Notices" })).toContainText(
+      "You approved: Hanna Lewandowska gets Detail library.",
+    );
     await expect(heading(sponsor)).toBeFocused();
     await expect(heading(sponsor)).not.toHaveText(/^Hanna/);
   });

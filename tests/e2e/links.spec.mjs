@@ -86,7 +86,10 @@ test.describe("a link to a package", () => {
   test("brings answers along", async ({ page, server }) => {
     const id = await packageId(server, "Detail library");
     const questions = await questionIds(server, id);
-    const answers = new URLSearchParams({ justification: "Läs & “skriv” 100 %", [`answer.${questions.get(ROLE)}`]: "Detailer" });
+    const answers = new URLSearchParams({
+      justification: "Läs & “skriv” 100 %",
+      [`answer.${questions.get(ROLE)}`]: "Detailer",
+    });
     await signIn(page, "Hanna Lewandowska", `/packages/${id}?${answers}`);
     await page.getByRole("link", { name: "Request access" }).click();
     await expect(page.getByRole("textbox", { name: ROLE })).toHaveValue("Detailer");
@@ -150,7 +153,9 @@ test.describe("a package that must not go together with another", () => {
   test.use({ hasOwnServer: true });
 
   test("says so in a dialog, which leads to the other", async ({ page, server }) => {
-    const [forum, standards] = await Promise.all(["Standards forum", "Standards, read"].map((name) => packageId(server, name)));
+    const [forum, standards] = await Promise.all(
+      ["Standards forum", "Standards, read"].map((name) => packageId(server, name)),
+    );
     await excludeEachOther(server, forum, standards);
     await signIn(page, "Agnieszka Nowak", `/packages/${forum}`);
     const opener = page.getByRole("button", { name: "Why not?" });
@@ -247,7 +252,9 @@ test.describe("a request", () => {
     await expect(opener).toBeFocused();
     await opener.click();
     await dialog.getByRole("button", { name: "Cancel request" }).click();
-    await expect(page.getByRole("region", { name: "Notices" })).toContainText("Your request for Permit holder is cancelled.");
+    await expect(page.getByRole("region", { name: "Notices" })).toContainText(
+      "Your request for Permit holder is cancelled.",
+    );
     await expect(page.getByRole("main").getByText("Cancelled", { exact: true }).first()).toBeVisible();
     await expect(opener).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Ask again" })).toBeVisible();

@@ -21,7 +21,9 @@ async function call({ url, data }, path, { query = {}, method = "GET", body = un
 
 /** The id of the package that is called so. */
 export async function packageId(server, name) {
-  const { value } = await call(server, "accessPackages", { query: { filter: `displayName eq '${name}'`, select: "id" } });
+  const { value } = await call(server, "accessPackages", {
+    query: { filter: `displayName eq '${name}'`, select: "id" },
+  });
   if (value.length !== 1) throw new Error(`${value.length} packages are called ${name}`);
   return value[0].id;
 }

@@ -21,9 +21,12 @@ export async function expectFocusSeen(page) {
     const element = document.activeElement;
     if (!element || element === document.body) return { isOutside: true };
     // A box whose mark stands on its label has no place of its own.
-    const shown = element.getClientRects().length && element.getBoundingClientRect().width > 2 ? element : element.parentElement;
+    const shown =
+      element.getClientRects().length && element.getBoundingClientRect().width > 2 ? element : element.parentElement;
     const { left, right, top, bottom } = shown.getBoundingClientRect();
-    const points = [0.15, 0.5, 0.85].flatMap((x) => [0.15, 0.5, 0.85].map((y) => [left + (right - left) * x, top + (bottom - top) * y]));
+    const points = [0.15, 0.5, 0.85].flatMap((x) =>
+      [0.15, 0.5, 0.85].map((y) => [left + (right - left) * x, top + (bottom - top) * y]),
+    );
     const isAbove = ([x, y]) => {
       const hit = document.elementFromPoint(x, y);
       return hit && (shown.contains(hit) || hit.contains(shown));
@@ -35,7 +38,8 @@ export async function expectFocusSeen(page) {
     const isInside = element.type === "date" && !element.matches(":focus-visible");
     return {
       name: element.outerHTML.slice(0, 160),
-      isDrawn: isInside || styles.some(({ outlineStyle, boxShadow }) => outlineStyle !== "none" || boxShadow !== "none"),
+      isDrawn:
+        isInside || styles.some(({ outlineStyle, boxShadow }) => outlineStyle !== "none" || boxShadow !== "none"),
       isFree: points.some(isAbove),
     };
   });

@@ -1,5 +1,4 @@
 // What holds on every page, whatever it is about.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, expectAccessible } from "./test.mjs";
 
 /** The page that is called so has arrived, whole and accessible: one heading, its title, nothing wider than the window. */
@@ -19,13 +18,6 @@ export async function expectAllAccessible(page) {
   await page.setViewportSize({ ...window, height: Math.max(window.height, height) });
   await expectAccessible(page);
   await page.setViewportSize(window);
-}
-
-/** Every text can be read against what is behind it: what another theme may change. */
-export async function expectContrast(page) {
-  const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
-  const found = violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => ({ html, why: any[0]?.message })));
-  expect(found, `contrast of ${page.url()}`).toEqual([]);
 }
 
 /** Nothing on the page is still loading. */
