@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::account_menu::use_another_account;
 use crate::api::{ApiError, ErrorKind};
 use crate::text::text;
 use crate::ui::{Button, ErrorNotice, Icon, Tone, announce};
@@ -27,6 +28,13 @@ pub fn ErrorView(
             </Button>
         }
     });
+    let other_account = matches!(error.kind, ErrorKind::NotFound | ErrorKind::Forbidden).then(|| {
+        view! {
+            <Button icon=Icon::Users on_click=|()| use_another_account()>
+                {messages.core.use_another_account}
+            </Button>
+        }
+    });
     let details = explained.details;
     let details = [
         (messages.core.request_id, details.request_id.unwrap_or_default()),
@@ -42,6 +50,7 @@ pub fn ErrorView(
     view! {
         <ErrorNotice title=explained.title meaning=explained.meaning remedy=explained.remedy tone icon details>
             {retry}
+            {other_account}
         </ErrorNotice>
     }
     .into_any()

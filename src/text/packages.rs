@@ -17,7 +17,7 @@ messages! {
         package, from_catalog, gives_nothing, gives_not_told, kind_group, kind_app, kind_site, open, open_resource,
         request, see_request, open_access, extend, why_not, how_it_goes, way, ways: plural, policy_applies,
         scope_named, scope_organization, scope_all_organizations, scope_everybody_outside, scope_members,
-        scope_directory, scope_not_told, step_ask, step_ask_meaning, step_asked, step_no_approval, step_somebody,
+        scope_directory, scope_not_told, step_ask, step_ask_meaning, step_no_approval, step_somebody,
         step_nobody, step_decides, step_of_several, step_time, step_access, step_access_until, from_today,
         if_approved_today, if_approved_late, no_end, more_people: plural,
         // Why not.

@@ -1,7 +1,8 @@
 //! Approvals and their stages.
 
 use contract_derive::FromObject;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use serde_with::skip_serializing_none;
 
 use crate::{DateTimeOffset, RequestId, StageId, enumeration::enumeration};
@@ -84,8 +85,7 @@ pub struct ApprovalStage {
 /// Who it was, by name. The metadata has it as an `identity`, of which this is the kind that people have.
 ///
 /// Graph: `userIdentity`.
-#[skip_serializing_none]
-#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
+#[derive(Clone, Debug, Default, PartialEq, FromObject)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Identity {
     /// The object id in the directory; all zeros where nobody has acted yet.
@@ -94,4 +94,25 @@ pub struct Identity {
     pub display_name: Option<String>,
     /// Of a user.
     pub user_principal_name: Option<String>,
+}
+
+/// With its type where it holds more than an `identity` does.
+impl Serialize for Identity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        if self.user_principal_name.is_some() {
+            object.serialize_entry("@odata.type", "#microsoft.graph.userIdentity")?;
+        }
+        let members = [
+            ("id", &self.id),
+            ("displayName", &self.display_name),
+            ("userPrincipalName", &self.user_principal_name),
+        ];
+        for (name, value) in members {
+            if let Some(value) = value {
+                object.serialize_entry(name, value)?;
+            }
+        }
+        object.end()
+    }
 }

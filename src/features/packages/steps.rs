@@ -1,7 +1,7 @@
 //! How a request goes: one asks, somebody decides, access begins and ends.
 
 use entitlement_rules::End;
-use entitlement_types::{AllowedTargetScope, Explanation, Identity, PolicyOutlook, StageOutlook};
+use entitlement_types::{AllowedTargetScope, Identity, PolicyOutlook, StageOutlook};
 use leptos::prelude::*;
 
 use super::explanation::Explained;
@@ -22,17 +22,14 @@ pub fn ways(explained: Explained) -> AnyView {
             .iter()
             .filter(|policy| policy.is_applicable)
             .collect();
-        // Who has it, or may not have it, needs no description of the way there.
-        if applicable.is_empty() || explanation.assignment_id.is_some() {
+        // Who has it, or may not have it, needs no description of the way there; who has asked sees it at their request.
+        if applicable.is_empty() || explanation.assignment_id.is_some() || explanation.request_id.is_some() {
             return None;
         }
         let choice =
             (applicable.len() > 1).then(|| view! { <p>{format::count(texts.ways, applicable.len() as u64)}</p> });
         let has_choice = choice.is_some();
-        let ways = applicable
-            .iter()
-            .map(|policy| way(policy, &explanation, has_choice))
-            .collect_view();
+        let ways = applicable.iter().map(|policy| way(policy, has_choice)).collect_view();
         let section = view! {
             <section class="section" aria-labelledby="package-ways">
                 <h2 id="package-ways">{texts.how_it_goes}</h2>
@@ -45,7 +42,7 @@ pub fn ways(explained: Explained) -> AnyView {
     content.into_any()
 }
 
-fn way(policy: &PolicyOutlook, explanation: &Explanation, has_choice: bool) -> AnyView {
+fn way(policy: &PolicyOutlook, has_choice: bool) -> AnyView {
     let texts = &text().packages;
     let name = policy.display_name.clone().filter(|name| !name.trim().is_empty());
     let why = scope_words(policy.allowed_target_scope.as_ref());
@@ -57,34 +54,26 @@ fn way(policy: &PolicyOutlook, explanation: &Explanation, has_choice: bool) -> A
     view! {
         <div class="stack" data-gap="within">
             {heading}
-            {steps(policy, explanation)}
+            {steps(policy)}
             <p class="muted small">{why}</p>
         </div>
     }
     .into_any()
 }
 
-fn steps(policy: &PolicyOutlook, explanation: &Explanation) -> AnyView {
+fn steps(policy: &PolicyOutlook) -> AnyView {
     let texts = &text().packages;
-    let is_asked = explanation.request_id.is_some();
     let step = |icon: Icon, title: String, detail: Option<String>| Step {
         icon,
         title: title.into(),
         detail: detail.map(Into::into),
         state: StepState::Next,
     };
-    let mut steps = vec![if is_asked {
-        Step {
-            state: StepState::Done,
-            ..step(Icon::Send, texts.step_asked.to_owned(), None)
-        }
-    } else {
-        step(
-            Icon::Send,
-            texts.step_ask.to_owned(),
-            Some(texts.step_ask_meaning.to_owned()),
-        )
-    }];
+    let mut steps = vec![step(
+        Icon::Send,
+        texts.step_ask.to_owned(),
+        Some(texts.step_ask_meaning.to_owned()),
+    )];
     let number = policy.stages.len();
     if number == 0 {
         steps.push(step(Icon::Check, texts.step_no_approval.to_owned(), None));

@@ -14,10 +14,10 @@ use super::kind::kind_text;
 use super::state::{poll_interval, state_text, state_tone};
 use super::story::{Known, takes_away, tell, timeline_of_stages};
 use super::story_view::story_view;
-use crate::api;
+use crate::api::{self, Resource};
 use crate::navigation::use_id;
 use crate::paths::{Page, RequestPrefill};
-use crate::query::{Loaded, Query, never_empty, use_query, use_query_when};
+use crate::query::{self, Loaded, Query, never_empty, use_query, use_query_when};
 use crate::session;
 use crate::shell::{Crumb, PageHeading, announce};
 use crate::text::text;
@@ -57,13 +57,12 @@ impl History {
         let stages = use_query_when(move || {
             (!session::has_extension(TIMELINES)).then(|| api::approvals::list_stages(&id.get()))
         });
-        // Whenever the request has moved on, so has its history.
+        // Whenever the request has moved on, so have its history and what it gives.
         let state = Memo::new(move |_| request.data().and_then(|request| request.state.clone()));
         Effect::new(move |before: Option<Option<RequestState>>| {
             let now = state.get();
             if before.is_some_and(|before| before.is_some() && before != now) {
-                timeline.refetch();
-                stages.refetch();
+                query::invalidate(&[Resource::AssignmentRequests, Resource::Assignments, Resource::Approvals]);
             }
             now
         });

@@ -66,7 +66,6 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     scope_not_told: "It is offered to you; why is not told.",
     step_ask: "You ask",
     step_ask_meaning: "A short form. What you fill in is kept until you send it.",
-    step_asked: "You have asked",
     step_no_approval: "Nobody has to approve: access is arranged at once",
     step_somebody: "Approvers decide; who they are is not told",
     step_nobody: "Nobody can decide now: ask an administrator",

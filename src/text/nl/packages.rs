@@ -66,7 +66,6 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     scope_not_told: "Het wordt jou aangeboden; waarom staat er niet bij.",
     step_ask: "Je vraagt aan",
     step_ask_meaning: "Een kort formulier. Wat je invult, blijft bewaard tot je het verstuurt.",
-    step_asked: "Je hebt aangevraagd",
     step_no_approval: "Niemand hoeft goed te keuren: je toegang wordt meteen geregeld",
     step_somebody: "Goedkeurders beslissen; wie dat zijn, staat er niet bij",
     step_nobody: "Niemand kan nu beslissen: vraag het een beheerder",

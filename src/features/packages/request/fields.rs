@@ -49,13 +49,37 @@ fn question_control_id(index: usize) -> Words {
 
 /// The problems for the error summary, in the order of the fields: each names its field.
 pub fn summary_errors(problems: &[RequestProblem], policy: Option<&RequestRequirements>) -> Vec<FieldError> {
+    let mut problems: Vec<_> = problems.iter().collect();
+    problems.sort_by_key(|problem| place_of(&problem.field, policy));
     problems
-        .iter()
-        .map(|problem| FieldError {
-            field: Some(control_id(&problem.field, policy)),
-            message: [&field_name(&problem.field, policy), ": ", &problem_words(problem)].concat(),
+        .into_iter()
+        .map(|problem| {
+            let name = field_name(&problem.field, policy);
+            // Most fields are called by the question that they ask.
+            let colon = if name.ends_with(['?', '.', ':']) { " " } else { ": " };
+            FieldError {
+                field: Some(control_id(&problem.field, policy)),
+                message: [&name, colon, &problem_words(problem)].concat(),
+            }
         })
         .collect()
+}
+
+/// Where a field stands in the form: the choice of policy, the questions, the reason, the period.
+fn place_of(field: &RequestField, policy: Option<&RequestRequirements>) -> (u8, usize) {
+    match field {
+        RequestField::Policy => (0, 0),
+        RequestField::Answer(id) => {
+            let mut questions = policy.into_iter().flat_map(|policy| &policy.questions);
+            (
+                1,
+                questions.position(|question| question.id() == *id).unwrap_or_default(),
+            )
+        }
+        RequestField::Justification => (2, 0),
+        RequestField::Start => (3, 0),
+        RequestField::End => (4, 0),
+    }
 }
 
 fn field_name(field: &RequestField, policy: Option<&RequestRequirements>) -> String {
