@@ -9,7 +9,7 @@ const PACKAGE = "Model content and server";
 const REASON = "Known to me: she models the \"anchor wall\" & more.\nUntil spring.";
 
 // The failures are the tests' own, so there is no traffic worth recording, and the browser complains about each.
-test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"], actionTimeout: 10_000 });
+test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"], actionTimeout: 20_000 });
 
 let request;
 
@@ -49,7 +49,7 @@ const approve = (page) => page.getByRole("button", { name: "Approve request" });
 
 async function open(page) {
   await page.goto(`/approvals/${request.id}`);
-  await expect(approve(page)).toBeVisible();
+  await expect(approve(page)).toBeVisible({ timeout: 30_000 });
 }
 
 /** The page says what failed, what that means and what to do, and the call can be found again. */

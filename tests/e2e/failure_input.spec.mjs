@@ -8,7 +8,7 @@ const PACKAGE = "Quay: design partner";
 const LONGEST_LINE = 400;
 const LONGEST_TEXT = 4000;
 
-test.use({ recordsTraffic: false, actionTimeout: 10_000 });
+test.use({ recordsTraffic: false, actionTimeout: 20_000 });
 
 let packageId;
 
@@ -59,7 +59,7 @@ const summary = (page) => page.getByRole("group", { name: "Some answers need ano
 
 async function open(page) {
   await page.goto(`/packages/${packageId}/request`);
-  await expect(send(page)).toBeVisible();
+  await expect(send(page)).toBeVisible({ timeout: 30_000 });
 }
 
 async function fillIn(page, typed) {

@@ -2,13 +2,13 @@
 // that was typed is lost, and nothing is sent twice. In the narrow window, where guests fill it in; the approval has
 // the wide one, so that each failure is seen once.
 import { PAUSE, endSession, FAILURES, Interference } from "./support/failures.mjs";
-import { test } from "./support/newcomers.mjs";
+import { passcodeFor, sizeOfLog, test } from "./support/newcomers.mjs";
 import { expect, expectAccessible } from "./support/test.mjs";
 
 const PACKAGE = "Quay: site team";
 
 // The failures are the tests' own, so there is no traffic worth recording, and the browser complains about each.
-test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"], actionTimeout: 10_000 });
+test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"], actionTimeout: 20_000 });
 
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const TYPED = {
@@ -37,7 +37,7 @@ const send = (page) => page.getByRole("button", { name: "Send request" });
 
 async function open(page) {
   await page.goto(`/packages/${packageId}/request`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Request ${PACKAGE}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Request ${PACKAGE}`, { timeout: 30_000 });
 }
 
 async function fillIn(page) {
@@ -231,6 +231,22 @@ test.describe("the session", () => {
     await endSession(page);
     await open(page);
     await expect(send(page)).toBeVisible();
+  });
+});
+
+test.describe("a session that ended at the sign-in service too", () => {
+  test("takes a new sign-in, and the form is as it was left", async ({ page, context, guest }) => {
+    await open(page);
+    await fillIn(page);
+    await context.clearCookies();
+    await page.reload();
+    await page.getByRole("textbox", { name: "E-mail address" }).fill(guest.claims.email);
+    const before = await sizeOfLog();
+    await page.getByRole("button", { name: "Send code" }).click();
+    await page.getByLabel("Code", { exact: true }).fill(await passcodeFor(guest.claims.email, before));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("Your draft was restored.")).toBeVisible();
+    await expectKept(page);
   });
 });
 

@@ -49,7 +49,7 @@ test.describe("the rules for pages", () => {
   }
 
   test("keep answers of the API out of caches, frames and scripts", async ({ request, guest }) => {
-    const answer = await request.get("/v1.0/me", { headers: { Authorization: `Bearer ${guest.tokens.access_token}` } });
+    const answer = await request.get("/v1.0/me", { headers: { Authorization: `Bearer ${await guest.token()}` } });
     expect(answer.status()).toBe(200);
     expect(answer.headers()["cache-control"]).toBe("no-store");
     expect(answer.headers()["x-content-type-options"]).toBe("nosniff");
@@ -270,14 +270,14 @@ test.describe("limits", () => {
   });
 
   test("bodies and pages have an end", async ({ request, sponsor }) => {
-    const headers = { Authorization: `Bearer ${sponsor.tokens.access_token}`, "Content-Type": "application/json" };
+    const headers = { Authorization: `Bearer ${await sponsor.token()}`, "Content-Type": "application/json" };
     const large = JSON.stringify({ justification: "x".repeat(2 * 1024 * 1024) });
     const answer = await request.post(`${EM}/assignmentRequests`, { headers, data: large });
     expect(answer.status()).toBe(413);
     const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
     expect((await request.post(`${EM}/assignmentRequests`, { headers, data: deep })).status()).toBe(400);
     const admin = await demoPerson("Daan Verhoeven");
-    const list = await fetch(`${admin.url}${EM}/assignments?$top=1000000`, { headers: { Authorization: `Bearer ${admin.tokens.access_token}` } });
+    const list = await fetch(`${admin.url}${EM}/assignments?$top=1000000`, { headers: { Authorization: `Bearer ${await admin.token()}` } });
     expect(list.ok ? (await list.json()).value.length <= 1000 : list.status === 400).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 // People for journeys that leave something behind: a newcomer of a partner for each worker, so that no journey is in
 // another's way, and the demo people who decide. They sign in without pages; the browser gets their session.
 import { randomBytes, randomUUID, createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "@playwright/test";
@@ -10,7 +10,8 @@ import { test as base } from "./test.mjs";
 
 export const EM = "/v1.0/identityGovernance/entitlementManagement";
 const LIMIT = 15_000;
-const SCOPE = "openid profile email EntitlementMgmt-SubjectAccess.ReadWrite EntitlementManagement.ReadWrite.All User.Read";
+const SCOPE =
+  "openid profile email offline_access EntitlementMgmt-SubjectAccess.ReadWrite EntitlementManagement.ReadWrite.All User.Read";
 
 /** Where the server that all journeys share writes its log: passcodes too, because mail is not set up there. */
 const LOG = process.env.GUESTLIST_LOG ?? join(OUTPUT, "server.log");
@@ -25,8 +26,10 @@ export const test = base.extend({
 /** Signs somebody in with a passcode; whoever is not known becomes known. */
 export async function newcomer(address, { url = process.env.GUESTLIST_URL, log = LOG } = {}) {
   return signIn(url, async (calls, page) => {
+    const before = await sizeOfLog(log);
     await calls.post(`${page}/address`, { form: { email: address } });
-    return calls.post(`${page}/passcode`, { form: { passcode: await passcodeFor(address, log) }, maxRedirects: 0 });
+    const passcode = await passcodeFor(address, before, log);
+    return calls.post(`${page}/passcode`, { form: { passcode }, maxRedirects: 0 });
   });
 }
 
@@ -40,12 +43,17 @@ export async function demoPerson(name, { url = process.env.GUESTLIST_URL } = {})
   });
 }
 
-/** The code that was sent to an address last. */
-export async function passcodeFor(address, log = LOG) {
+/** How many bytes the log has. */
+export async function sizeOfLog(log = LOG) {
+  return (await stat(log)).size;
+}
+
+/** The code for an address that the log has got since it had so many bytes. */
+export async function passcodeFor(address, since, log = LOG) {
   const deadline = Date.now() + LIMIT;
   for (;;) {
-    const lines = (await readFile(log, "utf8")).split("\n").filter((line) => line.includes(`"${address}"`));
-    const found = lines.findLast((line) => line.includes('"passcode"'));
+    const lines = (await readFile(log)).subarray(since).toString().split("\n").slice(0, -1);
+    const found = lines.find((line) => line.includes(`"${address}"`) && line.includes('"passcode"'));
     if (found) return JSON.parse(found).passcode;
     if (Date.now() > deadline) throw new Error(`No passcode for ${address} in ${log}.`);
     await sleep(50);
@@ -69,26 +77,44 @@ async function signIn(url, answer) {
   const back = await answer(calls, page.url(), await page.text());
   const code = new URL(back.headers().location ?? url).searchParams.get("code");
   if (!code) throw new Error(`Signing in ended with ${back.status()}: ${await back.text()}`);
-  const form = {
+  const tokens = await getTokens(url, {
     grant_type: "authorization_code",
-    client_id: "guestlist-portal",
     redirect_uri: `${url}/callback`,
     code,
     code_verifier: verifier,
-  };
-  const tokens = await (await calls.post("/oidc/token", { form })).json();
+  });
   const { cookies } = await calls.storageState();
   await calls.dispose();
   return new SignedIn(url, tokens, cookies);
+}
+
+async function getTokens(url, form) {
+  const body = new URLSearchParams({ client_id: "guestlist-portal", ...form });
+  const answer = await fetch(`${url}/oidc/token`, { method: "POST", body });
+  if (!answer.ok) throw new Error(`No tokens: ${answer.status} ${await answer.text()}`);
+  return answer.json();
 }
 
 /** Somebody who is signed in: their session for a browser, their token for calls without one. */
 class SignedIn {
   constructor(url, tokens, cookies) {
     this.url = url;
-    this.tokens = tokens;
     this.cookies = cookies;
+    this.keep(tokens);
     this.claims = JSON.parse(Buffer.from(tokens.id_token.split(".")[1], "base64url"));
+  }
+
+  keep(tokens) {
+    this.tokens = { ...this.tokens, ...tokens };
+    this.until = Date.now() + tokens.expires_in * 500;
+  }
+
+  /** A token that is good for a while: a worker may live longer than one. */
+  async token() {
+    if (Date.now() > this.until) {
+      this.keep(await getTokens(this.url, { grant_type: "refresh_token", refresh_token: this.tokens.refresh_token }));
+    }
+    return this.tokens.access_token;
   }
 
   /** Gives a browser their session. */
@@ -99,7 +125,7 @@ class SignedIn {
   async call(path, { method = "GET", body } = {}) {
     const answer = await fetch(this.url + path, {
       method,
-      headers: { Authorization: `Bearer ${this.tokens.access_token}`, "Content-Type": "application/json" },
+      headers: { Authorization: `Bearer ${await this.token()}`, "Content-Type": "application/json" },
       body: body && JSON.stringify(body),
     });
     const text = await answer.text();
