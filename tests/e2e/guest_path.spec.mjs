@@ -138,7 +138,7 @@ for (const [language, colorScheme] of [
       page,
       enter,
     }, info) => {
-      test.setTimeout(150_000);
+      test.setTimeout(240_000);
       const words = LANGUAGES[language];
       const navigation = page.getByRole("navigation", { name: words.navigation });
       const news = (of) => of.getByRole("region", { name: words.notices });

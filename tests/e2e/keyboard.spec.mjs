@@ -2,6 +2,9 @@
 import { expectFocusSeen, focusedName, tabTo } from "./support/keyboard.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
+// Several people or pages in one journey: on a busy machine that takes longer than one of each.
+test.describe.configure({ timeout: 120_000 });
+
 test.use({ hasOwnServer: true });
 
 const heading = (page, name) => page.getByRole("heading", { level: 1, name });
@@ -23,8 +26,6 @@ async function goTo(page, typed, option) {
 }
 
 test("a guest asks and a sponsor approves by keyboard alone", async ({ page, enter }) => {
-  test.setTimeout(120_000);
-
   await test.step("signs in", async () => {
     await page.goto("/");
     await expect(heading(page)).toBeVisible();

@@ -4,6 +4,9 @@ import { excludeEachOther, packageId, questionIds } from "./support/api.mjs";
 import { expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { changeDemoPerson, chooseDemoPerson, expect, signIn, test } from "./support/people.mjs";
 
+// Several people or pages in one journey: on a busy machine that takes longer than one of each.
+test.describe.configure({ timeout: 120_000 });
+
 const NOT_HERE = "This access package is not here for you";
 const ROLE = "What do you do on the project?";
 const WHY = "Why do you need this?";

@@ -2,6 +2,9 @@
 import { expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
+// Several people or pages in one journey: on a busy machine that takes longer than one of each.
+test.describe.configure({ timeout: 120_000 });
+
 /** More elements than this make a list slow on a phone. */
 const MOST_ELEMENTS = 1500;
 
@@ -70,7 +73,7 @@ for (const [language, colorScheme] of [
     test.use({ locale: language, colorScheme });
 
     test("every page is whole and accessible, stays within the window and stands still", async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       const words = LANGUAGES[language];
       await watchShifts(page);
       await signIn(page, "Agnieszka Nowak");

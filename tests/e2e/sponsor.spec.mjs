@@ -3,6 +3,9 @@ import { requestIds } from "./support/api.mjs";
 import { expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
+// Several people or pages in one journey: on a busy machine that takes longer than one of each.
+test.describe.configure({ timeout: 120_000 });
+
 test.use({ hasOwnServer: true });
 
 const PAVEL = "Pavel Dvořák asks for Quay: quality files, upload";
