@@ -5,37 +5,44 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use entitlement_types::json::{FromJson, FromObject};
 
 /// The settings of an installation.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, PartialEq, FromObject)]
+#[serde(rename_all = "camelCase")]
 pub struct Config {
     /// Where the contract is served: a path on this origin (`/v1.0`) or an absolute address
     /// (`https://graph.microsoft.com/v1.0`). No slash at the end.
+    #[serde(default = "default::api_base")]
     pub api_base: String,
     /// The OIDC issuer; `/.well-known/openid-configuration` below it is its discovery document. A path is on this
     /// origin. For Entra `https://login.microsoftonline.com/<tenant>/v2.0`.
+    #[serde(default = "default::authority")]
     pub authority: String,
     /// The portal's client id at the issuer: a public client without secret.
+    #[serde(default = "default::client_id")]
     pub client_id: String,
     /// What to ask for beyond `openid profile offline_access`, as the issuer spells it.
+    #[serde(default = "default::scopes")]
     pub scopes: Vec<String>,
     /// How the link of a package looks that people send each other; `{origin}` and `{id}` are filled in.
+    #[serde(default = "default::link_template")]
     pub link_template: String,
     /// Whose portal it is.
     pub branding: Branding,
     /// For whoever has chosen none and whose browser prefers none that there is: `en` or `nl`.
+    #[serde(default = "default::language")]
     pub default_language: String,
     /// Links in the account menu.
     pub help_links: Vec<HelpLink>,
 }
 
 /// Whose portal it is.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, PartialEq, FromObject)]
+#[serde(rename_all = "camelCase")]
 pub struct Branding {
     /// The organization's name.
+    #[serde(default = "default::name")]
     pub name: String,
     /// The address of its logo, on an origin that the content security policy allows; none for its name alone.
     pub logo_url: Option<String>,
@@ -46,8 +53,8 @@ pub struct Branding {
 }
 
 /// A link to something that helps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, FromObject)]
+#[serde(rename_all = "camelCase")]
 pub struct HelpLink {
     /// What it says.
     pub text: String,
@@ -55,29 +62,40 @@ pub struct HelpLink {
     pub url: String,
 }
 
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            api_base: "/v1.0".to_owned(),
-            authority: "/oidc".to_owned(),
-            client_id: "guestlist-portal".to_owned(),
-            scopes: vec!["EntitlementMgmt-SubjectAccess.ReadWrite".to_owned()],
-            link_template: "{origin}/packages/{id}".to_owned(),
-            branding: Branding::default(),
-            default_language: "en".to_owned(),
-            help_links: Vec::new(),
-        }
+/// What holds where `config.json` says nothing.
+mod default {
+    pub fn api_base() -> String {
+        "/v1.0".to_owned()
+    }
+
+    pub fn authority() -> String {
+        "/oidc".to_owned()
+    }
+
+    pub fn client_id() -> String {
+        "guestlist-portal".to_owned()
+    }
+
+    pub fn scopes() -> Vec<String> {
+        vec!["EntitlementMgmt-SubjectAccess.ReadWrite".to_owned()]
+    }
+
+    pub fn link_template() -> String {
+        "{origin}/packages/{id}".to_owned()
+    }
+
+    pub fn language() -> String {
+        "en".to_owned()
+    }
+
+    pub fn name() -> String {
+        "Guestlist".to_owned()
     }
 }
 
-impl Default for Branding {
+impl Default for Config {
     fn default() -> Self {
-        Self {
-            name: "Guestlist".to_owned(),
-            logo_url: None,
-            accent: None,
-            support_url: None,
-        }
+        Self::absent()
     }
 }
 

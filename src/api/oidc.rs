@@ -1,6 +1,6 @@
 //! The calls of OpenID Connect: discovery and the token endpoint. What they mean is `session`.
 
-use serde::Deserialize;
+use entitlement_types::json::FromObject;
 
 use super::http::{self, Failure, Request};
 use crate::paths::encode;
@@ -8,7 +8,7 @@ use crate::paths::encode;
 const TIMEOUT: u32 = 15_000;
 
 /// What the issuer says about itself. OpenID Connect Discovery 1.0, section 3.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, FromObject)]
 pub struct Discovery {
     /// Its name; must stand in every id token. Entra's `common` writes `{tenantid}` in it.
     pub issuer: String,
@@ -21,7 +21,7 @@ pub struct Discovery {
 }
 
 /// The answer of the token endpoint. RFC 6749, section 5.1.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, FromObject)]
 pub struct TokenAnswer {
     /// For the API.
     pub access_token: String,
@@ -67,7 +67,21 @@ pub async fn discover(authority: &str) -> Result<Discovery, OidcFailure> {
     };
     let response = http::send(request).await?;
     match response.status {
-        200 => serde_json::from_str(&response.body).map_err(|_| OidcFailure::Malformed),
+        200 => serde_json::from_str(&response.body)
+            .ok()
+            .filter(
+                |Discovery {
+                     issuer,
+                     authorization_endpoint,
+                     token_endpoint,
+                     ..
+                 }| {
+                    ![issuer, authorization_endpoint, token_endpoint]
+                        .iter()
+                        .any(|required| required.is_empty())
+                },
+            )
+            .ok_or(OidcFailure::Malformed),
         _ => Err(OidcFailure::Unreachable),
     }
 }
@@ -92,14 +106,17 @@ pub async fn request_tokens(endpoint: &str, form: &[(&str, &str)]) -> Result<Tok
     };
     let response = http::send(request).await?;
     if response.status == 200 {
-        return serde_json::from_str(&response.body).map_err(|_| OidcFailure::Malformed);
+        return serde_json::from_str(&response.body)
+            .ok()
+            .filter(|answer: &TokenAnswer| !answer.access_token.is_empty())
+            .ok_or(OidcFailure::Malformed);
     }
-    #[derive(Deserialize)]
+    #[derive(FromObject)]
     struct Refusal {
         error: String,
     }
     match serde_json::from_str::<Refusal>(&response.body) {
-        Ok(refusal) if response.status < 500 => Err(OidcFailure::Refused(refusal.error)),
+        Ok(refusal) if response.status < 500 && !refusal.error.is_empty() => Err(OidcFailure::Refused(refusal.error)),
         _ if response.status >= 500 => Err(OidcFailure::Unreachable),
         _ => Err(OidcFailure::Malformed),
     }

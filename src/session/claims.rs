@@ -3,7 +3,8 @@
 //! The token comes straight from the token endpoint over TLS, so its signature may be left unchecked (OpenID Connect
 //! Core 1.0, section 3.1.3.7, item 6). Its claims may not.
 
-use serde::Deserialize;
+use entitlement_types::json::{FromJson, FromObject, JsonError};
+use serde_json::Value;
 
 use super::encoding::decode;
 
@@ -11,8 +12,7 @@ use super::encoding::decode;
 const LEEWAY: f64 = 300.0;
 
 /// The claims that are looked at.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, FromObject)]
 pub(super) struct Claims {
     pub iss: String,
     pub sub: String,
@@ -26,8 +26,7 @@ pub(super) struct Claims {
 }
 
 /// One client id, or several.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Audience {
     One(String),
     Several(Vec<String>),
@@ -36,6 +35,19 @@ pub(super) enum Audience {
 impl Default for Audience {
     fn default() -> Self {
         Self::Several(Vec::new())
+    }
+}
+
+impl FromJson for Audience {
+    fn from_json(value: Value) -> Result<Self, JsonError> {
+        match value {
+            Value::String(client) => Ok(Self::One(client)),
+            several => Vec::from_json(several).map(Self::Several),
+        }
+    }
+
+    fn absent() -> Self {
+        Self::default()
     }
 }
 
@@ -56,7 +68,7 @@ pub(super) fn read(id_token: &str) -> Option<Claims> {
     let mut parts = id_token.split('.');
     let payload = parts.nth(1)?;
     parts.next()?;
-    serde_json::from_slice(&decode(payload)?).ok()
+    serde_json::from_str(std::str::from_utf8(&decode(payload)?).ok()?).ok()
 }
 
 impl Claims {

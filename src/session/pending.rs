@@ -1,6 +1,7 @@
 //! What crosses the redirect to the issuer, in session storage: never a token.
 
-use serde::{Deserialize, Serialize};
+use entitlement_types::json::FromObject;
+use serde::Serialize;
 
 use crate::browser::session_storage;
 use crate::paths::Page;
@@ -10,7 +11,7 @@ const WAS_SIGNED_IN: &str = "guestlist.was-signed-in";
 const TARGET: &str = "guestlist.target";
 
 /// A sign-in that is under way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromObject)]
 pub(super) struct Pending {
     /// Ties the answer to this tab.
     pub state: String,

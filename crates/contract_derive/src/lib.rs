@@ -2,12 +2,13 @@
 //!
 //! It takes the place of serde's `Deserialize` derive, which writes a state machine of some kilobytes for each struct.
 //! The portal carries all structs of the contract to a phone, so each is read by one call per property instead. The
-//! same `#[serde(…)]` attributes are obeyed: `rename_all = "camelCase"`, `rename`, `alias`, `deserialize_with`. The
-//! derive also writes serde's `Deserialize`, so that nobody else has to know.
+//! same `#[serde(…)]` attributes are obeyed: `rename_all = "camelCase"`, `rename`, `alias`, `deserialize_with`, and
+//! `default = "function"` for what stands for an absent field. The derive also writes serde's `Deserialize`, so that
+//! nobody else has to know.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, parse_macro_input};
+use syn::{Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, Token, parse_macro_input};
 
 /// See the crate.
 #[proc_macro_derive(FromObject, attributes(serde))]
@@ -39,27 +40,27 @@ fn from_object(input: &DeriveInput) -> Result<TokenStream> {
     let parameters: Vec<_> = input.generics.type_params().map(|parameter| &parameter.ident).collect();
     let (_, type_generics, _) = input.generics.split_for_impl();
     Ok(quote! {
-        impl<#(#parameters: crate::json::FromJson),*> crate::json::FromObject for #name #type_generics {
+        impl<#(#parameters: ::entitlement_types::json::FromJson),*> ::entitlement_types::json::FromObject for #name #type_generics {
             const PROPERTIES: &'static [&'static str] = &[#(#names),*];
 
-            fn take_from(object: &mut crate::json::Object) -> Self {
+            fn take_from(object: &mut ::entitlement_types::json::Object) -> Self {
                 Self { #(#reads),* }
             }
         }
 
-        impl<#(#parameters: crate::json::FromJson),*> crate::json::FromJson for #name #type_generics {
-            fn from_json(value: ::serde_json::Value) -> ::std::result::Result<Self, crate::json::JsonError> {
-                crate::json::from_object(value)
+        impl<#(#parameters: ::entitlement_types::json::FromJson),*> ::entitlement_types::json::FromJson for #name #type_generics {
+            fn from_json(value: ::serde_json::Value) -> ::std::result::Result<Self, ::entitlement_types::json::JsonError> {
+                ::entitlement_types::json::from_object(value)
             }
 
             fn absent() -> Self {
-                crate::json::FromObject::take_from(&mut crate::json::Object::default())
+                ::entitlement_types::json::FromObject::take_from(&mut ::entitlement_types::json::Object::default())
             }
         }
 
-        impl<'de, #(#parameters: crate::json::FromJson),*> ::serde::Deserialize<'de> for #name #type_generics {
+        impl<'de, #(#parameters: ::entitlement_types::json::FromJson),*> ::serde::Deserialize<'de> for #name #type_generics {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                crate::json::deserialize(deserializer)
+                ::entitlement_types::json::deserialize(deserializer)
             }
         }
     })
@@ -72,6 +73,8 @@ struct Property {
     names: Vec<String>,
     /// A function that reads it.
     with: Option<Path>,
+    /// A function that says what it is when it is absent; else the type says so.
+    default: Option<Path>,
 }
 
 impl Property {
@@ -83,6 +86,7 @@ impl Property {
         let mut renamed = None;
         let mut aliases = Vec::new();
         let mut with = None;
+        let mut default = None;
         for attribute in field
             .attrs
             .iter()
@@ -91,6 +95,9 @@ impl Property {
             attribute.parse_nested_meta(|meta| {
                 let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
                 match name.as_str() {
+                    "default" if meta.input.peek(Token![=]) => {
+                        default = Some(meta.value()?.parse::<LitStr>()?.parse()?);
+                    }
                     "default" => {}
                     "rename" => renamed = Some(meta.value()?.parse::<LitStr>()?.value()),
                     "alias" => aliases.push(meta.value()?.parse::<LitStr>()?.value()),
@@ -108,14 +115,23 @@ impl Property {
             field: ident,
             names: aliases,
             with,
+            default,
         })
     }
 
     fn read(&self) -> TokenStream {
-        let Self { field, names, with } = self;
-        match with {
-            Some(with) => quote! { #field: object.take_with(&[#(#names),*], #with) },
-            None => quote! { #field: object.take(&[#(#names),*]) },
+        let Self {
+            field,
+            names,
+            with,
+            default,
+        } = self;
+        match (with, default) {
+            (Some(with), _) => quote! { #field: object.take_with(&[#(#names),*], #with) },
+            (None, Some(default)) => {
+                quote! { #field: object.take::<::std::option::Option<_>>(&[#(#names),*]).unwrap_or_else(#default) }
+            }
+            (None, None) => quote! { #field: object.take(&[#(#names),*]) },
         }
     }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+/// Writes [`FromObject`], [`FromJson`] and serde's `Deserialize` for a struct.
+pub use contract_derive::FromObject;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
@@ -22,7 +24,7 @@ impl std::error::Error for JsonError {}
 
 impl JsonError {
     /// Something else than this was found.
-    pub(crate) fn expected(what: &str) -> Self {
+    pub fn expected(what: &str) -> Self {
         Self(["expected ", what].concat())
     }
 
@@ -59,7 +61,10 @@ pub trait FromObject: Sized {
 }
 
 /// Reads a struct out of an object.
-pub(crate) fn from_object<T: FromObject>(value: Value) -> Result<T, JsonError> {
+///
+/// # Errors
+/// When it is no object, or a property is not of its type.
+pub fn from_object<T: FromObject>(value: Value) -> Result<T, JsonError> {
     let Value::Object(properties) = value else {
         return Err(JsonError::expected("an object"));
     };
@@ -104,8 +109,9 @@ impl Object {
         self.error.get_or_insert(error.at(name));
     }
 
+    /// Takes the property of the first of these names that is there.
     #[inline(never)]
-    pub(crate) fn take<T: FromJson>(&mut self, names: &[&str]) -> T {
+    pub fn take<T: FromJson>(&mut self, names: &[&str]) -> T {
         let value = self.take_value(names);
         match read(value) {
             Ok(read) => read,
@@ -117,7 +123,7 @@ impl Object {
     }
 
     /// For a property of which other shapes are known: a function as for serde's `deserialize_with`.
-    pub(crate) fn take_with<T: FromJson>(
+    pub fn take_with<T: FromJson>(
         &mut self,
         names: &[&str],
         with: impl FnOnce(Value) -> Result<T, serde_json::Error>,
@@ -134,7 +140,10 @@ impl Object {
 }
 
 /// Reads by serde, for whoever does not know [`FromJson`].
-pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+///
+/// # Errors
+/// When it is no JSON, or not of this type.
+pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     read(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }
 
@@ -190,6 +199,16 @@ macro_rules! numbers {
 
 numbers!(i32, i64, u16, u32, u64);
 
+impl FromJson for f64 {
+    fn from_json(value: Value) -> Result<Self, JsonError> {
+        value.as_f64().ok_or_else(|| JsonError::expected("a number"))
+    }
+
+    fn absent() -> Self {
+        0.0
+    }
+}
+
 impl<T: FromJson> FromJson for Option<T> {
     fn from_json(value: Value) -> Result<Self, JsonError> {
         T::from_json(value).map(Some)
@@ -229,7 +248,14 @@ impl<T: FromJson> FromJson for Box<T> {
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: Value) -> Result<Self, JsonError> {
         match value {
-            Value::Array(values) => values.into_iter().map(T::from_json).collect(),
+            Value::Array(values) => {
+                // Not collected: that takes several functions for each type.
+                let mut read = Self::with_capacity(values.len());
+                for value in values {
+                    read.push(T::from_json(value)?);
+                }
+                Ok(read)
+            }
             _ => Err(JsonError::expected("an array")),
         }
     }

@@ -7,6 +7,9 @@
 //!
 //! This crate does no I/O, reads no clock and knows no rule: what may happen when is `entitlement_rules`.
 
+// `#[derive(FromObject)]` names this crate, here as everywhere.
+extern crate self as entitlement_types;
+
 mod access_package;
 mod approval;
 mod assignment;
