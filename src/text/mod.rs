@@ -10,6 +10,7 @@
 //! language, `App` builds the page anew, so no view has to listen.
 
 mod access;
+mod apart;
 mod approvals;
 mod core;
 mod en;
@@ -27,18 +28,20 @@ use std::cell::Cell;
 
 pub use self::{
     access::AccessMessages,
+    apart::Apart,
     approvals::ApprovalsMessages,
     core::CoreMessages,
     errors::{ErrorMessages, ErrorSentence},
     fill::{around, fill},
     messages::Plural,
     overview::OverviewMessages,
-    packages::PackagesMessages,
+    packages::{PackageListMessages, PackagesMessages},
     requests::RequestsMessages,
     session::SessionMessages,
 };
 
-/// All texts of the portal in one language, by feature. The administrators' texts travel with their own chunk.
+/// All texts of the portal in one language, by feature. The administrators' texts travel with their own chunk, and
+/// so do those that are [`Apart`].
 #[derive(Debug)]
 pub struct Messages {
     /// The frame around every page, and what several pages say.
@@ -48,15 +51,17 @@ pub struct Messages {
     /// What went wrong, what it means, what to do.
     pub errors: ErrorMessages,
     /// The overview.
-    pub overview: OverviewMessages,
-    /// Packages, their pages, the request form and why not.
-    pub packages: PackagesMessages,
+    pub overview: Apart<OverviewMessages>,
+    /// The list of packages, and how one stands to each.
+    pub package_list: PackageListMessages,
+    /// The pages of a package, the request form and why not.
+    pub packages: Apart<PackagesMessages>,
     /// What a person has.
-    pub access: AccessMessages,
+    pub access: Apart<AccessMessages>,
     /// Requests and their timelines.
-    pub requests: RequestsMessages,
+    pub requests: Apart<RequestsMessages>,
     /// The approver's inbox.
-    pub approvals: ApprovalsMessages,
+    pub approvals: Apart<ApprovalsMessages>,
 }
 
 /// A language of the portal.
@@ -169,6 +174,7 @@ mod tests {
             messages.session.texts(),
             messages.errors.texts(),
             messages.overview.texts(),
+            messages.package_list.texts(),
             messages.packages.texts(),
             messages.access.texts(),
             messages.requests.texts(),

@@ -3,18 +3,23 @@
 use super::messages::messages;
 
 messages! {
-    /// Packages, their pages, the request form and why not.
-    PackagesMessages {
-        // The list.
+    /// The list of packages, and how one stands to each.
+    PackageListMessages {
         title, search_label, search_placeholder, catalog, all_catalogs, chosen_catalog, sort, sort_name, sort_newest,
         layout, layout_cards, layout_table, found: plural, name, terms, my_state, nameless, gives,
         more_resources: plural, terms_differ, approval_needed, approval_not_needed, empty_meaning, see_requests,
-        see_access, no_match_meaning, no_match_catalog,
+        no_match_meaning, no_match_catalog,
         // How one stands to a package.
         state_free, state_requested, state_waiting, state_scheduled, state_arriving, state_failed, state_active,
         state_active_until,
+    }
+}
+
+messages! {
+    /// The pages of a package, the request form and why not.
+    PackagesMessages {
         // One package.
-        package, from_catalog, gives_nothing, gives_not_told, kind_group, kind_app, kind_site, open, open_resource,
+        package, from_catalog, see_access, gives_nothing, gives_not_told, kind_group, kind_app, kind_site, open, open_resource,
         request, see_request, open_access, extend, why_not, how_it_goes, way, ways: plural, policy_applies,
         scope_named, scope_organization, scope_all_organizations, scope_everybody_outside, scope_members,
         scope_directory, scope_not_told, step_ask, step_ask_meaning, step_no_approval, step_somebody,

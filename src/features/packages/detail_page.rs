@@ -95,7 +95,7 @@ fn package_view(
         Some(fill(texts.from_catalog, &[("catalog", &catalog)]))
     };
     view! {
-        <PageHeading title=name trail=vec![Crumb::new(texts.title, list_page())]>
+        <PageHeading title=name trail=vec![Crumb::new(text().package_list.title, list_page())]>
             {primary_action(id, prefill, name, explained)}
         </PageHeading>
         <div class="stack" data-gap="groups">
@@ -112,12 +112,11 @@ fn package_view(
 /// What to call a package.
 pub fn name_of(package: &AccessPackage) -> String {
     let name = package.display_name.clone().filter(|name| !name.trim().is_empty());
-    name.unwrap_or_else(|| text().packages.nameless.to_owned())
+    name.unwrap_or_else(|| text().package_list.nameless.to_owned())
 }
 
 /// What one gets: each resource, what one is to it, and where it opens for those who have it.
 fn given_section(explained: Explained, given: GivenReads) -> AnyView {
-    let texts = &text().packages;
     let GivenReads { scopes, deliveries } = given;
     let nothing = empty_when(
         |given: &Collection<ResourceRoleScope>| given.value.is_empty(),
@@ -128,7 +127,7 @@ fn given_section(explained: Explained, given: GivenReads) -> AnyView {
     });
     view! {
         <section class="section" aria-labelledby="package-gives">
-            <h2 id="package-gives">{texts.gives}</h2>
+            <h2 id="package-gives">{text().package_list.gives}</h2>
             <Loaded query=scopes empty=nothing on_error=on_error let:given>
                 <ul class="given">{move || {
                     let given = given.get();

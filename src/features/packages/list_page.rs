@@ -27,7 +27,7 @@ type PackageList = api::ListPage<AccessPackage>;
 /// Everything that may be requested, found by the server.
 #[component]
 pub fn PackageListPage() -> impl IntoView {
-    let texts = &text().packages;
+    let texts = &text().package_list;
     let params = use_params::<PackageListParams>();
     let packages = use_list(move || {
         let params = params.get();
@@ -87,7 +87,7 @@ fn narrow(params: Memo<PackageListParams>, change: impl FnOnce(&mut PackageListP
 }
 
 fn search(params: Memo<PackageListParams>) -> AnyView {
-    let texts = &text().packages;
+    let texts = &text().package_list;
     // What is typed and not in the address yet.
     let typed = RwSignal::new(None::<String>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -149,7 +149,7 @@ fn select(
 }
 
 fn catalog_filter(params: Memo<PackageListParams>, packages: Query<PackageList>) -> AnyView {
-    let texts = &text().packages;
+    let texts = &text().package_list;
     // Asked after the list, and only where that does not show all packages: then it knows all catalogs itself.
     let is_part = Memo::new(move |_| {
         let PackageListParams { search, catalog, .. } = params.get();
@@ -198,7 +198,7 @@ fn catalogs_of(packages: &[AccessPackage]) -> Vec<(String, String)> {
 
 fn sort(params: Memo<PackageListParams>) -> AnyView {
     const NEWEST: &str = "newest";
-    let texts = &text().packages;
+    let texts = &text().package_list;
     let value = Signal::derive(move || match params.get().sort {
         PackageSort::Name => String::new(),
         PackageSort::Newest => NEWEST.to_owned(),
@@ -223,7 +223,7 @@ fn sort(params: Memo<PackageListParams>) -> AnyView {
 fn layouts(params: Memo<PackageListParams>, layout: Memo<ListLayout>) -> AnyView {
     const CARDS: &str = "cards";
     const TABLE: &str = "table";
-    let texts = &text().packages;
+    let texts = &text().package_list;
     let segment = |value: &'static str, icon: Icon, label: &'static str| Segment {
         value,
         icon: Some(icon),
@@ -270,7 +270,7 @@ fn announce_results(params: Memo<PackageListParams>, packages: Query<PackageList
             return before.unwrap_or(false);
         };
         if before == Some(true) {
-            let found = format::count(text().packages.found, count.unwrap_or(on_page as u64));
+            let found = format::count(text().package_list.found, count.unwrap_or(on_page as u64));
             let page = fill(text().core.page_number, &[("page", &number.to_string())]);
             announce(if number > 1 { [found, page].join(", ") } else { found });
         }
@@ -279,7 +279,7 @@ fn announce_results(params: Memo<PackageListParams>, packages: Query<PackageList
 }
 
 fn nothing(params: &PackageListParams) -> AnyView {
-    let texts = &text().packages;
+    let texts = &text().package_list;
     let search = params.search.trim();
     if search.is_empty() && params.catalog.is_none() {
         return view! {

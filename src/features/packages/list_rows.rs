@@ -45,7 +45,7 @@ pub fn rows(layout: ListLayout, page: Signal<Arc<ListPage<AccessPackage>>>, fact
     match layout {
         ListLayout::Cards => view! { <ul class="card-grid">{rows}</ul> }.into_any(),
         ListLayout::Table => {
-            let texts = &text().packages;
+            let texts = &text().package_list;
             let gives = tells_what_it_gives(facts).then_some(texts.gives);
             let columns = [Some(texts.name), gives, Some(texts.terms), Some(texts.my_state)];
             let columns = columns.into_iter().flatten().map(Column::new).collect();
@@ -89,7 +89,7 @@ fn card(package: AccessPackage, facts: ListFacts) -> AnyView {
 }
 
 fn table_row(package: AccessPackage, facts: ListFacts) -> AnyView {
-    let texts = &text().packages;
+    let texts = &text().package_list;
     let name = name_of(&package);
     let href = Page::package(&package.id).to_string();
     let gives = tells_what_it_gives(facts).then(|| {

@@ -105,11 +105,11 @@ pub fn given_in_brief(given: &[ResourceRoleScope]) -> AnyView {
         }
     });
     view! {
-        <ul class="given-brief" aria-label=text().packages.gives>
+        <ul class="given-brief" aria-label=text().package_list.gives>
             {named.collect_view()}
             {(more > 0)
                 .then(|| {
-                    let words = format::count(text().packages.more_resources, more);
+                    let words = format::count(text().package_list.more_resources, more);
                     view! { <li class="given-brief__item muted">{words}</li> }
                 })}
         </ul>

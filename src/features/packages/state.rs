@@ -117,7 +117,7 @@ impl PackageState {
 
     /// In words, with an icon.
     pub fn view(&self) -> AnyView {
-        let texts = &text().packages;
+        let texts = &text().package_list;
         let badge = |tone: Tone, icon: Option<Icon>, words: String| {
             let icon = icon.unwrap_or(tone.icon());
             view! { <StatusBadge tone=tone icon=icon>{words}</StatusBadge> }.into_any()
@@ -148,7 +148,7 @@ impl PackageState {
 }
 
 fn held_until(end: End) -> String {
-    let texts = &text().packages;
+    let texts = &text().package_list;
     match end {
         End::At(end) => fill(texts.state_active_until, &[("date", &format::short_date(end))]),
         End::Never | End::NotTold => texts.state_active.to_owned(),

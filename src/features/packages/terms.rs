@@ -60,7 +60,7 @@ pub fn terms_view(terms: Query<PackageTerms>, package: AccessPackageId) -> AnyVi
             limit,
             is_approval_required,
         } = common.get()?;
-        let texts = &text().packages;
+        let texts = &text().package_list;
         let limit = match limit {
             Some(limit) => limit_words(limit),
             None => Some(texts.terms_differ.to_owned()),

@@ -31,7 +31,7 @@ pub fn WhyPage() -> impl IntoView {
     view! {
         <PageHeading
             title=title
-            trail=vec![Crumb::new(texts.title, Page::packages()), Crumb::new(texts.package, Page::package(&id.get_untracked()))]
+            trail=vec![Crumb::new(text().package_list.title, Page::packages()), Crumb::new(texts.package, Page::package(&id.get_untracked()))]
         />
         {why_view(id, explained)}
     }

@@ -150,7 +150,7 @@ fn next_step_view(id: &AccessPackageId, explanation: &Explanation) -> AnyView {
             texts.help_see_request.to_owned(),
             match explanation.request_id.clone() {
                 Some(request) => link(Page::Request(request), step_words(step)),
-                None => link(Page::requests(), texts.see_requests),
+                None => link(Page::requests(), text().package_list.see_requests),
             },
         ),
         Some(step @ (NextStep::OpenAccess | NextStep::ExtendAccess)) => (

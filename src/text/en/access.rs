@@ -1,6 +1,6 @@
 use crate::text::AccessMessages;
 
-pub(super) const MESSAGES: AccessMessages = AccessMessages {
+pub(in crate::text) const MESSAGES: AccessMessages = AccessMessages {
     title: "My access",
     one_title: "Access",
     empty_title: "You have no access yet",

@@ -1,6 +1,6 @@
 use crate::text::{ApprovalsMessages, messages::plural};
 
-pub(super) const MESSAGES: ApprovalsMessages = ApprovalsMessages {
+pub(in crate::text) const MESSAGES: ApprovalsMessages = ApprovalsMessages {
     title: "Approvals",
     which: "Which requests",
     pending: "Pending",

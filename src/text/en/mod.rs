@@ -1,24 +1,25 @@
 //! English.
 
-mod access;
-mod approvals;
+pub(super) mod access;
+pub(super) mod approvals;
 mod core;
 mod errors;
-mod overview;
-mod packages;
-mod requests;
+pub(super) mod overview;
+pub(super) mod packages;
+pub(super) mod requests;
 mod session;
 
-use super::Messages;
+use super::{Apart, Messages};
 
 /// Every text in English.
 pub(super) static MESSAGES: Messages = Messages {
     core: core::MESSAGES,
     session: session::MESSAGES,
     errors: errors::MESSAGES,
-    overview: overview::MESSAGES,
-    packages: packages::MESSAGES,
-    access: access::MESSAGES,
-    requests: requests::MESSAGES,
-    approvals: approvals::MESSAGES,
+    overview: Apart::of(0),
+    package_list: packages::LIST,
+    packages: Apart::of(0),
+    access: Apart::of(0),
+    requests: Apart::of(0),
+    approvals: Apart::of(0),
 };

@@ -1,6 +1,6 @@
 use crate::text::{OverviewMessages, messages::plural};
 
-pub(super) const MESSAGES: OverviewMessages = OverviewMessages {
+pub(in crate::text) const MESSAGES: OverviewMessages = OverviewMessages {
     title: "Overview",
     greeting: "Hello {name}",
     nothing_title: "Nothing needs you now",

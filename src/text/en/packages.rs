@@ -1,6 +1,6 @@
-use crate::text::{PackagesMessages, messages::plural};
+use crate::text::{PackageListMessages, PackagesMessages, messages::plural};
 
-pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
+pub(super) const LIST: PackageListMessages = PackageListMessages {
     title: "Access packages",
     search_label: "Search access packages",
     search_placeholder: "Name, description or resource",
@@ -25,7 +25,6 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     approval_not_needed: "No approval needed",
     empty_meaning: "Your organization may not request any access package now. Someone who expects you to have access can send you a link.",
     see_requests: "See your requests",
-    see_access: "See your access",
     no_match_meaning: "Nothing that you may request matches “{search}”. A hidden access package opens by its link only.",
     no_match_catalog: "Nothing in this catalog is for you to request.",
     state_free: "You can request it",
@@ -36,6 +35,10 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     state_failed: "Access could not be arranged",
     state_active: "Active",
     state_active_until: "Active until {date}",
+};
+
+pub(in crate::text) const MESSAGES: PackagesMessages = PackagesMessages {
+    see_access: "See your access",
     package: "Access package",
     from_catalog: "From the catalog {catalog}",
     gives_nothing: "This access package gives nothing yet.",

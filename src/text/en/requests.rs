@@ -1,6 +1,6 @@
 use crate::text::RequestsMessages;
 
-pub(super) const MESSAGES: RequestsMessages = RequestsMessages {
+pub(in crate::text) const MESSAGES: RequestsMessages = RequestsMessages {
     title: "Requests",
     one_title: "Request",
     empty_title: "You have not requested anything yet",

@@ -1,6 +1,6 @@
 use crate::text::AccessMessages;
 
-pub(super) const MESSAGES: AccessMessages = AccessMessages {
+pub(in crate::text) const MESSAGES: AccessMessages = AccessMessages {
     title: "Mijn toegang",
     one_title: "Toegang",
     empty_title: "Je hebt nog geen toegang",

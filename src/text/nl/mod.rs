@@ -1,24 +1,25 @@
 //! Dutch. Written, not translated: je and jouw, short, in the words that Dutch users of Entra know.
 
-mod access;
-mod approvals;
+pub(super) mod access;
+pub(super) mod approvals;
 mod core;
 mod errors;
-mod overview;
-mod packages;
-mod requests;
+pub(super) mod overview;
+pub(super) mod packages;
+pub(super) mod requests;
 mod session;
 
-use super::Messages;
+use super::{Apart, Messages};
 
 /// Every text in Dutch.
 pub(super) static MESSAGES: Messages = Messages {
     core: core::MESSAGES,
     session: session::MESSAGES,
     errors: errors::MESSAGES,
-    overview: overview::MESSAGES,
-    packages: packages::MESSAGES,
-    access: access::MESSAGES,
-    requests: requests::MESSAGES,
-    approvals: approvals::MESSAGES,
+    overview: Apart::of(1),
+    package_list: packages::LIST,
+    packages: Apart::of(1),
+    access: Apart::of(1),
+    requests: Apart::of(1),
+    approvals: Apart::of(1),
 };

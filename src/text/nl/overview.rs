@@ -1,6 +1,6 @@
 use crate::text::{OverviewMessages, messages::plural};
 
-pub(super) const MESSAGES: OverviewMessages = OverviewMessages {
+pub(in crate::text) const MESSAGES: OverviewMessages = OverviewMessages {
     title: "Overzicht",
     greeting: "Dag {name}",
     nothing_title: "Je hoeft nu niets te doen",

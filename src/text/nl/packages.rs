@@ -1,6 +1,6 @@
-use crate::text::{PackagesMessages, messages::plural};
+use crate::text::{PackageListMessages, PackagesMessages, messages::plural};
 
-pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
+pub(super) const LIST: PackageListMessages = PackageListMessages {
     title: "Toegangspakketten",
     search_label: "Zoek toegangspakketten",
     search_placeholder: "Naam, omschrijving of resource",
@@ -25,7 +25,6 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     approval_not_needed: "Geen goedkeuring nodig",
     empty_meaning: "Jouw organisatie kan nu geen toegangspakketten aanvragen. Wie verwacht dat je toegang hebt, kan je een link sturen.",
     see_requests: "Bekijk je aanvragen",
-    see_access: "Bekijk je toegang",
     no_match_meaning: "Niets wat je mag aanvragen past bij “{search}”. Een verborgen toegangspakket opent alleen via de link.",
     no_match_catalog: "In deze catalogus kun je niets aanvragen.",
     state_free: "Je kunt het aanvragen",
@@ -36,6 +35,10 @@ pub(super) const MESSAGES: PackagesMessages = PackagesMessages {
     state_failed: "Toegang kon niet geregeld worden",
     state_active: "Actief",
     state_active_until: "Actief tot {date}",
+};
+
+pub(in crate::text) const MESSAGES: PackagesMessages = PackagesMessages {
+    see_access: "Bekijk je toegang",
     package: "Toegangspakket",
     from_catalog: "Uit de catalogus {catalog}",
     gives_nothing: "Dit toegangspakket geeft nog niets.",

@@ -1,6 +1,6 @@
 use crate::text::RequestsMessages;
 
-pub(super) const MESSAGES: RequestsMessages = RequestsMessages {
+pub(in crate::text) const MESSAGES: RequestsMessages = RequestsMessages {
     title: "Aanvragen",
     one_title: "Aanvraag",
     empty_title: "Je hebt nog niets aangevraagd",

@@ -45,7 +45,7 @@ pub fn RequestPackagePage() -> impl IntoView {
         let name = Signal::derive(move || name_of(&package.get()));
         let title = Signal::derive(move || fill(texts.request_title, &[("name", &name.get())]));
         let trail = vec![
-            Crumb::new(texts.title, list_page()),
+            Crumb::new(text().package_list.title, list_page()),
             Crumb::new(
                 name.get_untracked(),
                 Page::Package(id.get_untracked(), prefill.get_untracked()),
