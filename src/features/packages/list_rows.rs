@@ -34,11 +34,20 @@ pub fn rows(layout: ListLayout, page: Signal<Arc<ListPage<AccessPackage>>>, fact
         ListLayout::Cards => card,
         ListLayout::Table => table_row,
     };
+    // Each package by its place in the page: copying a package takes code for all that one may hold.
+    let each = move || {
+        let page = page.get();
+        let places = 0..page.items.len();
+        places.map(|at| (Arc::clone(&page), at)).collect::<Vec<_>>()
+    };
     let rows = view! {
         <For
-            each=move || page.get().items.clone()
-            key=|package| (package.id.clone(), package.display_name.clone(), package.modified_date_time)
-            children=move |package| row(package, facts)
+            each=each
+            key=|(page, at)| {
+                let package = &page.items[*at];
+                (package.id.clone(), package.display_name.clone(), package.modified_date_time)
+            }
+            children=move |(page, at)| row(&page.items[at], facts)
         />
     }
     .into_any();
@@ -68,41 +77,45 @@ fn given(package: &AccessPackage) -> Option<AnyView> {
     (!given.is_empty()).then(|| given_in_brief(given))
 }
 
-fn card(package: AccessPackage, facts: ListFacts) -> AnyView {
+fn card(package: &AccessPackage, facts: ListFacts) -> AnyView {
     let catalog = package
         .catalog
         .as_ref()
         .and_then(|catalog| catalog.display_name.clone());
+    let given = given(package);
+    let terms = terms_view(facts.terms, package.id.clone());
+    let state = state_view(facts.own, package.id.clone());
     view! {
         <Card
-            title=name_of(&package)
+            title=name_of(package)
             href=Page::package(&package.id).to_string()
             overline=catalog.unwrap_or_default()
             about=package.description.clone().unwrap_or_default()
         >
-            {given(&package)}
-            {terms_view(facts.terms, package.id.clone())}
-            {state_view(facts.own, package.id)}
+            {given}
+            {terms}
+            {state}
         </Card>
     }
     .into_any()
 }
 
-fn table_row(package: AccessPackage, facts: ListFacts) -> AnyView {
+fn table_row(package: &AccessPackage, facts: ListFacts) -> AnyView {
     let texts = &text().package_list;
-    let name = name_of(&package);
+    let name = name_of(package);
     let href = Page::package(&package.id).to_string();
     let gives = tells_what_it_gives(facts).then(|| {
-        let given = given(&package);
+        let given = given(package);
         view! { <Cell label=texts.gives>{given}</Cell> }
     });
     let terms = terms_view(facts.terms, package.id.clone());
-    let state = state_view(facts.own, package.id);
+    let state = state_view(facts.own, package.id.clone());
+    let description = package.description.clone();
     view! {
         <TableRow>
             <Cell is_head=true>
                 <a href=href>{name}</a>
-                <p class="package-row__description">{package.description}</p>
+                <p class="package-row__description">{description}</p>
             </Cell>
             {gives}
             <Cell label=texts.terms>{terms}</Cell>
