@@ -1,7 +1,7 @@
 //! The site map: which component shows which page. Addresses are built by `paths`, never here.
 //!
 //! What a guest needs until the list of packages is usable is in the module that the page begins with; the rest of My
-//! Access and the administration are modules of their own.
+//! Access, the approver's desk and the administration are modules of their own.
 
 use leptos::prelude::*;
 use leptos::wasm_split::{self, wasm_split};
@@ -20,7 +20,8 @@ use crate::features::packages::{PackageListPage, PackagePage, RequestPackagePage
 use crate::features::profile::ProfilePage;
 use crate::features::requests::{RequestListPage, RequestPage};
 use crate::features::styleguide::StyleguidePage;
-use crate::features::{for_everyone, lazy_pages, pages, signed_in};
+use crate::features::{for_everyone, signed_in};
+use crate::shell::{lazy_pages, pages};
 
 pages! {
     landing = LandingPage,
@@ -39,10 +40,11 @@ lazy_pages! {
         assignment = AssignmentPage,
         requests = RequestListPage,
         request = RequestPage,
-        approvals = ApprovalsPage,
         profile = ProfilePage,
     }
 }
+
+lazy_pages! { approvals { approvals = ApprovalsPage } }
 
 lazy_pages! { styleguide { styleguide = StyleguidePage } }
 

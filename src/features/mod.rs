@@ -6,7 +6,6 @@ pub mod admin;
 pub mod approvals;
 pub mod callback;
 pub mod landing;
-mod lazy;
 pub mod not_found;
 pub mod offline;
 pub mod overview;
@@ -18,8 +17,4 @@ mod sign_in_view;
 mod signed_in;
 pub mod styleguide;
 
-pub(crate) use self::lazy::{lazy_pages, pages};
-pub use self::{
-    lazy::{LoadedPage, lazy},
-    signed_in::{for_everyone, signed_in},
-};
+pub use self::signed_in::{for_everyone, signed_in};

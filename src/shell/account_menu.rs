@@ -2,7 +2,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_split::{self, wasm_split};
 
+use super::lazy_view;
 use super::preferences::{self, Theme};
 use crate::config::config;
 use crate::paths::Page;
@@ -10,21 +12,49 @@ use crate::session::{self, SignInOptions};
 use crate::text::{Language, fill, language, text};
 use crate::ui::{Avatar, Choice, Icon, Segment, Segments, Select, VisuallyHidden, close_after};
 
-/// The account menu, a popover of the platform.
+/// The account menu, a popover of the platform. What stands in it is fetched like the command palette's list.
 #[component]
 pub(super) fn AccountMenu() -> impl IntoView {
+    let label = move || fill(text().core.account_menu, &[("name", &name())]);
+    let was_opened = RwSignal::new(false);
+    let menu = NodeRef::<html::Div>::new();
+    let close = move |event: leptos::ev::MouseEvent| {
+        if let Some(menu) = menu.get_untracked() {
+            close_after(&event, "a", &menu);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="account-button"
+            popovertarget="account-menu"
+            on:click=move |_| was_opened.set(true)
+        >
+            <Avatar name=Signal::derive(name) />
+            <VisuallyHidden>{label}</VisuallyHidden>
+        </button>
+        <div id="account-menu" class="menu" popover="auto" node_ref=menu on:click=close>
+            {move || was_opened.get().then(|| lazy_view!(shell_parts account_menu = AccountMenuContent).show())}
+        </div>
+    }
+    .into_any()
+}
+
+fn name() -> String {
+    session::account()
+        .map(|account| account.name().to_owned())
+        .unwrap_or_default()
+}
+
+fn mail() -> String {
+    session::account()
+        .map(|account| account.mail().to_owned())
+        .unwrap_or_default()
+}
+
+#[component]
+fn AccountMenuContent() -> impl IntoView {
     let texts = &text().core;
-    let name = move || {
-        session::account()
-            .map(|account| account.name().to_owned())
-            .unwrap_or_default()
-    };
-    let mail = move || {
-        session::account()
-            .map(|account| account.mail().to_owned())
-            .unwrap_or_default()
-    };
-    let label = move || fill(texts.account_menu, &[("name", &name())]);
     let item = |href: String, icon: Icon, words: String, place: Option<&'static str>| {
         view! {
             <li data-place=place>
@@ -67,49 +97,33 @@ pub(super) fn AccountMenu() -> impl IntoView {
         );
         (requests, admin)
     };
-    let menu = NodeRef::<html::Div>::new();
     view! {
-        <button type="button" class="account-button" popovertarget="account-menu">
-            <Avatar name=Signal::derive(name) />
-            <VisuallyHidden>{label}</VisuallyHidden>
-        </button>
-        <div
-            id="account-menu"
-            class="menu"
-            popover="auto"
-            node_ref=menu
-            on:click=move |event| {
-                if let Some(menu) = menu.get_untracked() {
-                    close_after(&event, "a", &menu);
-                }
-            }
-        >
-            <p class="menu__who"><strong>{name}</strong><br />{mail}</p>
-            <ul class="menu__list">
-                {sections}
-                {item(Page::Profile.to_string(), Icon::User, texts.profile.to_owned(), None)}
-                {help}
-            </ul>
-            <div class="menu__settings">
-                <LanguageChoice id="menu-language" />
-                <ThemeChoice />
-            </div>
-            <ul class="menu__list">
-                <li>
-                    <button type="button" class="menu__item" on:click=move |_| use_another_account()>
-                        {Icon::Users.into_render()}
-                        {texts.use_another_account}
-                    </button>
-                </li>
-                <li>
-                    <button type="button" class="menu__item" on:click=move |_| session::sign_out()>
-                        {Icon::LogOut.into_render()}
-                        {texts.sign_out}
-                    </button>
-                </li>
-            </ul>
+        <p class="menu__who"><strong>{name}</strong><br />{mail}</p>
+        <ul class="menu__list">
+            {sections}
+            {item(Page::Profile.to_string(), Icon::User, texts.profile.to_owned(), None)}
+            {help}
+        </ul>
+        <div class="menu__settings">
+            <LanguageChoice id="menu-language" />
+            <ThemeChoice />
         </div>
+        <ul class="menu__list">
+            <li>
+                <button type="button" class="menu__item" on:click=move |_| use_another_account()>
+                    {Icon::Users.into_render()}
+                    {texts.use_another_account}
+                </button>
+            </li>
+            <li>
+                <button type="button" class="menu__item" on:click=move |_| session::sign_out()>
+                    {Icon::LogOut.into_render()}
+                    {texts.sign_out}
+                </button>
+            </li>
+        </ul>
     }
+    .into_any()
 }
 
 /// Lets somebody sign in as somebody else, and come back to this page.

@@ -1,16 +1,21 @@
 //! The command palette: one field from which every page, package and action is a few letters away. Ctrl or Cmd + K.
 //!
 //! A combobox that controls a listbox (WAI-ARIA Authoring Practices): the focus stays in the field, the arrows move
-//! the choice.
+//! the choice. The field and the list are a module of their own.
 
 mod entries;
 mod palette;
 
 use std::cell::OnceCell;
 
+use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_split::{self, wasm_split};
 
-pub(super) use self::palette::CommandPalette;
+use self::palette::CommandList;
+use super::{LazyView, lazy_view};
+use crate::text::text;
 
 /// Something that can be done from the palette.
 #[derive(Clone)]
@@ -48,4 +53,47 @@ pub fn register_commands(commands: Vec<Command>) {
 /// Opens the palette.
 pub(super) fn open_commands() {
     is_open().set(true);
+}
+
+fn command_list() -> LazyView {
+    lazy_view!(shell_parts command_list = CommandList)
+}
+
+/// The palette. Stands once, in the shell.
+#[component]
+pub(super) fn CommandPalette() -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    command_list().fetch_soon();
+    open_by_keyboard();
+    Effect::new(move |_| {
+        if is_open().get()
+            && let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            // Fails only when the dialog is not in the document; then there is nothing to open.
+            let _ = dialog.show_modal();
+        }
+    });
+    view! {
+        <dialog
+            class="command-palette"
+            aria-label=text().core.commands_title
+            node_ref=dialog
+            on:close=move |_| is_open().set(false)
+        >
+            {move || is_open().get().then(|| command_list().show())}
+        </dialog>
+    }
+    .into_any()
+}
+
+/// Ctrl + K, and Cmd + K on a Mac; the same again closes.
+fn open_by_keyboard() {
+    let handle = window_event_listener(ev::keydown, |event| {
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key() == "k" {
+            event.prevent_default();
+            is_open().set(true);
+        }
+    });
+    on_cleanup(move || handle.remove());
 }

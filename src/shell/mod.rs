@@ -6,15 +6,18 @@ mod commands;
 mod error_view;
 mod frame;
 mod heading;
+mod lazy;
 mod navigation_menu;
 pub mod notices;
 pub mod preferences;
 
+pub(crate) use self::lazy::{lazy_pages, lazy_view, pages};
 pub use self::{
     account_menu::{LanguageChoice, ThemeChoice, use_another_account},
     commands::{Command, register_commands},
     error_view::ErrorView,
     frame::Shell,
     heading::{Crumb, PageHeading},
+    lazy::LazyView,
 };
 pub use crate::ui::announce;

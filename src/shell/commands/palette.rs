@@ -1,13 +1,14 @@
-//! The palette as a dialog.
+//! What the palette shows while it is open: the field and the list.
 
 use std::time::Duration;
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::entries::{Group, matches, pages, step};
-use super::{Command, is_open, registered};
+use super::{Command, registered};
 use crate::api;
 use crate::navigation;
 use crate::paths::Page;
@@ -28,45 +29,30 @@ struct Entry {
     run: Callback<()>,
 }
 
-/// The palette. Stands once, in the shell.
+/// What stands in the palette while it is open.
 #[component]
-pub(in crate::shell) fn CommandPalette() -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
+pub(super) fn CommandList() -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
     let entries = use_entries(typed);
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let run = move |at: usize| {
         if let Some(entry) = entries.with_untracked(|entries| entries.get(at).cloned()) {
-            close();
+            close_around(field);
             entry.run.run(());
         }
     };
-    open_by_keyboard();
     Effect::new(move |_| {
-        if is_open().get()
-            && let Some(dialog) = dialog.get()
-            && !dialog.open()
-        {
-            // Fails only when the dialog is not in the document; then there is nothing to open.
-            let _ = dialog.show_modal();
+        if let Some(field) = field.get() {
+            let _ = field.focus();
         }
     });
     Effect::new(move |_| {
         let count = entries.with(Vec::len) as u64;
-        if is_open().get_untracked() && !typed.with(String::is_empty) {
+        if !typed.with(String::is_empty) {
             announce(format::count(text().core.commands_found, count));
         }
     });
-    let on_close = move |_| {
-        is_open().set(false);
-        typed.set(String::new());
-        chosen.set(0);
-    };
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "ArrowDown" | "ArrowUp" => {
             event.prevent_default();
@@ -84,39 +70,46 @@ pub(in crate::shell) fn CommandPalette() -> impl IntoView {
     };
     let texts = &text().core;
     view! {
-        <dialog class="command-palette" aria-label=texts.commands_title node_ref=dialog on:close=on_close>
-            <input
-                type="text"
-                class="command-palette__field"
-                role="combobox"
-                aria-expanded="true"
-                aria-controls="command-list"
-                aria-autocomplete="list"
-                aria-label=texts.commands_title
-                aria-activedescendant=move || entry_id(chosen.get())
-                placeholder=texts.commands_placeholder
-                autocomplete="off"
-                spellcheck="false"
-                autofocus
-                prop:value=move || typed.get()
-                on:input=move |event| {
-                    typed.set(event_target_value(&event));
-                    chosen.set(0);
-                }
-                on:keydown=on_key
-            />
-            <ul id="command-list" class="command-palette__list" role="listbox" aria-label=texts.commands_title>
-                {move || entries.with(|entries| list(entries, chosen, run))}
-            </ul>
-            {move || {
-                entries
-                    .with(Vec::is_empty)
-                    .then(|| view! { <p class="command-palette__none">{typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))}</p> })
-            }}
-            <p class="command-palette__hint">{texts.commands_hint}</p>
-        </dialog>
+        <input
+            type="text"
+            class="command-palette__field"
+            role="combobox"
+            aria-expanded="true"
+            aria-controls="command-list"
+            aria-autocomplete="list"
+            aria-label=texts.commands_title
+            aria-activedescendant=move || entry_id(chosen.get())
+            placeholder=texts.commands_placeholder
+            autocomplete="off"
+            spellcheck="false"
+            node_ref=field
+            prop:value=move || typed.get()
+            on:input=move |event| {
+                typed.set(event_target_value(&event));
+                chosen.set(0);
+            }
+            on:keydown=on_key
+        />
+        <ul id="command-list" class="command-palette__list" role="listbox" aria-label=texts.commands_title>
+            {move || entries.with(|entries| list(entries, chosen, run))}
+        </ul>
+        {move || {
+            entries
+                .with(Vec::is_empty)
+                .then(|| view! { <p class="command-palette__none">{typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))}</p> })
+        }}
+        <p class="command-palette__hint">{texts.commands_hint}</p>
     }
     .into_any()
+}
+
+/// Closes the palette at once, so that the focus is back where it was before a command moves it.
+fn close_around(field: NodeRef<html::Input>) {
+    if let Some(field) = field.get_untracked()
+        && let Ok(Some(dialog)) = field.closest("dialog")
+    {
+        dialog.unchecked_into::<web_sys::HtmlDialogElement>().close();
+    }
 }
 
 fn entry_id(at: usize) -> String {
@@ -249,15 +242,4 @@ fn actions() -> Vec<Command> {
         run: Callback::new(|()| session::sign_out()),
     });
     actions
-}
-
-/// Ctrl + K, and Cmd + K on a Mac; the same again closes.
-fn open_by_keyboard() {
-    let handle = window_event_listener(ev::keydown, |event| {
-        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key() == "k" {
-            event.prevent_default();
-            is_open().set(true);
-        }
-    });
-    on_cleanup(move || handle.remove());
 }
