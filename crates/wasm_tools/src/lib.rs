@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod bundle;
 pub mod compress;
+pub mod imports;
 pub mod javascript;
 pub mod modules;
 pub mod page;

@@ -10,6 +10,8 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::imports;
+
 /// What splitting gives: the main module with its glue, and one module for every lazily loaded area.
 #[derive(Debug)]
 pub struct Parts {
@@ -82,7 +84,8 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Makes every module smaller, in place and all at once, with the wasm-opt that package-lock.json pins.
+/// Makes every module smaller, in place and all at once, with the wasm-opt that package-lock.json pins, and the names
+/// that the main module and its glue share.
 ///
 /// # Errors
 /// When wasm-opt can't be started (`npm ci` has not been run) or refuses a module.
@@ -93,7 +96,8 @@ pub fn optimise(parts: &Parts, project: &Path) -> Result<()> {
             let child = Command::new("node")
                 .arg(project.join("node_modules/binaryen/bin/wasm-opt"))
                 .args(FEATURES)
-                .arg("-Oz")
+                // Sorted by name, functions that are compiled from the same source stand together: brotli likes that.
+                .args(["-Oz", "--reorder-functions-by-name"])
                 .arg(module)
                 .arg("-o")
                 .arg(module)
@@ -113,5 +117,9 @@ pub fn optimise(parts: &Parts, project: &Path) -> Result<()> {
             String::from_utf8_lossy(&output.stderr)
         );
     }
+    let (main, glue) = imports::shorten(&fs::read(&parts.main)?, &fs::read_to_string(&parts.glue)?)
+        .with_context(|| format!("can't shorten the imports of {}", parts.main.display()))?;
+    fs::write(&parts.main, main)?;
+    fs::write(&parts.glue, glue)?;
     Ok(())
 }
