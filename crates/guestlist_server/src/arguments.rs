@@ -24,6 +24,8 @@ pub enum Command {
     SetUp(SetUp),
     /// Print an access token of the built-in issuer, for scripts.
     Token(Token),
+    /// Fill a new data folder with made-up data of any size, for measurements; serve it with --demo.
+    Generate(Generate),
 }
 
 /// `serve`
@@ -141,4 +143,18 @@ pub struct Token {
     /// A scope that the token carries; can be given several times. Without it the token carries all.
     #[arg(long, value_name = "SCOPE")]
     pub scope: Vec<String>,
+}
+
+/// `generate`
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// The folder of the database, which has to be new.
+    #[arg(long, value_name = "DIR", env = "GUESTLIST_DATA")]
+    pub data: PathBuf,
+    /// How many access packages there are that every guest may request.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
+    pub packages: usize,
+    /// How many assignments there are.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub assignments: usize,
 }

@@ -1,4 +1,4 @@
-//! The command line: `guestlist_server serve | set-up | token`.
+//! The command line: `guestlist_server serve | set-up | token | generate`.
 
 mod arguments;
 
@@ -8,13 +8,14 @@ use std::process::ExitCode;
 use clap::Parser;
 use guestlist_server::app::AppError;
 use guestlist_server::app::set_up::{Installation, set_up};
+use guestlist_server::demo::measurements::{self, Size};
 use guestlist_server::http::{ExternalIssuer, HttpSettings, RateLimits};
 use guestlist_server::issuer::{make_token, read_clients};
 use guestlist_server::mail::Mailer;
-use guestlist_server::serve::{ServeOptions, open, serve};
+use guestlist_server::serve::{ServeOptions, open, open_to_fill, serve};
 use tracing_subscriber::EnvFilter;
 
-use arguments::{Arguments, Command, Serve, SetUp, Token};
+use arguments::{Arguments, Command, Generate, Serve, SetUp, Token};
 
 /// The start failed, and the operator can do something about it.
 const NOT_STARTED: u8 = 2;
@@ -43,6 +44,7 @@ async fn run(command: Command) -> Result<(), Complaint> {
         Command::Serve(arguments) => run_serve(*arguments).await,
         Command::SetUp(arguments) => run_set_up(arguments).await,
         Command::Token(arguments) => run_token(arguments).await,
+        Command::Generate(arguments) => run_generate(&arguments),
     }
 }
 
@@ -125,6 +127,21 @@ async fn run_token(arguments: Token) -> Result<(), Complaint> {
         .map_err(told)?;
     println!("{token}");
     Ok(())
+}
+
+fn run_generate(arguments: &Generate) -> Result<(), Complaint> {
+    let app = open_to_fill(&arguments.data).map_err(told)?;
+    let size = Size {
+        packages: arguments.packages,
+        assignments: arguments.assignments,
+    };
+    match measurements::generate(&app, size).map_err(told)? {
+        true => Ok(()),
+        false => Err(format!(
+            "{} holds data already; name a new folder.",
+            arguments.data.display()
+        )),
+    }
 }
 
 fn told(error: impl std::fmt::Display) -> Complaint {

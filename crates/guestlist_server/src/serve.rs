@@ -75,10 +75,22 @@ pub struct ServeOptions {
 /// # Errors
 /// When the folder or the database cannot be used.
 pub fn open(data: &Path) -> Result<App, ServeError> {
+    open_with(data, Database::open)
+}
+
+/// Opens the backend of a new data folder that is filled with much at once, see [`Database::open_to_fill`].
+///
+/// # Errors
+/// When the folder or the database cannot be used.
+pub fn open_to_fill(data: &Path) -> Result<App, ServeError> {
+    open_with(data, Database::open_to_fill)
+}
+
+fn open_with(data: &Path, open: fn(&Path) -> Result<Database, StoreError>) -> Result<App, ServeError> {
     make_folder(data).map_err(|error| ServeError::DataFolder(data.to_owned(), error))?;
     let path = data.join(DATABASE);
     make_file(&path).map_err(|error| ServeError::DataFolder(data.to_owned(), error))?;
-    let database = Database::open(&path).map_err(|error| ServeError::Database(path, error))?;
+    let database = open(&path).map_err(|error| ServeError::Database(path, error))?;
     Ok(App::new(database, Clock::System))
 }
 

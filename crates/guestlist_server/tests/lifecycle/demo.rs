@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use entitlement_types::DateTimeOffset;
 use guestlist_server::app::{App, Clock};
 use guestlist_server::demo;
+use guestlist_server::demo::measurements::{Size, generate};
 use guestlist_server::store::Database;
+use guestlist_server::worker::next_moment;
 use sea_query::{Asterisk, Expr, Func, Query};
 
 /// An autumn Saturday, so that the history ends in a weekend.
@@ -50,4 +52,42 @@ fn it_is_furnished_once_with_a_year_in_every_state() {
     for state in ["delivered", "partiallyDelivered", "deliveryFailed", "expired"] {
         assert!(assignments.contains_key(state), "no assignment is {state}");
     }
+}
+
+#[test]
+fn a_tenant_for_measurements_has_the_size_that_was_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("guestlist.db");
+    let size = Size {
+        packages: 60,
+        assignments: 5_100,
+    };
+    let open = |database| {
+        App::new(
+            database,
+            Clock::set_to(DateTimeOffset::parse(PRESENT).expect("a moment")),
+        )
+    };
+    let filled = open(Database::open_to_fill(&path).expect("opens"));
+    assert!(generate(&filled, size).expect("is generated"));
+    assert!(!generate(&filled, size).expect("is left alone"));
+    drop(filled);
+
+    // It is an ordinary database to whoever opens it next.
+    let app = open(Database::open(&path).expect("opens"));
+    let sum = |counts: BTreeMap<String, i64>| counts.values().sum::<i64>();
+    assert_eq!(sum(count_by(&app, "access_packages", "catalog_id")), 60);
+    assert_eq!(sum(count_by(&app, "assignment_requests", "state")), 5_100);
+    let assignments = count_by(&app, "assignments", "state");
+    assert_eq!(
+        assignments.keys().collect::<Vec<_>>(),
+        ["delivered", "deliveryFailed", "expired"]
+    );
+    assert_eq!(sum(assignments), 5_100);
+    let next = app
+        .read_blocking(|tx| next_moment(tx, app.now()))
+        .expect("is read")
+        .expect("access ends some day");
+    let year = entitlement_types::Duration::days(360);
+    assert!(next > app.now() + year, "the worker has to do something at {next:?}");
 }
