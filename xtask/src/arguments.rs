@@ -21,6 +21,11 @@ cargo xtask test [--only STAGE]
 cargo xtask check
     The quick round: fmt, lint, unit.
 
+cargo xtask bench [--only server|portal] [--rounds N] [--assignments N]
+    What server and portal cost beside floors that are measured in the same run: figures, ratios and goals.
+    --rounds N       how often each is measured, in turns; medians are printed (5)
+    --assignments N  how many the server's database holds (1000000)
+
 cargo xtask portal [--release]
     The portal's files alone, in dist, for a web server of your own.";
 
@@ -30,6 +35,7 @@ pub enum Task {
     Run(RunOptions),
     Test { only: Option<Stage> },
     Check,
+    Bench(BenchOptions),
     Portal { is_release: bool },
 }
 
@@ -42,6 +48,21 @@ pub struct RunOptions {
     pub is_release: bool,
 }
 
+#[derive(Debug, PartialEq, Eq)]
+pub struct BenchOptions {
+    /// None for both.
+    pub only: Option<Part>,
+    pub rounds: u32,
+    pub assignments: u32,
+}
+
+/// What can be measured by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Server,
+    Portal,
+}
+
 pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Task> {
     let mut arguments = arguments;
     let task = match arguments.next().as_deref() {
@@ -51,6 +72,7 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Task> {
             only: parse_only(&mut arguments)?,
         },
         Some("check") => Task::Check,
+        Some("bench") => Task::Bench(parse_bench(&mut arguments)?),
         Some("portal") => Task::Portal {
             is_release: parse_release(&mut arguments)?,
         },
@@ -84,6 +106,37 @@ fn parse_run(arguments: &mut impl Iterator<Item = String>) -> Result<RunOptions>
         }
     }
     Ok(options)
+}
+
+fn parse_bench(arguments: &mut impl Iterator<Item = String>) -> Result<BenchOptions> {
+    // A guest has some ten assignments, and several pages of them are to be read.
+    const FEWEST_ASSIGNMENTS: u32 = 1_000;
+    let mut options = BenchOptions {
+        only: None,
+        rounds: 5,
+        assignments: 1_000_000,
+    };
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--only" => {
+                options.only = Some(match value(&argument, arguments)?.as_str() {
+                    "server" => Part::Server,
+                    "portal" => Part::Portal,
+                    other => return Err(Failure::new(format!("There is no part {other}: server or portal."))),
+                });
+            }
+            "--rounds" => options.rounds = number(&argument, arguments, 1)?,
+            "--assignments" => options.assignments = number(&argument, arguments, FEWEST_ASSIGNMENTS)?,
+            _ => return Err(unknown(&argument)),
+        }
+    }
+    Ok(options)
+}
+
+fn number(option: &str, arguments: &mut impl Iterator<Item = String>, least: u32) -> Result<u32> {
+    let text = value(option, arguments)?;
+    let number = text.parse().ok().filter(|number| *number >= least);
+    number.ok_or_else(|| Failure::new(format!("{option} takes a number from {least} on, not {text}.")))
 }
 
 fn parse_only(arguments: &mut impl Iterator<Item = String>) -> Result<Option<Stage>> {
@@ -169,6 +222,14 @@ mod tests {
             }),
         );
         check("check", Ok(Task::Check));
+        check(
+            "bench --only portal --rounds 3 --assignments 5000",
+            Ok(Task::Bench(BenchOptions {
+                only: Some(Part::Portal),
+                rounds: 3,
+                assignments: 5_000,
+            })),
+        );
         check("portal --release", Ok(Task::Portal { is_release: true }));
     }
 
@@ -186,6 +247,8 @@ mod tests {
         );
         check("run fast", Err("fast is not understood here."));
         check("test --only all", Err("There is no stage all."));
+        check("bench --only all", Err("There is no part all: server or portal."));
+        check("bench --rounds 0", Err("--rounds takes a number from 1 on, not 0."));
         check("check --release", Err("--release is not understood here."));
     }
 }

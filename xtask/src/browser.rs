@@ -31,7 +31,8 @@ pub fn run_journeys(project: &Project, read: impl FnMut(&str)) -> Result<()> {
     )
 }
 
-fn ensure_chromium(project: &Project) -> Result<PathBuf> {
+/// A Chromium or Chrome of this machine; installed where that can be done without asking.
+pub fn ensure_chromium(project: &Project) -> Result<PathBuf> {
     if let Some(path) = find_chromium(project) {
         return Ok(path);
     }

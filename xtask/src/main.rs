@@ -1,6 +1,7 @@
 //! The commands of this repository; `cargo xtask` lists them.
 
 mod arguments;
+mod bench;
 mod browser;
 mod failure;
 mod freshness;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&project, &options),
         Task::Test { only } => test::test(&project, only),
         Task::Check => test::check(&project),
+        Task::Bench(options) => bench::bench(&project, &options),
         Task::Portal { is_release } => portal::build_alone(&project, is_release),
     };
     match result {

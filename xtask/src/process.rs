@@ -98,12 +98,21 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a program, shows what it prints, and hands each line on.
 pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
+    run_taking(command, |line| {
+        read(line);
+        false
+    })
+}
+
+/// Runs a program and hands on each line that it prints; shows those that `take` does not take.
+pub fn run_taking(command: &mut Command, mut take: impl FnMut(&str) -> bool) -> Result<()> {
     let name = describe(command);
     let mut running = Running::start(command.stdout(Stdio::piped()))?;
     let output = running.child().stdout.take().expect("the output is piped");
     for line in BufReader::new(output).lines().map_while(std::io::Result::ok) {
-        println!("{line}");
-        read(&line);
+        if !take(&line) {
+            println!("{line}");
+        }
     }
     let status = running.wait()?;
     if status.success() {

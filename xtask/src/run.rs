@@ -18,7 +18,8 @@ use crate::{
 
 pub fn run(project: &Project, options: &RunOptions) -> Result<()> {
     // Asked first: nobody should learn it after minutes of building.
-    server::require_free(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)))?;
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
+    server::require_free(address)?;
     let data = match &options.data {
         Some(data) => env::current_dir()
             .or_failure(|| "There is no current folder".to_owned())?
@@ -39,7 +40,10 @@ pub fn run(project: &Project, options: &RunOptions) -> Result<()> {
     steps.step("Bundle the portal", || portal::bundle(project, options.is_release))?;
     let program = server::program(project, options.is_release);
     let server = steps.step("Start the server", || {
-        Server::start(project, &program, options.port, &data, options.is_empty)
+        let mut command = server::command(project, &program, address, &data);
+        command.arg("--portal").arg(&project.dist);
+        command.args((!options.is_empty).then_some("--demo"));
+        Server::start(&mut command, address)
     })?;
     println!(
         "\nGuestlist answers at http://{} (data in {}). Ctrl-C ends it.\n",

@@ -4,12 +4,13 @@ use std::{
     io::{Read, Write},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
+    process::Command,
     thread,
     time::Duration,
 };
 
 use crate::{
-    failure::{Failure, Result},
+    failure::{Context, Failure, Result},
     lanes::Lane,
     process::Running,
     project::Project,
@@ -47,6 +48,22 @@ pub fn require_free(address: SocketAddr) -> Result<()> {
     }
 }
 
+/// An address of this machine that nobody uses at the moment.
+pub fn free_address() -> Result<SocketAddr> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .or_failure(|| "There is no free port".to_owned())
+}
+
+/// How it is started; further options can be added.
+pub fn command(project: &Project, program: &Path, address: SocketAddr, data: &Path) -> Command {
+    let mut command = project.command(program);
+    command
+        .args(["serve", "--listen", &address.to_string(), "--data"])
+        .arg(data);
+    command
+}
+
 /// The server, started and answering.
 pub struct Server {
     pub running: Running,
@@ -54,26 +71,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it and waits until it is ready, which for a new demo tenant takes a while.
-    pub fn start(project: &Project, program: &Path, port: u16, data: &Path, is_empty: bool) -> Result<Self> {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let mut command = project.command(program);
-        command
-            .args(["serve", "--listen", &address.to_string(), "--data"])
-            .arg(data)
-            .arg("--portal")
-            .arg(&project.dist);
-        if !is_empty {
-            command.arg("--demo");
-        }
-        let mut running = Running::start(&mut command)?;
+    /// Starts it by this [`command`] and waits until it is ready, which for a new demo tenant takes a while.
+    pub fn start(command: &mut Command, address: SocketAddr) -> Result<Self> {
+        let mut running = Running::start(command)?;
         while !is_ready(address) {
             if let Some(status) = running.ended()? {
                 return Err(Failure::new(format!(
                     "The server ended before it was ready ({status}); see above."
                 )));
             }
-            thread::sleep(Duration::from_millis(50));
+            thread::sleep(Duration::from_millis(2));
         }
         Ok(Self { running, address })
     }
