@@ -35,12 +35,13 @@ impl Entity for AssignmentRequest {
         .required(),
         Property::searched("accessPackage/displayName", || {
             column("access_packages", "display_name")
-        }),
-        Property::key("accessPackage/catalog/id", || column("access_packages", "catalog_id")),
+        })
+        .joined(),
+        Property::key("accessPackage/catalog/id", || column("access_packages", "catalog_id")).joined(),
         Property::key("requestor/id", || column("assignment_requests", "requestor_id")).required(),
         Property::key("requestor/objectId", || column("assignment_requests", "requestor_id")).required(),
-        Property::searched("requestor/displayName", || column("requestors", "display_name")),
-        Property::searched("requestor/email", || column("requestors", "email")),
+        Property::searched("requestor/displayName", || column("requestors", "display_name")).joined(),
+        Property::searched("requestor/email", || column("requestors", "email")).joined(),
         Property::key("assignment/id", || column("assignment_requests", "assignment_id")),
         Property::key("assignment/target/id", || column("assignment_requests", "target_id")).required(),
         Property::key("assignment/target/objectId", || {
@@ -57,8 +58,7 @@ impl Entity for AssignmentRequest {
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::descending("createdDateTime")];
 
-    /// The joins are left joins over unique keys, which a database leaves out where nothing asks for them: counting
-    /// stays a matter of one table.
+    /// Left joins over unique keys, so that a database can leave out those that nothing asks for.
     fn select() -> SelectStatement {
         Query::select()
             .columns(COLUMNS.map(|name| ("assignment_requests", name)))
@@ -74,6 +74,10 @@ impl Entity for AssignmentRequest {
                 column("requestors", "id").equals(("assignment_requests", "requestor_id")),
             )
             .to_owned()
+    }
+
+    fn select_alone() -> SelectStatement {
+        Query::select().from("assignment_requests").to_owned()
     }
 
     fn id_column() -> Expr {

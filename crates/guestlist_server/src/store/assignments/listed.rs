@@ -34,16 +34,18 @@ impl Entity for Assignment {
         Property::key("accessPackageId", || column("assignments", "access_package_id")).required(),
         Property::searched("accessPackage/displayName", || {
             column("access_packages", "display_name")
-        }),
-        Property::key("accessPackage/catalog/id", || column("access_packages", "catalog_id")),
+        })
+        .joined(),
+        Property::key("accessPackage/catalog/id", || column("access_packages", "catalog_id")).joined(),
         Property::key("assignmentPolicy/id", || column("assignments", "assignment_policy_id")).required(),
         Property::text("assignmentPolicy/displayName", || {
             column("assignment_policies", "display_name")
-        }),
+        })
+        .joined(),
         Property::key("target/id", || column("assignments", "target_id")).required(),
         Property::key("target/objectId", || column("assignments", "target_id")).required(),
-        Property::searched("target/displayName", || column("subjects", "display_name")),
-        Property::searched("target/email", || column("subjects", "email")),
+        Property::searched("target/displayName", || column("subjects", "display_name")).joined(),
+        Property::searched("target/email", || column("subjects", "email")).joined(),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::descending("createdDateTime")];
 
@@ -65,6 +67,10 @@ impl Entity for Assignment {
             )
             .join(JoinType::LeftJoin, "subjects", to("subjects", "target_id"))
             .to_owned()
+    }
+
+    fn select_alone() -> SelectStatement {
+        Query::select().from("assignments").to_owned()
     }
 
     fn id_column() -> Expr {

@@ -36,6 +36,7 @@ pub struct Field {
     pub(super) column: Column,
     pub(super) is_searched: bool,
     pub(super) is_required: bool,
+    pub(super) is_joined: bool,
 }
 
 /// Several entries.
@@ -80,6 +81,7 @@ impl Property {
             column,
             is_searched,
             is_required: false,
+            is_joined: false,
         })
     }
 
@@ -88,6 +90,18 @@ impl Property {
         match self {
             Self::Field(field) => Self::Field(Field {
                 is_required: true,
+                ..field
+            }),
+            collection => collection,
+        }
+    }
+
+    /// The same property, which stands in a table that [`Entity::select`](super::Entity::select) joins and
+    /// [`Entity::select_alone`](super::Entity::select_alone) does without.
+    pub const fn joined(self) -> Self {
+        match self {
+            Self::Field(field) => Self::Field(Field {
+                is_joined: true,
                 ..field
             }),
             collection => collection,

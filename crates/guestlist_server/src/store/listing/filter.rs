@@ -49,6 +49,22 @@ pub(super) fn search_condition(search: &Search, properties: &'static [Property])
     }
 }
 
+/// Whether a filter looks at anything that is not in the row's own table.
+pub(super) fn looks_beyond(filter: &Filter, properties: &'static [Property]) -> bool {
+    let is_own = |path: &Path| {
+        let named = properties.iter().find(|property| property.path() == path.as_str());
+        matches!(named, Some(Property::Field(field)) if !field.is_joined)
+    };
+    match filter {
+        Filter::And(all) | Filter::Or(all) => all.iter().any(|each| looks_beyond(each, properties)),
+        Filter::Not(inner) => looks_beyond(inner, properties),
+        Filter::Comparison { property, .. } | Filter::In { property, .. } | Filter::Function { property, .. } => {
+            !is_own(&property.path)
+        }
+        Filter::Any { .. } => true,
+    }
+}
+
 fn searched(properties: &'static [Property], wanted: Option<&str>, text: &str) -> Vec<Expr> {
     properties
         .iter()

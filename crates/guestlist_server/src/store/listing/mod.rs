@@ -37,6 +37,12 @@ pub trait Entity: Sized {
     /// The statement that answers the columns that [`Entity::read`] reads, without conditions.
     fn select() -> SelectStatement;
 
+    /// The same rows without the columns and joins of [`Entity::select`], to count them: a database leaves out joins
+    /// that nothing asks for where it reads rows, but not where it counts them.
+    fn select_alone() -> SelectStatement {
+        Self::select()
+    }
+
     /// The column of the id.
     fn id_column() -> Expr;
 
@@ -98,18 +104,18 @@ pub struct Page<T> {
 /// [`StoreError::Query`] when the query names what these rows do not have; the database's.
 pub fn list<E: Entity>(tx: &Transaction<'_>, wanted: &Wanted, visible: Condition) -> Result<Page<E>, StoreError> {
     let query = &wanted.query;
-    let mut select = E::select();
-    select.cond_where(visible);
-    restrict::<E>(&mut select, query)?;
     if wanted.is_count {
         return Ok(Page {
             rows: Vec::new(),
-            count: Some(count(tx, select)?),
+            count: Some(count::<E>(tx, query, visible)?),
             next: None,
         });
     }
     let is_counted = query.count && query.skip_token.is_none();
-    let total = is_counted.then(|| count(tx, select.clone())).transpose()?;
+    let total = is_counted.then(|| count::<E>(tx, query, visible.clone())).transpose()?;
+    let mut select = E::select();
+    select.cond_where(visible);
+    restrict::<E>(&mut select, query)?;
     let order = order::Order::of::<E>(query)?;
     match &query.skip_token {
         Some(token) => {
@@ -189,7 +195,15 @@ fn expand_all<E: Entity>(
     Ok(rows)
 }
 
-fn count(tx: &Transaction<'_>, mut select: SelectStatement) -> Result<u64, StoreError> {
+fn count<E: Entity>(tx: &Transaction<'_>, query: &Query, visible: Condition) -> Result<u64, StoreError> {
+    let looks_beyond = query.search.is_some()
+        || query
+            .filter
+            .as_ref()
+            .is_some_and(|filter| filter::looks_beyond(filter, E::PROPERTIES));
+    let mut select = if looks_beyond { E::select() } else { E::select_alone() };
+    select.cond_where(visible);
+    restrict::<E>(&mut select, query)?;
     select.clear_selects().expr(Func::count(Expr::col(Asterisk)));
     let number = tx.one(&select, |row| row.integer(0))?.unwrap_or_default();
     Ok(number.unsigned_abs())
