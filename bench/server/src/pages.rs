@@ -143,11 +143,8 @@ fn deep_page(client: &mut Client, mut answer: Value) -> Outcome<(String, String)
         let (Some(path), Some(last)) = (path, last) else {
             return Err("there is no other page; measure with more assignments".into());
         };
-        let is_last = {
-            answer = client.get_json(&path)?;
-            answer["@odata.nextLink"].is_null()
-        };
-        if step == DEPTH || is_last {
+        answer = client.get_json(&path)?;
+        if step == DEPTH || answer["@odata.nextLink"].is_null() {
             return Ok((path, last));
         }
     }
