@@ -1,4 +1,5 @@
-//! `/overview`: what needs attention. Each card asks, waits and fails on its own.
+//! `/overview`: what needs attention. Each card asks and fails on its own; they appear together, because those with
+//! nothing to say leave no gap.
 
 use entitlement_types::{Assignment, AssignmentRequest, Collection, DateTimeOffset};
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use crate::query::{Loaded, Query, empty_list, empty_when, use_query};
 use crate::session;
 use crate::shell::{ErrorView, PageHeading};
 use crate::text::{fill, format, text};
+use crate::ui::{Skeleton, SkeletonShape};
 
 /// How many entries a card shows before it says "see all".
 const SHOWN: usize = 3;
@@ -38,6 +40,9 @@ pub fn OverviewPage() -> impl IntoView {
     })
     .poll(|page| (!page.items.is_empty()).then_some(10));
     let assignments = use_query(api::assignments::list_my_active_assignments);
+    let are_settled = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || approvals.is_settled() && requests.is_settled() && assignments.is_settled()
+    });
     let needs_nothing = move || {
         approvals.data().is_some_and(|page| page.is_empty_list())
             && requests.data().is_some_and(|page| page.is_empty_list())
@@ -47,11 +52,20 @@ pub fn OverviewPage() -> impl IntoView {
         <PageHeading title=texts.title />
         <p class="lead">{fill(texts.greeting, &[("name", &name)])}</p>
         {move || needs_nothing().then(nothing)}
-        <div class="card-grid">
-            <ApprovalsCard approvals />
-            <RequestsCard requests />
-            <EndingCard assignments />
-        </div>
+        {move || {
+            if are_settled.get() {
+                view! {
+                    <div class="card-grid">
+                        <ApprovalsCard approvals />
+                        <RequestsCard requests />
+                        <EndingCard assignments />
+                    </div>
+                }
+                    .into_any()
+            } else {
+                view! { <Skeleton shape=SkeletonShape::Card count=3 /> }.into_any()
+            }
+        }}
     }
     .into_any()
 }

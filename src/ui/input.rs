@@ -1,5 +1,6 @@
 //! Controls that take text, a day, or one of many.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::{
@@ -135,6 +136,9 @@ pub fn TextArea(
     parts.around(control.into_any())
 }
 
+/// The value of a [`DateInput`] in which a day is typed by half. It is no day, so it is refused, and not taken for none.
+pub const UNFINISHED_DAY: &str = "?";
+
 /// A day, in the browser's own picker. Its value is ISO 8601: `2026-11-28`.
 #[component]
 pub fn DateInput(
@@ -156,7 +160,7 @@ pub fn DateInput(
     /// The day, or nothing.
     #[prop(into)]
     value: Signal<String>,
-    /// Called with the new day, or nothing.
+    /// Called with the new day, or nothing, or [`UNFINISHED_DAY`].
     #[prop(into)]
     on_input: Callback<String>,
     /// The first day that may be chosen.
@@ -173,8 +177,32 @@ pub fn DateInput(
         hint,
         error,
     };
+    let element = NodeRef::<html::Input>::new();
+    // The browser says nothing while a day is typed by half, and has no value then.
+    let report = move || {
+        let Some(element) = element.get_untracked() else { return };
+        let day = if element.validity().bad_input() {
+            UNFINISHED_DAY.to_owned()
+        } else {
+            element.value()
+        };
+        if value.with_untracked(|value| *value != day) {
+            on_input.run(day);
+        }
+    };
+    Effect::new(move |_| {
+        let value = value.get();
+        let Some(element) = element.get() else { return };
+        if value == UNFINISHED_DAY {
+            // What is typed stays; of what was typed before a reload nothing is there.
+            report();
+        } else if element.value() != value {
+            element.set_value(&value);
+        }
+    });
     let control = view! {
         <input
+            node_ref=element
             class="input"
             type="date"
             id=parts.id.clone()
@@ -185,8 +213,9 @@ pub fn DateInput(
             aria-describedby=described_by(&parts.id)
             aria-invalid=parts.is_invalid()
             aria-required=(!is_optional).then_some("true")
-            prop:value=value
-            on:input=move |event| on_input.run(event_target_value(&event))
+            on:input=move |_| report()
+            on:keyup=move |_| report()
+            on:blur=move |_| report()
         />
     };
     parts.around(control.into_any())

@@ -50,7 +50,7 @@ const test = base.extend({
   baseURL: async ({ server }, use) => use(server.url),
 });
 
-test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"], actionTimeout: 20_000 });
+test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource", "Failed to fetch"], actionTimeout: 20_000 });
 
 test("a form outlives a server that is started anew, and is sent once", async ({ page, context, server, packageId }) => {
   const guest = await newcomer(`bo.${randomUUID()}@inboxmail.example`, server);

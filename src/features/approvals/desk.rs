@@ -117,11 +117,12 @@ impl Desk {
     }
 }
 
+/// What is known of the stages of several requests.
+type Stages = Signal<Option<Arc<Collection<Approval>>>>;
+
 /// The stages of what the page lists, and whether they are settled. The last answer stays until the next is there, so
 /// that nothing flickers.
-fn use_stages(
-    requests: Query<ListPage<AssignmentRequest>>,
-) -> (Signal<Option<Arc<Collection<Approval>>>>, Signal<bool>) {
+fn use_stages(requests: Query<ListPage<AssignmentRequest>>) -> (Stages, Signal<bool>) {
     let ids = Memo::new(move |_| -> Vec<RequestId> {
         let page = requests.data();
         let items = page.as_ref().map(|page| page.items.as_slice()).unwrap_or_default();

@@ -52,7 +52,8 @@ export async function focusedName(page) {
   return page.evaluate(() => {
     const element = document.activeElement;
     const label = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent;
-    const words = label ?? [...element.childNodes].map((node) => node.textContent).join(" ");
+    const isShown = (node) => !(node instanceof Element) || node.checkVisibility();
+    const words = label ?? [...element.childNodes].filter(isShown).map((node) => node.textContent).join(" ");
     return words.replace(/\s+/g, " ").replace(" Ctrl K", "").trim();
   });
 }

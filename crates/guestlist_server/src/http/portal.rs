@@ -35,7 +35,11 @@ impl Portal {
         let first_page = ServeFile::new(folder.join("index.html"))
             .precompressed_br()
             .precompressed_gzip();
-        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+        // Folders have no pages of their own, and no redirects: `//assets` would lead to another host.
+        let files = ServeDir::new(folder)
+            .append_index_html_on_directories(false)
+            .precompressed_br()
+            .precompressed_gzip();
         Self {
             pages: files.clone().fallback(first_page),
             files,

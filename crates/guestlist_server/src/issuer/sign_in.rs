@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 
 use super::Issuer;
@@ -95,7 +95,7 @@ async fn send(visit: &mut Visit, secret: &str, typed: &str) -> Result<Response, 
             .await;
     };
     let is_again = interaction.stored.address.as_deref() == Some(address.as_str());
-    let (note, status) = match passcode::send(visit, &interaction, &address).await? {
+    let (note, minutes) = match passcode::send(visit, &interaction, &address).await? {
         Sent::Yes if is_again => {
             let interaction = Interaction::find(visit, secret).await?;
             return Ok(interaction
@@ -103,8 +103,8 @@ async fn send(visit: &mut Visit, secret: &str, typed: &str) -> Result<Response, 
                 .await);
         }
         Sent::Yes => return Ok(redirect(&interaction.address())),
-        Sent::TooManyForAddress(minutes) => (SignInNote::TooManyForAddress(minutes), StatusCode::TOO_MANY_REQUESTS),
-        Sent::TooManyFromClient(minutes) => (SignInNote::TooManyFromClient(minutes), StatusCode::TOO_MANY_REQUESTS),
+        Sent::TooManyForAddress(minutes) => (SignInNote::TooManyForAddress(minutes), minutes),
+        Sent::TooManyFromClient(minutes) => (SignInNote::TooManyFromClient(minutes), minutes),
         Sent::Failed => {
             let request_id = visit.request_id.clone();
             let note = SignInNote::MailFailed(&request_id);
@@ -113,7 +113,12 @@ async fn send(visit: &mut Visit, secret: &str, typed: &str) -> Result<Response, 
                 .await;
         }
     };
-    interaction.sign_in_page(visit, typed, note, status).await
+    let mut page = interaction
+        .sign_in_page(visit, typed, note, StatusCode::TOO_MANY_REQUESTS)
+        .await?;
+    let seconds = minutes.saturating_mul(60);
+    page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    Ok(page)
 }
 
 /// `POST /oidc/sign-in/{interaction}/passcode`: signs in with the passcode.
