@@ -184,14 +184,17 @@ test("the stops of a page come in the order of the page", async ({ page }, info)
   expect(await stops("Tab", 3)).toEqual(["Search access packages", "Catalog", "Order"]);
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
-  const sections = ["Overview", "Access packages", "My access", "Requests", "Approvals"];
+  // A phone's bar has short words, and no room for the requests; they are in the account menu.
+  const sections =
+    info.project.name === "phone"
+      ? ["Overview", "Packages", "My access", "Approvals"]
+      : ["Overview", "Access packages", "My access", "Requests", "Approvals"];
   const above = [
     "Skip to content",
     "Woodgrove",
     "Search and go to…",
     "Account of Hanna Lewandowska",
-    // A phone's bar has no room for the requests; they are in the account menu.
-    ...(info.project.name === "phone" ? sections.filter((name) => name !== "Requests") : sections),
+    ...sections,
   ];
   expect((await stops("Shift+Tab", above.length)).toReversed()).toEqual(above);
 });
