@@ -75,9 +75,8 @@ async function expectDecided(page, sponsor, result = "Approved") {
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft")))).toEqual([]);
 }
 
-test.describe("the decision", () => {
-  test.skip(({ isMobile }) => isMobile, "Each failure is seen once: the request form has the narrow window.");
-
+// Each failure is seen once: the request form has the narrow window.
+test.describe("the decision", { tag: "@desktop" }, () => {
   // What was decided is answered without a body, so half of it is all of it.
   for (const failure of FAILURES.filter(({ name }) => name !== "half a body")) {
     test(`deciding: ${failure.name}`, async ({ page, sponsor }) => {

@@ -177,10 +177,10 @@ const REFUSED = [
   },
 ];
 
-test.describe("what cannot be accepted", () => {
+// Each input once: the messages are narrowest where people type with their thumbs.
+test.describe("what cannot be accepted", { tag: "@phone" }, () => {
   // High enough for the whole form: what the bar at the bottom covers is too small a target in axe's eyes.
   test.use({ viewport: { width: 360, height: 2400 } });
-  test.skip(({ isMobile }) => !isMobile, "Each input once: the messages are narrowest where people type with their thumbs.");
 
   for (const { name, typed, told, says = "" } of REFUSED) {
     test(`is told at its field: ${name}`, async ({ page }) => {
@@ -224,9 +224,8 @@ test.describe("what cannot be accepted", () => {
   });
 });
 
-test.describe("a day that is typed", () => {
-  test.skip(({ isMobile }) => isMobile, "A phone offers its picker, where no half a day can be chosen.");
-
+// A phone offers its picker, where no half a day can be chosen.
+test.describe("a day that is typed", { tag: "@desktop" }, () => {
   test("by half is not sent as no day", async ({ page }) => {
     const interference = await Interference.between(page, isCreation);
     await open(page);

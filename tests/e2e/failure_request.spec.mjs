@@ -87,10 +87,10 @@ async function expectArrivedOnce(page, guest, before) {
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft")))).toEqual([]);
 }
 
-test.describe("the request", () => {
+// Each failure is seen once: approvals have the wide window.
+test.describe("the request", { tag: "@phone" }, () => {
   // High enough for the whole form: what the bar at the bottom covers is too small a target in axe's eyes.
   test.use({ viewport: { width: 360, height: 2400 } });
-  test.skip(({ isMobile }) => !isMobile, "Each failure is seen once: approvals have the wide window.");
 
   for (const failure of FAILURES) {
     test(`sending: ${failure.name}`, async ({ page, guest }) => {
