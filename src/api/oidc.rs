@@ -20,6 +20,14 @@ pub struct Discovery {
     pub end_session_endpoint: Option<String>,
 }
 
+impl Discovery {
+    /// Whether it says all that signing in takes. What is absent reads as empty.
+    fn is_complete(&self) -> bool {
+        let required = [&self.issuer, &self.authorization_endpoint, &self.token_endpoint];
+        required.iter().all(|text| !text.is_empty())
+    }
+}
+
 /// The answer of the token endpoint. RFC 6749, section 5.1.
 #[derive(Clone, FromObject)]
 pub struct TokenAnswer {
@@ -69,18 +77,7 @@ pub async fn discover(authority: &str) -> Result<Discovery, OidcFailure> {
     match response.status {
         200 => serde_json::from_str(&response.body)
             .ok()
-            .filter(
-                |Discovery {
-                     issuer,
-                     authorization_endpoint,
-                     token_endpoint,
-                     ..
-                 }| {
-                    ![issuer, authorization_endpoint, token_endpoint]
-                        .iter()
-                        .any(|required| required.is_empty())
-                },
-            )
+            .filter(Discovery::is_complete)
             .ok_or(OidcFailure::Malformed),
         _ => Err(OidcFailure::Unreachable),
     }

@@ -38,7 +38,8 @@ pub trait Entity: Sized {
     fn select() -> SelectStatement;
 
     /// The same rows without the columns and joins of [`Entity::select`], to count them: a database leaves out joins
-    /// that nothing asks for where it reads rows, but not where it counts them.
+    /// that nothing asks for where it reads rows, but not where it counts them. What limits the rows that a caller may
+    /// see must do with these columns too.
     fn select_alone() -> SelectStatement {
         Self::select()
     }
