@@ -1,4 +1,5 @@
-//! The rules of guest access: who sees and requests a package, who decides, when things time out and end.
+//! The rules of guest access: who sees and requests a package, who decides, when things time out and end, and who may
+//! administer what.
 //!
 //! Pure functions. Facts and a time go in, a decision *with its reasons* comes out: the server enforces with them, the
 //! portal explains and simulates with them, so the two never disagree. Nothing here does I/O, reads a clock or draws a
@@ -14,6 +15,8 @@ mod conflicts;
 mod deadlines;
 mod decide;
 mod demands;
+mod disclosure;
+mod domain;
 mod explain;
 mod facts;
 mod messages;
@@ -24,6 +27,7 @@ mod request;
 mod request_add;
 mod request_change;
 mod request_state;
+mod rights;
 mod schedule;
 mod scope;
 mod stage_state;
@@ -38,6 +42,8 @@ pub use conflicts::*;
 pub use deadlines::*;
 pub use decide::*;
 pub use demands::*;
+pub use disclosure::*;
+pub use domain::*;
 pub use explain::*;
 pub use facts::*;
 pub use outlook::*;
@@ -45,6 +51,7 @@ pub use policy::*;
 pub use refusal::*;
 pub use request::*;
 pub use request_state::*;
+pub use rights::*;
 pub use schedule::*;
 pub use scope::*;
 pub use stage_state::*;

@@ -192,6 +192,23 @@ pub struct Site {
     pub last_modified_date_time: Option<DateTimeOffset>,
 }
 
+/// The directory that a mail domain belongs to.
+///
+/// Graph: `tenantInformation`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
+#[serde(rename_all = "camelCase", default)]
+pub struct TenantInformation {
+    /// The id of the directory.
+    pub tenant_id: Option<String>,
+    /// The name that people see.
+    pub display_name: Option<String>,
+    /// The name on its sign-in pages, where that is another.
+    pub federation_brand_name: Option<String>,
+    /// The domain that new accounts get.
+    pub default_domain_name: Option<String>,
+}
+
 /// The organization whose directory this is.
 ///
 /// Graph: `organization`.

@@ -1,10 +1,12 @@
 //! Graph's error envelope.
 
 use contract_derive::FromObject;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 use serde_with::skip_serializing_none;
 
 use crate::DateTimeOffset;
+use crate::json::JsonError;
 
 /// The body of every answer that is not a success. Graph: `concepts/errors.md`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
@@ -63,13 +65,9 @@ pub struct InnerError {
     pub date: Option<DateTimeOffset>,
 }
 
-fn date_if_readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTimeOffset>, D::Error> {
-    let text = Option::<String>::deserialize(deserializer)?;
-    Ok(text.and_then(|text| {
-        DateTimeOffset::parse(&text)
-            .or_else(|_| DateTimeOffset::parse(&(text + "Z")))
-            .ok()
-    }))
+fn date_if_readable(date: Value) -> Result<Option<DateTimeOffset>, JsonError> {
+    let read = |text: &str| DateTimeOffset::parse(text).or_else(|_| DateTimeOffset::parse(&[text, "Z"].concat()));
+    Ok(date.as_str().and_then(|text| read(text).ok()))
 }
 
 #[cfg(test)]

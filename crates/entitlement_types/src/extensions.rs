@@ -220,6 +220,8 @@ pub struct Delivery {
     pub resource_role_scope_id: ResourceRoleScopeId,
     /// The resource's name.
     pub resource_display_name: Option<String>,
+    /// What the catalog says of the resource: what it is for, and what somebody needs before they can use it.
+    pub resource_description: Option<String>,
     /// The role's name.
     pub role_display_name: Option<String>,
     /// Where the resource lives.

@@ -65,6 +65,14 @@ pub trait FromObject: Sized {
 /// # Errors
 /// When it is no object, or a property is not of its type.
 pub fn from_object<T: FromObject>(value: Value) -> Result<T, JsonError> {
+    read_object(value, T::take_from)
+}
+
+/// Reads an object by a function that takes what it wants out of it; the rest is left.
+///
+/// # Errors
+/// When it is no object, or a property is not of its type.
+pub fn read_object<T>(value: Value, read: impl FnOnce(&mut Object) -> T) -> Result<T, JsonError> {
     let Value::Object(properties) = value else {
         return Err(JsonError::expected("an object"));
     };
@@ -72,7 +80,7 @@ pub fn from_object<T: FromObject>(value: Value) -> Result<T, JsonError> {
         properties,
         error: None,
     };
-    let read = T::take_from(&mut object);
+    let read = read(&mut object);
     object.error.map_or(Ok(read), Err)
 }
 
@@ -122,18 +130,39 @@ impl Object {
         }
     }
 
-    /// For a property of which other shapes are known: a function as for serde's `deserialize_with`.
-    pub fn take_with<T: FromJson>(
-        &mut self,
-        names: &[&str],
-        with: impl FnOnce(Value) -> Result<T, serde_json::Error>,
-    ) -> T {
+    /// Takes a property that is an object, as far as `read` reads it; none when it is not there.
+    pub fn take_part<T>(&mut self, name: &str, read: impl FnOnce(&mut Object) -> T) -> Option<T> {
+        let value = self.take_value(&[name]);
+        if value.is_null() {
+            return None;
+        }
+        read_object(value, read)
+            .map_err(|error| self.keep_error(name, error))
+            .ok()
+    }
+
+    /// Takes a property that is an array of objects, each as far as `read` reads it; none when it is not there.
+    pub fn take_parts<T>(&mut self, name: &str, read: impl Fn(&mut Object) -> T) -> Option<Vec<T>> {
+        let values: Option<Vec<Value>> = self.take(&[name]);
+        let values = values?;
+        let mut parts = Vec::with_capacity(values.len());
+        for value in values {
+            match read_object(value, &read) {
+                Ok(part) => parts.push(part),
+                Err(error) => self.keep_error(name, error),
+            }
+        }
+        Some(parts)
+    }
+
+    /// For a property of which other shapes are known: a function that knows them.
+    pub fn take_with<T: FromJson>(&mut self, names: &[&str], with: impl FnOnce(Value) -> Result<T, JsonError>) -> T {
         let value = self.take_value(names);
         if value.is_null() {
             return T::absent();
         }
         with(value).unwrap_or_else(|error| {
-            self.keep_error(names[0], JsonError(error.to_string()));
+            self.keep_error(names[0], error);
             T::absent()
         })
     }
@@ -222,10 +251,14 @@ impl<T: FromJson> FromJson for Option<T> {
 impl FromJson for BTreeMap<String, String> {
     fn from_json(value: Value) -> Result<Self, JsonError> {
         match value {
-            Value::Object(properties) => properties
-                .into_iter()
-                .map(|(name, value)| Ok((name, String::from_json(value)?)))
-                .collect(),
+            Value::Object(properties) => {
+                // Not collected: that sorts first, by code that weighs more than the rest of this.
+                let mut read = Self::new();
+                for (name, value) in properties {
+                    read.insert(name, String::from_json(value)?);
+                }
+                Ok(read)
+            }
             _ => Err(JsonError::expected("an object")),
         }
     }
@@ -242,6 +275,20 @@ impl<T: FromJson> FromJson for Box<T> {
 
     fn absent() -> Self {
         Box::new(T::absent())
+    }
+}
+
+impl<A: FromJson, B: FromJson> FromJson for (A, B) {
+    fn from_json(value: Value) -> Result<Self, JsonError> {
+        let pair: Vec<Value> = FromJson::from_json(value)?;
+        match <[Value; 2]>::try_from(pair) {
+            Ok([first, second]) => Ok((read(first)?, read(second)?)),
+            Err(_) => Err(JsonError::expected("a pair")),
+        }
+    }
+
+    fn absent() -> Self {
+        (A::absent(), B::absent())
     }
 }
 

@@ -19,7 +19,7 @@ mod order_by;
 mod path;
 mod query;
 mod search;
-pub mod select;
+mod select;
 
 pub use continuation::Continuation;
 pub use error::QueryError;
@@ -30,3 +30,4 @@ pub use order_by::{Direction, OrderBy};
 pub use path::Path;
 pub use query::Query;
 pub use search::Search;
+pub use select::Selected;

@@ -31,7 +31,7 @@ const NESTED_OPTIONS: &[&str] = OPTIONS.split_at(8).0;
 pub struct Query {
     /// Which come.
     pub filter: Option<Filter>,
-    /// Which properties come along; empty or `*`: all. See [`select::apply`].
+    /// Which properties come along; empty or `*`: all. See [`Selected`](super::Selected).
     pub select: Vec<String>,
     /// Which relationships come along.
     pub expand: Vec<Expand>,
@@ -98,6 +98,8 @@ impl Query {
             "$top" => self.top = Some(number(cursor, 1, budget.limits.max_top)?),
             "$skip" => self.skip = Some(number(cursor, 0, u32::MAX)?),
             "$count" => self.count = boolean(cursor)?,
+            // How Graph lists all sites: `sites?search=*`.
+            "$search" if cursor.rest() == "*" => self.search = None,
             "$search" => self.search = Some(search::parse(cursor, budget)?),
             "$skiptoken" => self.skip_token = Some(cursor.rest().to_owned()),
             _ => json_format(cursor)?,

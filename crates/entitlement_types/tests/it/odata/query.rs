@@ -76,6 +76,18 @@ fn expansions_nest() {
 }
 
 #[test]
+fn a_star_alone_finds_everything() {
+    assert_eq!(understood("search=*").search, None);
+    assert_eq!(
+        understood("$search=\"*\"")
+            .search
+            .map(|search| search.to_string())
+            .as_deref(),
+        Some("\"*\"")
+    );
+}
+
+#[test]
 fn searches_are_understood() {
     for (text, printed) in [
         ("wa", "\"wa\""),

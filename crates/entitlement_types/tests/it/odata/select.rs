@@ -1,10 +1,12 @@
-use entitlement_types::odata::select;
+use entitlement_types::odata::Selected;
 use serde_json::{Value, json};
 
 use super::understood;
 
 fn check(query: &str, before: Value, after: Value) {
-    assert_eq!(select::apply(&understood(query), before), after, "{query}");
+    let query_read = understood(query);
+    let selected = serde_json::to_value(Selected::by(&query_read, &before)).expect("is written");
+    assert_eq!(selected, after, "{query}");
 }
 
 #[test]
