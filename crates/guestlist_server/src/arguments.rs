@@ -157,4 +157,7 @@ pub struct Generate {
     /// How many assignments there are.
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     pub assignments: usize,
+    /// How many connected organizations there are; everybody is of the first.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub organizations: usize,
 }

@@ -134,6 +134,7 @@ fn run_generate(arguments: &Generate) -> Result<(), Complaint> {
     let size = Size {
         packages: arguments.packages,
         assignments: arguments.assignments,
+        organizations: arguments.organizations,
     };
     match measurements::generate(&app, size).map_err(told)? {
         true => Ok(()),

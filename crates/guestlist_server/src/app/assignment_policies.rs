@@ -9,6 +9,7 @@ use entitlement_types::{
 use sea_query::{Condition, ExprTrait};
 use serde_json::{Value, json};
 
+use super::caller::needs;
 use super::catalogs::in_catalogs_with;
 use super::drafts::Problems;
 use super::policy_references::check_references;
@@ -217,9 +218,9 @@ fn require(
     id: &PolicyId,
 ) -> Result<AccessPackageId, AppError> {
     let roles = caller.roles(tx)?;
-    if !roles.is_administrator && roles.in_catalogs.is_empty() {
+    if !roles.is_administrator && !roles.are_in_catalogs() {
         return Err(AppError::Forbidden {
-            needs: right.least_role(),
+            needs: needs(right.least_role()),
         });
     }
     let unknown = || AppError::not_found(KIND, id.as_str());

@@ -1,12 +1,13 @@
 //! Catalogs: who sees them, who makes and changes them.
 
+use entitlement_rules::{Right, scope_of_catalog};
 use entitlement_types::odata::Query;
 use entitlement_types::{Catalog, CatalogId, CatalogState, CatalogType, DateTimeOffset};
 use sea_query::{Condition, Expr, ExprTrait};
 use serde_json::{Value, json};
 
 use super::drafts::Problems;
-use super::{AppError, CALLER_ROLES, Caller, CatalogRight, new_id, record_change};
+use super::{AdminRole, AppError, Caller, CatalogRight, new_id, record_change};
 use crate::store::Transaction;
 use crate::store::catalogs::{self, CatalogValues};
 use crate::store::listing::{Entity, Page, Wanted, everything, find, list};
@@ -66,21 +67,16 @@ pub fn create_catalog(
     caller: &Caller,
     draft: &Catalog,
 ) -> Result<Catalog, AppError> {
-    let roles = caller.roles(tx)?;
-    if !roles.is_administrator && !roles.is_catalog_creator {
-        return Err(AppError::Forbidden {
-            needs: "the role catalog creator",
-        });
-    }
+    caller.roles(tx)?.check(&Right::CreateCatalogs)?;
     let values = checked(draft, &Catalog::default())?;
     let id = CatalogId::from(new_id());
     catalogs::add_catalog(tx, &id, &CatalogType::UserManaged, &values, now)?;
-    let scope = format!("/AccessPackageCatalog/{id}");
+    let scope = scope_of_catalog(&id);
     add_role_assignment(
         tx,
         &new_id(),
         caller.id.as_str(),
-        CALLER_ROLES.catalog_owner,
+        AdminRole::CatalogOwner.definition_id(),
         &scope,
         now,
     )?;

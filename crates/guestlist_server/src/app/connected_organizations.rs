@@ -1,5 +1,6 @@
 //! Connected organizations: read by whoever has a role in entitlement management, kept by its administrators.
 
+use entitlement_rules::is_domain;
 use entitlement_types::odata::Query;
 use entitlement_types::{
     ConnectedOrganization, ConnectedOrganizationId, ConnectedOrganizationState, DateTimeOffset, DirectoryObject,
@@ -57,25 +58,17 @@ pub fn create_connected_organization(
     caller.require_administrator(tx)?;
     let mut problems = Problems::default();
     let values = checked(draft, &ConnectedOrganization::default(), &mut problems);
-    let sources: Vec<(IdentitySource, SourceKeys)> = match draft.identity_sources.as_slice() {
-        [source] => vec![(source.clone(), source_keys(source, &mut problems))],
-        _ => {
-            problems.add(
-                "oneIdentitySource",
-                "identitySources",
-                "A new organization is known by exactly one source.",
-            );
-            Vec::new()
-        }
-    };
-    problems.check()?;
-    for (_, keys) in &sources {
-        if let Some(other) = store::find_organization_by_source(tx, keys)? {
-            let message = format!("The organization {other} is known by the same domain or tenant.");
-            return Err(AppError::conflict("identitySourceInUse", "identitySources/0", message));
-        }
+    if draft.identity_sources.len() != 1 {
+        problems.add(
+            "oneIdentitySource",
+            "identitySources",
+            "A new organization is known by exactly one source.",
+        );
     }
+    let sources = with_keys(&draft.identity_sources, &mut problems);
+    problems.check()?;
     let id = ConnectedOrganizationId::from(new_id());
+    refuse_sources_of_others(tx, &id, &sources)?;
     store::add_connected_organization(tx, &id, &values, &sources, now)?;
     let created = read(tx, &id)?;
     let activity = "Create connected organization";
@@ -91,10 +84,11 @@ pub fn create_connected_organization(
     Ok(created)
 }
 
-/// Changes name, description or state of an organization.
+/// Changes name, description or state of an organization, or by what it is known: all of its sources, in place of those
+/// that were there.
 ///
 /// # Errors
-/// Forbidden for whoever is not an administrator, not found, invalid.
+/// Forbidden for whoever is not an administrator, not found, invalid, a conflict where another is known by a source.
 pub fn update_connected_organization(
     tx: &Transaction<'_>,
     now: DateTimeOffset,
@@ -106,8 +100,16 @@ pub fn update_connected_organization(
     let before = read(tx, id)?;
     let mut problems = Problems::default();
     let values = checked(draft, &before, &mut problems);
+    let sources = with_keys(&draft.identity_sources, &mut problems);
     problems.check()?;
+    refuse_sources_of_others(tx, id, &sources)?;
     store::update_connected_organization(tx, id, &values, now)?;
+    if !sources.is_empty() {
+        // Who answers for whom changes for those who are known no longer and for those who are known now.
+        wake_approvals_of(tx, now, id)?;
+        store::replace_identity_sources(tx, id, &sources)?;
+        wake_approvals_of(tx, now, id)?;
+    }
     let after = read(tx, id)?;
     let activity = "Update connected organization";
     record_change(
@@ -259,8 +261,38 @@ fn checked(
     }
 }
 
+/// Sources with what they recognise people by, each once.
+fn with_keys(sources: &[IdentitySource], problems: &mut Problems) -> Vec<(IdentitySource, SourceKeys)> {
+    let mut all: Vec<(IdentitySource, SourceKeys)> = Vec::with_capacity(sources.len());
+    for (position, source) in sources.iter().enumerate() {
+        let target = format!("identitySources/{position}");
+        let keys = source_keys(source, &target, problems);
+        if keys != SourceKeys::default() && all.iter().any(|(_, known)| *known == keys) {
+            problems.add("identitySourceTwice", &target, "This source stands there already.");
+        }
+        all.push((source.clone(), keys));
+    }
+    all
+}
+
+/// Two organizations can't be known by the same: whose people would they be?
+fn refuse_sources_of_others(
+    tx: &Transaction<'_>,
+    id: &ConnectedOrganizationId,
+    sources: &[(IdentitySource, SourceKeys)],
+) -> Result<(), AppError> {
+    for (position, (_, keys)) in sources.iter().enumerate() {
+        if let Some(other) = store::find_other_organization_by_source(tx, id, keys)? {
+            let message = format!("The organization {other} is known by the same domain or tenant.");
+            let target = format!("identitySources/{position}");
+            return Err(AppError::conflict("identitySourceInUse", target, message));
+        }
+    }
+    Ok(())
+}
+
 /// By what a source recognises people.
-fn source_keys(source: &IdentitySource, problems: &mut Problems) -> SourceKeys {
+fn source_keys(source: &IdentitySource, target: &str, problems: &mut Problems) -> SourceKeys {
     let (domain_name, tenant_id) = match source {
         IdentitySource::Domain(source) => (Some(&source.domain_name), None),
         IdentitySource::ExternalDomainFederation(source) => (Some(&source.domain_name), None),
@@ -269,7 +301,7 @@ fn source_keys(source: &IdentitySource, problems: &mut Problems) -> SourceKeys {
         IdentitySource::Social(_) => (None, None),
         IdentitySource::Unknown(_) => {
             let message = "Say which kind of source it is with `@odata.type`.";
-            problems.add("identitySourceUnknown", "identitySources/0", message);
+            problems.add("identitySourceUnknown", target, message);
             (None, None)
         }
     };
@@ -280,47 +312,14 @@ fn source_keys(source: &IdentitySource, problems: &mut Problems) -> SourceKeys {
     };
     if keys.domain_name.as_deref().is_some_and(|domain| !is_domain(domain)) {
         let message = "A domain such as fabrikam.example is required.";
-        problems.add("domainNotValid", "identitySources/0/domainName", message);
+        problems.add("domainNotValid", &format!("{target}/domainName"), message);
     }
     if keys.tenant_id.as_deref() == Some("") {
         problems.add(
             "idRequired",
-            "identitySources/0/tenantId",
+            &format!("{target}/tenantId"),
             "The id of the tenant is required.",
         );
     }
     keys
-}
-
-/// Whether a text can be the part of a mail address after the `@`: labels joined by dots, in any alphabet.
-fn is_domain(text: &str) -> bool {
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
-    };
-    text.len() <= 253 && text.contains('.') && text.split('.').all(is_label)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_domain_is_told_from_what_is_none() {
-        let check = |text: &str, expected: bool| assert_eq!(is_domain(text), expected, "{text:?}");
-        check("fabrikam.example", true);
-        check("a.b-c.example", true);
-        check("bücher.example", true);
-        check("", false);
-        check("fabrikam", false);
-        check("fabrikam.", false);
-        check(".example", false);
-        check("-a.example", false);
-        check("a b.example", false);
-        check("a@b.example", false);
-        check(&format!("{}.example", "a".repeat(64)), false);
-    }
 }

@@ -76,7 +76,7 @@ pub fn find_or_add_target(
 
 /// Whether a text can be a mail address: something, one `@`, a domain with a dot, nothing invisible. Whether somebody
 /// reads it is known only when they sign in.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let has_domain = domain_of(text).is_some_and(|domain| {
         domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') && !domain.contains("..")
     });

@@ -20,6 +20,8 @@ mod drafts;
 mod error;
 mod explain_package;
 mod get_timeline;
+mod guest_account;
+mod invite_guest;
 mod list_approvals;
 mod list_assignments;
 mod list_deliveries;
@@ -45,12 +47,13 @@ mod wake_approvals;
 
 use std::sync::Arc;
 
+use entitlement_rules::{AdminRole, CatalogRight};
 use entitlement_types::DateTimeOffset;
 use entitlement_types::odata::QueryError;
 use tokio::sync::{Mutex, Notify, Semaphore};
 
 pub use audit::{Change, Initiator, record, record_change};
-pub use caller::{CALLER_ROLES, Caller, CatalogRight, Roles, Scope};
+pub use caller::{Caller, Scope};
 pub use cancel_request::cancel_request;
 pub use clock::Clock;
 pub use decide_stage::{decide_stage, settings_of};
@@ -58,6 +61,8 @@ pub use delete_request::delete_request;
 pub use error::{AppError, Problem};
 pub use explain_package::explain_package;
 pub use get_timeline::get_timeline;
+pub use guest_account::add_guest_account;
+pub use invite_guest::invite_guest;
 pub use list_approvals::{get_approval, get_stage, list_own_approvals, list_stages};
 pub use list_assignments::{get_assignment, list_additional_access, list_assignments, list_own_assignments};
 pub use list_deliveries::list_own_deliveries;
@@ -122,6 +127,15 @@ impl App {
             value
         };
         tokio::task::spawn_blocking(read).await.map_err(AppError::interrupted)?
+    }
+
+    /// A number that changes whenever anybody has written anything: what was read before it changed may not hold any
+    /// more. It is there at once.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn version(&self) -> Result<i64, AppError> {
+        Ok(self.database.version()?)
     }
 
     /// Writes all or nothing, away from the threads that serve calls, and wakes the worker when it succeeded.

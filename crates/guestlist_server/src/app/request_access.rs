@@ -3,6 +3,7 @@
 use entitlement_types::AccessPackageId;
 use sea_query::{Condition, Expr, ExprTrait};
 
+use super::caller::needs;
 use super::{AppError, Caller, CatalogRight, Scope};
 use crate::store::Transaction;
 use crate::store::approvals::is_approver;
@@ -68,7 +69,7 @@ pub fn require_part(
     match part_in_request(tx, caller, request)? {
         Some(part) if parts.contains(&part) => Ok(()),
         Some(_) => Err(AppError::Forbidden {
-            needs: CatalogRight::ManageAssignments.least_role(),
+            needs: needs(CatalogRight::ManageAssignments.least_role()),
         }),
         None => Err(AppError::not_found(
             "accessPackageAssignmentRequest",
@@ -85,7 +86,7 @@ pub fn in_managed_catalogs(tx: &Transaction<'_>, caller: &Caller, package: Expr)
     match caller.roles(tx)?.catalogs_with(CatalogRight::Read) {
         None => Ok(everything()),
         Some(catalogs) if catalogs.is_empty() => Err(AppError::Forbidden {
-            needs: CatalogRight::Read.least_role(),
+            needs: needs(CatalogRight::Read.least_role()),
         }),
         Some(catalogs) => Ok(Condition::all().add(package.in_subquery(select_packages_in(&catalogs)))),
     }
@@ -104,9 +105,9 @@ impl Caller {
         package: &AccessPackageId,
     ) -> Result<(), AppError> {
         let roles = self.roles(tx)?;
-        if !roles.is_administrator && roles.in_catalogs.is_empty() {
+        if !roles.is_administrator && !roles.are_in_catalogs() {
             return Err(AppError::Forbidden {
-                needs: right.least_role(),
+                needs: needs(right.least_role()),
             });
         }
         let catalog = find_catalog_of_package(tx, package)?

@@ -1,13 +1,14 @@
 //! Roles in entitlement management: owners give them in their catalogs, administrators everywhere. Everybody sees their
 //! own.
 
+use entitlement_rules::{EVERYWHERE, catalog_of_scope, scope_of_catalog};
 use entitlement_types::odata::Query;
-use entitlement_types::{CatalogId, DateTimeOffset, RoleAssignment, RoleDefinition};
+use entitlement_types::{DateTimeOffset, RoleAssignment, RoleDefinition};
 use sea_query::{Condition, ExprTrait};
 use serde_json::{Value, json};
 
 use super::drafts::Problems;
-use super::{AppError, CALLER_ROLES, Caller, CatalogRight, new_id, record_change};
+use super::{AdminRole, AppError, Caller, CatalogRight, new_id, record_change};
 use crate::store::catalogs::catalog_exists;
 use crate::store::directory_objects::find_missing;
 use crate::store::facts::find_group_ids;
@@ -17,9 +18,6 @@ use crate::store::{StoreError, Transaction};
 
 const KIND: &str = "unifiedRoleAssignment";
 const AUDITED: &str = "RoleAssignment";
-const CATALOG_SCOPE: &str = "/AccessPackageCatalog/";
-/// The scope of a role that counts everywhere.
-const ROOT_SCOPE: &str = "/";
 
 /// The role assignments that the caller sees: their own, by a group too, and those of the catalogs in which they have a
 /// role.
@@ -57,7 +55,7 @@ fn visible_to(tx: &Transaction<'_>, caller: &Caller) -> Result<Condition, AppErr
             .into_iter()
             .map(String::from),
     );
-    let scopes = catalogs.iter().map(|catalog| format!("{CATALOG_SCOPE}{catalog}"));
+    let scopes = catalogs.iter().map(scope_of_catalog);
     Ok(Condition::any()
         .add(column("role_assignments", "principal_id").is_in(own))
         .add(column("role_assignments", "app_scope_id").is_in(scopes)))
@@ -149,11 +147,8 @@ fn read(tx: &Transaction<'_>, id: &str) -> Result<RoleAssignment, AppError> {
 }
 
 fn require_for_scope(tx: &Transaction<'_>, caller: &Caller, scope: &str) -> Result<(), AppError> {
-    match scope.strip_prefix(CATALOG_SCOPE) {
-        Some(catalog) => {
-            let id = CatalogId::from(catalog);
-            caller.require(tx, CatalogRight::Own, &id, "accessPackageCatalog", catalog)
-        }
+    match catalog_of_scope(scope) {
+        Some(id) => caller.require(tx, CatalogRight::Own, &id, "accessPackageCatalog", id.as_str()),
         None => caller.require_administrator(tx),
     }
 }
@@ -176,9 +171,9 @@ fn check_fit(tx: &Transaction<'_>, principal: &str, definition: &str, scope: &st
             format!("There is no role '{definition}'."),
         );
     }
-    let is_creator = definition == CALLER_ROLES.catalog_creator;
-    match scope.strip_prefix(CATALOG_SCOPE) {
-        Some(catalog) if !catalog_exists(tx, &catalog.into())? => {
+    let is_creator = definition == AdminRole::CatalogCreator.definition_id();
+    match catalog_of_scope(scope) {
+        Some(catalog) if !catalog_exists(tx, &catalog)? => {
             problems.add(
                 "referenceUnknown",
                 "appScopeId",
@@ -193,7 +188,7 @@ fn check_fit(tx: &Transaction<'_>, principal: &str, definition: &str, scope: &st
             );
         }
         Some(_) => {}
-        None if scope != ROOT_SCOPE => {
+        None if scope != EVERYWHERE => {
             problems.add(
                 "scopeNotFitting",
                 "appScopeId",

@@ -4,7 +4,7 @@ use entitlement_types::{DateTimeOffset, User, UserId};
 use serde_json::{Value, json};
 
 use super::drafts::Problems;
-use super::{AppError, CALLER_ROLES, Caller, new_id, record_change};
+use super::{AdminRole, AppError, Caller, new_id, record_change};
 use crate::store::Transaction;
 use crate::store::directory_setup::{add_user, put_directory_role, put_organization};
 use crate::store::settings::find_organization;
@@ -43,7 +43,7 @@ pub fn set_up(tx: &Transaction<'_>, now: DateTimeOffset, installation: &Installa
         .unwrap_or_else(new_id);
     put_organization(tx, &id, &name, &domain)?;
     let administrator = account_of(tx, now, &email)?;
-    put_directory_role(tx, &administrator, CALLER_ROLES.administrator)?;
+    put_directory_role(tx, &administrator, AdminRole::Administrator.definition_id())?;
     // There is nobody yet who could have asked for it, so it stands in the administrator's own name.
     let caller = Caller::new(administrator.clone(), Vec::new(), new_id());
     let after = json!({ "displayName": name, "domain": domain, "administrator": administrator });

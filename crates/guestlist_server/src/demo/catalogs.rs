@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use entitlement_rules::{AdminRole, scope_of_catalog};
 use entitlement_types::{
     AccessPackage, AppRole, Catalog, CatalogId, CatalogState, Group, GroupId, OriginSystem, RequestType, Resource,
     ResourceRequest, ResourceRole, ResourceRoleScope, ResourceScope, RoleAssignment, ServicePrincipal, Site,
@@ -12,7 +13,7 @@ use super::{Demo, policies, slug};
 use crate::app::access_packages::{Incompatible, add_incompatible, create_access_package};
 use crate::app::assignment_policies::create_assignment_policy;
 use crate::app::resource_role_scopes::create_resource_role_scope;
-use crate::app::{AppError, CALLER_ROLES, catalogs, new_id, resources, role_assignments};
+use crate::app::{AppError, catalogs, new_id, resources, role_assignments};
 use crate::store::directory_setup::{add_group, add_service_principal, add_site};
 use crate::store::groups::Part;
 
@@ -59,15 +60,15 @@ fn stock_catalog(demo: &mut Demo<'_>, text: &CatalogText) -> Result<(), AppError
     let catalog = catalogs::create_catalog(demo.tx, demo.now, &administrator, &draft)?;
     demo.catalogs.insert(text.name.clone(), catalog.id.clone());
     for (role, people) in [
-        (CALLER_ROLES.catalog_owner, &text.owners),
-        (CALLER_ROLES.access_package_manager, &text.package_managers),
-        (CALLER_ROLES.assignment_manager, &text.assignment_managers),
+        (AdminRole::CatalogOwner.definition_id(), &text.owners),
+        (AdminRole::AccessPackageManager.definition_id(), &text.package_managers),
+        (AdminRole::AssignmentManager.definition_id(), &text.assignment_managers),
     ] {
         for person in people {
             let draft = RoleAssignment {
                 principal_id: Some(demo.user(person)?.to_string()),
                 role_definition_id: Some(role.to_owned()),
-                app_scope_id: Some(format!("/AccessPackageCatalog/{}", catalog.id)),
+                app_scope_id: Some(scope_of_catalog(&catalog.id)),
                 ..RoleAssignment::default()
             };
             role_assignments::create_role_assignment(demo.tx, demo.now, &administrator, &draft)?;
@@ -105,10 +106,11 @@ fn stock_resource(demo: &Demo<'_>, catalog: &CatalogId, text: &ResourceText) -> 
         let roles = roles.map(|(role, part)| (role.to_owned(), part.role(id.as_str())));
         (name, stocked(OriginSystem::AadGroup, id.as_str(), roles))
     } else if let Some(name) = &text.site {
-        let web_url = format!("https://sites.{host}/{}", text.path.as_deref().unwrap_or_default());
+        let path = text.path.as_deref().unwrap_or_default();
+        let web_url = format!("https://sites.{host}/{path}");
         let site = Site {
             id: Some(new_id()),
-            name: Some(slug(name)),
+            name: Some(path.to_owned()),
             display_name: Some(name.clone()),
             description,
             web_url: Some(web_url.clone()),

@@ -9,6 +9,8 @@ mod texts;
 
 use super::{Demo, cast, catalogs, people};
 use crate::app::{App, AppError};
+use crate::store::Transaction;
+use crate::store::deliveries::{advance_role_scope_change, find_role_scope_changes};
 use crate::store::settings::find_organization;
 use texts::content;
 
@@ -22,6 +24,8 @@ pub struct Size {
     pub packages: usize,
     /// Assignments, each with its request, its delivery and an entry in the audit.
     pub assignments: usize,
+    /// Connected organizations, of which the first is everybody's.
+    pub organizations: usize,
 }
 
 /// Fills an empty database; whether it was empty.
@@ -34,12 +38,22 @@ pub fn generate(app: &App, size: Size) -> Result<bool, AppError> {
         if find_organization(tx)?.is_some() {
             return Ok(false);
         }
-        let content = content(size.packages);
+        let content = content(size.packages, size.organizations);
         let mut demo = Demo::new(tx, &content, present - super::YEAR);
         people::settle(&mut demo)?;
         catalogs::stock(&mut demo)?;
+        forget_role_scope_changes(tx)?;
         holders::add_holders(&mut demo, size.assignments, present)?;
         cast::introduce(&demo)?;
         Ok(true)
     })
+}
+
+/// Nobody has a package while it is made, which the worker would find out package by package, and look at every holder
+/// of it for as long as somebody measures.
+fn forget_role_scope_changes(tx: &Transaction<'_>) -> Result<(), AppError> {
+    for change in find_role_scope_changes(tx, u64::from(u32::MAX))? {
+        advance_role_scope_change(tx, &change.access_package_id, None)?;
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Woodgrove's directory and its partners.
 
+use entitlement_rules::AdminRole;
 use entitlement_types::{
     AzureActiveDirectoryTenant, ConnectedOrganization, DomainIdentitySource, ExternalUserLifecycleAction, Group,
     GroupId, IdentitySource, OriginSystem, Settings, SubjectId, SubjectLifecycle, User, UserId,
@@ -7,7 +8,7 @@ use entitlement_types::{
 
 use super::content::{Host, Partner, Person};
 use super::{Demo, caller, slug};
-use crate::app::{AppError, CALLER_ROLES, connected_organizations, new_id, settings};
+use crate::app::{AppError, connected_organizations, new_id, settings};
 use crate::store::connected_organizations::Sponsors;
 use crate::store::directory_setup::{
     add_group, put_direct_membership, put_directory_role, put_manager, put_organization, put_tenant_domain,
@@ -55,7 +56,11 @@ fn settle_host(demo: &mut Demo<'_>, host: &Host) -> Result<(), AppError> {
         }
     }
     for administrator in &host.administrators {
-        put_directory_role(demo.tx, &demo.user(administrator)?, CALLER_ROLES.administrator)?;
+        put_directory_role(
+            demo.tx,
+            &demo.user(administrator)?,
+            AdminRole::Administrator.definition_id(),
+        )?;
     }
     for (name, members) in &host.groups {
         let id = GroupId::from(new_id());

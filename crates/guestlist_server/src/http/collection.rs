@@ -9,12 +9,10 @@ use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use entitlement_types::Collection;
-use entitlement_types::odata::{ComparisonOperator, Filter, Limits, Query, QueryError, TextFunction, select};
+use entitlement_types::odata::{ComparisonOperator, Filter, Limits, Query, QueryError, Selected, TextFunction};
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use super::address::CalledPath;
-use super::error::Failure;
 use super::{API_BASE, ServerState};
 use crate::app::AppError;
 use crate::store::listing::{Page, Wanted};
@@ -162,22 +160,12 @@ impl ListRequest {
         }
         let (context, count) = (Some(self.origin.context(context)), page.count);
         let next_link = page.next.map(|token| self.next_link(&token));
-        if selects(&self.wanted.query) {
-            let rows = page.rows.iter().filter_map(|row| serde_json::to_value(row).ok());
-            let value = rows.map(|row| select::apply(&self.wanted.query, row)).collect();
-            return Json(Collection::<Value> {
-                context,
-                count,
-                next_link,
-                value,
-            })
-            .into_response();
-        }
+        let rows = page.rows.iter();
         Json(Collection {
             context,
             count,
             next_link,
-            value: page.rows,
+            value: rows.map(|row| Selected::by(&self.wanted.query, row)).collect(),
         })
         .into_response()
     }
@@ -201,24 +189,20 @@ impl ListRequest {
 impl ItemRequest {
     /// The thing as an answer; `context` is its name in the metadata.
     pub fn answer<T: Serialize>(&self, context: &str, item: &T) -> Response {
-        let Ok(Value::Object(properties)) = serde_json::to_value(item) else {
-            return Failure::internal().into_response();
-        };
-        let mut all = Map::with_capacity(properties.len() + 1);
-        all.insert(
-            "@odata.context".to_owned(),
-            self.origin.context(&format!("{context}/$entity")).into(),
-        );
-        match select::apply(&self.query, Value::Object(properties)) {
-            Value::Object(selected) => all.extend(selected),
-            _ => return Failure::internal().into_response(),
-        }
-        Json(all).into_response()
+        Json(Item {
+            context: self.origin.context(&format!("{context}/$entity")),
+            item: Selected::by(&self.query, item),
+        })
+        .into_response()
     }
 }
 
-fn selects(query: &Query) -> bool {
-    !query.select.is_empty() || query.expand.iter().any(|expand| selects(&expand.query))
+#[derive(Serialize)]
+struct Item<'a, T> {
+    #[serde(rename = "@odata.context")]
+    context: String,
+    #[serde(flatten)]
+    item: Selected<'a, T>,
 }
 
 fn is_advanced_filter(filter: &Filter) -> bool {

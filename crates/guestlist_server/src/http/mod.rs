@@ -25,6 +25,7 @@ mod error;
 mod extensions;
 mod groups;
 mod health;
+mod invitations;
 mod metrics;
 mod organization;
 mod portal;
@@ -116,6 +117,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(connected_organizations::endpoints());
     all.extend(extensions::endpoints());
     all.extend(groups::endpoints());
+    all.extend(invitations::endpoints());
     all.extend(organization::endpoints());
     all.extend(resource_requests::endpoints());
     all.extend(role_management::endpoints());

@@ -59,11 +59,11 @@ async fn answer(visit: &Visit, parameters: &Parameters) -> Result<Response, Prob
     });
     match (next_step(&request, signed_in, now), found) {
         (Step::Answer, Some((session, _))) => {
-            let asked = request.clone();
+            let (asked, language) = (request.clone(), visit.language);
             let code = visit
                 .issuer
                 .app
-                .write(move |tx| give_code(tx, &asked, &session, now))
+                .write(move |tx| give_code(tx, &asked, &session, language, now))
                 .await?;
             Ok(redirect(&with_code(&visit.issuer, &request, &code)))
         }

@@ -5,6 +5,7 @@
 use entitlement_types::{DateTimeOffset, Duration};
 
 use super::authorization_request::AuthorizationRequest;
+use super::language::Language;
 use super::secrets::{equal, fresh_secret, hash};
 use crate::app::{AppError, new_id};
 use crate::store::Transaction;
@@ -51,7 +52,7 @@ pub enum NotRedeemed {
     Blocked,
 }
 
-/// A code for a request, for who is signed in.
+/// A code for a request, for who is signed in and was spoken to in this language.
 ///
 /// # Errors
 /// The database's.
@@ -59,6 +60,7 @@ pub fn give_code(
     tx: &Transaction<'_>,
     request: &AuthorizationRequest,
     session: &StoredSession,
+    language: Language,
     now: DateTimeOffset,
 ) -> Result<String, AppError> {
     issuer_grants::remove_ended_grants(tx, now - KEPT_AFTER)?;
@@ -72,6 +74,7 @@ pub fn give_code(
             session_hash: Some(session.hash.clone()),
             scope: request.scope.clone(),
             nonce: request.nonce.clone(),
+            locale: Some(language.tag().to_owned()),
             signed_in: session.signed_in,
             ends: now + GRANTS_LIVE,
             revoked: None,

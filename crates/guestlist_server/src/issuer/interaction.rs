@@ -89,6 +89,10 @@ impl Interaction {
         status: StatusCode,
     ) -> Result<Response, Problem> {
         let demo_people = visit.issuer.demo_people().await?;
+        let signed_in = match self.asked.offers_session {
+            true => visit.signed_in().await?,
+            false => None,
+        };
         let frame = self.frame(visit).await;
         let (page, is_wrong) = sign_in_page(
             visit.language,
@@ -99,6 +103,7 @@ impl Interaction {
                 note,
                 sends_mail: visit.issuer.mailer.is_some(),
                 demo_people: &demo_people,
+                signed_in: signed_in.as_ref().map(|(_, person)| person),
             },
         );
         Ok(frame.answer(status, &title(visit, visit.language.texts().sign_in, is_wrong), &page))
@@ -136,6 +141,7 @@ impl Interaction {
             ends: now + SESSIONS_LIVE,
         };
         let (key, request, request_id) = (self.stored.hash, self.asked.request.clone(), visit.request_id.clone());
+        let language = visit.language;
         let work = move |tx: &crate::store::Transaction<'_>| {
             if !issuer_interactions::remove_interaction(tx, &key)? {
                 return Ok(Err(Problem::Expired));
@@ -151,7 +157,7 @@ impl Interaction {
             }
             issuer_sessions::add_session(tx, &session)?;
             tracing::info!(subject = session.subject_id, method = session.method, "signed in");
-            Ok::<_, AppError>(Ok(give_code(tx, &request, &session, now)?))
+            Ok::<_, AppError>(Ok(give_code(tx, &request, &session, language, now)?))
         };
         let code = visit.issuer.app.write(work).await??;
         let response = redirect(&with_code(&visit.issuer, &self.asked.request, &code));

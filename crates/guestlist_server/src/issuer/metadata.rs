@@ -37,7 +37,7 @@ pub async fn discover(State(issuer): State<Arc<Issuer>>) -> Response {
         "id_token_signing_alg_values_supported": ["ES256"],
         "claims_supported": [
             "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "oid", "tid",
-            "name", "preferred_username", "email", "email_verified",
+            "name", "preferred_username", "email", "email_verified", "locale",
         ],
         "prompt_values_supported": ["none", "login", "select_account"],
         "ui_locales_supported": Language::ALL.map(Language::tag),

@@ -6,6 +6,7 @@
 
 mod authorization_request;
 mod authorize;
+mod checked_tokens;
 mod clients;
 mod command;
 mod cookies;

@@ -10,6 +10,9 @@ const SECRET_BYTES: usize = 32;
 /// Digits in a passcode.
 const PASSCODE_DIGITS: u32 = 8;
 
+/// SHA-256 of a text.
+pub type Hash = [u8; 32];
+
 /// A secret for a code, a refresh token, a session or an interaction, as text that fits in an address.
 pub fn fresh_secret() -> String {
     let mut bytes = [0; SECRET_BYTES];
@@ -38,6 +41,13 @@ fn fill(bytes: &mut [u8]) {
 /// What is kept of a secret, and the S256 challenge of a PKCE verifier: SHA-256 in URL-safe base64 without padding.
 pub fn hash(secret: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, secret.as_bytes()))
+}
+
+/// The same hash as bytes, for what is kept in memory only.
+pub fn digest_of(secret: &str) -> Hash {
+    let mut hash = Hash::default();
+    hash.copy_from_slice(digest(&SHA256, secret.as_bytes()).as_ref());
+    hash
 }
 
 /// What is kept of a passcode. It has too few digits to stand alone, so it is hashed together with the secret of its

@@ -8,7 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 
 use super::Issuer;
-use super::authorization_request::Refusal;
+use super::authorization_request::{Prompt, Refusal};
 use super::authorize::refuse;
 use super::email_address::EmailAddress;
 use super::grants::give_code;
@@ -39,8 +39,9 @@ async fn show_page(visit: &mut Visit, secret: &str) -> Result<Response, Problem>
             .write(move |tx| Ok(issuer_interactions::update_interaction(tx, &changed)?))
             .await?;
     }
-    let is_other = visit.query.get("use") == Some("other");
-    if interaction.stored.address.is_some() && !is_other {
+    // Who asks to choose an account has said already that they may be somebody else: no need to ask that first.
+    let is_other = visit.query.get("use") == Some("other") || interaction.asked.request.prompt == Prompt::SelectAccount;
+    if interaction.stored.address.is_some() && visit.query.get("use") != Some("other") {
         return Ok(interaction
             .passcode_page(visit, PasscodeNote::None, StatusCode::OK)
             .await);
@@ -189,13 +190,14 @@ async fn go_on_signed_in(visit: &mut Visit, secret: &str, subject_id: &str) -> R
     let Some((session, _)) = found.filter(|(_, person)| is_shown(person)) else {
         return Ok(redirect(&interaction.address()));
     };
-    let (key, request, now) = (
+    let (key, request, language, now) = (
         interaction.stored.hash,
         interaction.asked.request.clone(),
+        visit.language,
         visit.issuer.app.now(),
     );
     let work = move |tx: &crate::store::Transaction<'_>| match issuer_interactions::remove_interaction(tx, &key)? {
-        true => give_code(tx, &request, &session, now).map(Ok),
+        true => give_code(tx, &request, &session, language, now).map(Ok),
         false => Ok(Err(Problem::Expired)),
     };
     let code = visit.issuer.app.write(work).await??;

@@ -168,6 +168,7 @@ async fn tokens(issuer: &Issuer, redeemed: Redeemed, with_nonce: bool) -> Result
             let request = IdTokenRequest {
                 client_id: &grant.client_id,
                 nonce: grant.nonce.as_deref().filter(|_| with_nonce),
+                locale: grant.locale.as_deref(),
                 signed_in: grant.signed_in,
                 with_profile: grant.has_scope("profile"),
                 with_email: grant.has_scope("email"),

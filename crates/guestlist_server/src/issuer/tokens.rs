@@ -8,6 +8,8 @@ use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 
+use super::checked_tokens::{CheckedToken, CheckedTokens};
+use super::secrets::{Hash, digest_of};
 use super::signing_keys::SigningKeys;
 use crate::app::{App, AppError, TokenVerifier, Verification, VerifiedToken, new_id};
 use crate::store::issuer_grants;
@@ -39,9 +41,11 @@ pub struct IdTokenRequest<'a> {
     pub client_id: &'a str,
     /// The client's `nonce`.
     pub nonce: Option<&'a str>,
+    /// The language in which the person signed in.
+    pub locale: Option<&'a str>,
     /// When the person signed in.
     pub signed_in: DateTimeOffset,
-    /// Whether the client may know the name.
+    /// Whether the client may know the name and the language.
     pub with_profile: bool,
     /// Whether the client may know the mail address.
     pub with_email: bool,
@@ -76,6 +80,8 @@ struct IdClaims {
     tid: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     nonce: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
     #[serde(flatten)]
     about: AboutPerson,
 }
@@ -122,6 +128,7 @@ pub struct Tokens {
     app: App,
     keys: Arc<SigningKeys>,
     identity: Arc<Identity>,
+    checked: Arc<CheckedTokens>,
 }
 
 impl Tokens {
@@ -159,6 +166,7 @@ impl Tokens {
             keys: Arc::new(SigningKeys::new(app.clone())),
             app,
             identity: Arc::new(identity),
+            checked: Arc::default(),
         }
     }
 
@@ -214,6 +222,7 @@ impl Tokens {
             oid: person.id.clone(),
             tid: self.tenant().await?,
             nonce: request.nonce.map(str::to_owned),
+            locale: request.locale.filter(|_| request.with_profile).map(str::to_owned),
             about: AboutPerson::new(person, request.with_profile, request.with_email),
         };
         self.sign("JWT", &claims).await
@@ -242,20 +251,20 @@ impl Tokens {
     /// # Errors
     /// The database's.
     pub async fn read_id_token_hint(&self, token: &str) -> Result<Option<IdTokenHint>, AppError> {
-        let claims: Option<IdClaims> = self.read(token, "JWT", None).await?;
-        Ok(claims.map(|claims| IdTokenHint {
+        let read: Option<(String, IdClaims)> = self.read(token, "JWT", None).await?;
+        Ok(read.map(|(_, claims)| IdTokenHint {
             subject: claims.sub,
             client_id: claims.aud,
         }))
     }
 
-    /// The claims of a token of this type that one of our keys has signed; nothing of its times is checked.
+    /// The key that signed a token of this type, if it is ours, and the token's claims; nothing of its times is checked.
     async fn read<T: serde::de::DeserializeOwned>(
         &self,
         token: &str,
         kind: &str,
         audience: Option<&str>,
-    ) -> Result<Option<T>, AppError> {
+    ) -> Result<Option<(String, T)>, AppError> {
         let Ok(header) = decode_header(token) else {
             return Ok(None);
         };
@@ -275,28 +284,69 @@ impl Tokens {
         }
         // The library asks the machine's clock; the App's is asked instead, by the caller.
         validation.validate_exp = false;
-        Ok(decode(token, &key.decoding, &validation).ok().map(|data| data.claims))
+        let read = decode(token, &key.decoding, &validation).ok();
+        Ok(read.map(|data| (kid, data.claims)))
     }
 
+    /// Whose a token is, if it is good now. What was found of it before is looked up again once anybody has written:
+    /// who is blocked or signed out is out at once.
     async fn check(&self, bearer: &str) -> Result<VerifiedToken, AppError> {
-        let claims: Option<AccessClaims> = self
-            .read(bearer, ACCESS_TOKEN_TYPE, Some(&self.identity.audience))
-            .await?;
-        let Some(claims) = claims else {
+        let hash = digest_of(bearer);
+        // Before anything is looked up, so that what is written meanwhile is not missed.
+        let version = self.app.version()?;
+        let checked = self.check_signature(bearer, &hash).await?;
+        let now = seconds(self.app.now());
+        let (good_from, expires) = checked.times;
+        if expires <= now {
+            return Err(AppError::Unauthenticated("the access token has expired"));
+        }
+        if good_from > now {
+            return Err(AppError::Unauthenticated("the access token is not valid yet"));
+        }
+        let token = checked.token.clone();
+        if checked.looked_up_in != Some(version) {
+            self.check_standing(&checked).await?;
+            let looked_up = CheckedToken {
+                looked_up_in: Some(version),
+                ..CheckedToken::clone(&checked)
+            };
+            self.checked.remember(hash, looked_up, now);
+        }
+        Ok(token)
+    }
+
+    /// What a token says, if one of the keys that are still published has signed it.
+    async fn check_signature(&self, bearer: &str, hash: &Hash) -> Result<Arc<CheckedToken>, AppError> {
+        if let Some(known) = self.checked.find(hash)
+            && self.keys.find(&known.key).await?.is_some()
+        {
+            return Ok(known);
+        }
+        let audience = Some(self.identity.audience.as_str());
+        let read: Option<(String, AccessClaims)> = self.read(bearer, ACCESS_TOKEN_TYPE, audience).await?;
+        let Some((key, claims)) = read else {
             return Err(AppError::Unauthenticated(
                 "it is no access token of this server's issuer",
             ));
         };
-        let now = seconds(self.app.now());
-        if claims.exp <= now {
-            return Err(AppError::Unauthenticated("the access token has expired"));
-        }
-        if claims.nbf > now {
-            return Err(AppError::Unauthenticated("the access token is not valid yet"));
-        }
-        let (subject, grant) = (claims.sub.clone(), claims.grant);
+        let scopes = claims.scp.split(' ').filter(|scope| !scope.is_empty());
+        Ok(Arc::new(CheckedToken {
+            key,
+            times: (claims.nbf, claims.exp),
+            grant: claims.grant,
+            token: VerifiedToken {
+                scopes: scopes.map(str::to_owned).collect(),
+                id: claims.sub.into(),
+            },
+            looked_up_in: None,
+        }))
+    }
+
+    /// Whether the person may still sign in, and the grant was not revoked.
+    async fn check_standing(&self, checked: &CheckedToken) -> Result<(), AppError> {
+        let (subject, grant) = (checked.token.id.clone(), checked.grant.clone());
         let standing = self.app.read(move |tx| {
-            let person = issuer_people::find_person(tx, &subject)?;
+            let person = issuer_people::find_person(tx, subject.as_str())?;
             let is_revoked = match grant {
                 Some(grant) => !issuer_grants::is_grant_live(tx, &grant)?,
                 None => false,
@@ -311,15 +361,7 @@ impl Tokens {
             (Some(person), _) if person.is_blocked => Err(AppError::Unauthenticated(
                 "sign-in is blocked for the person of the access token",
             )),
-            (Some(_), false) => Ok(VerifiedToken {
-                id: claims.sub.into(),
-                scopes: claims
-                    .scp
-                    .split(' ')
-                    .filter(|scope| !scope.is_empty())
-                    .map(str::to_owned)
-                    .collect(),
-            }),
+            (Some(_), false) => Ok(()),
         }
     }
 }

@@ -37,7 +37,12 @@ impl Entity for AssignmentPolicy {
             column("assignment_policies", "access_package_id")
         })
         .required(),
+        Property::text("accessPackage/displayName", || {
+            column("access_packages", "display_name")
+        })
+        .required(),
         Property::key("catalog/id", || column("access_packages", "catalog_id")).required(),
+        Property::collection("specificAllowedTargets", select_targets, TARGETS),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::ascending("displayName")];
 
@@ -107,6 +112,28 @@ impl Entity for AssignmentPolicy {
         }
         Ok(true)
     }
+}
+
+/// Whom a policy names, for conditions on it. An id is of one kind only, so that it need not be asked of which.
+const TARGETS: &[Property] = &[
+    Property::key("microsoft.graph.singleUser/userId", target),
+    Property::key("microsoft.graph.groupMembers/groupId", target),
+    Property::key(
+        "microsoft.graph.connectedOrganizationMembers/connectedOrganizationId",
+        target,
+    ),
+];
+
+fn target() -> Expr {
+    column("assignment_policy_targets", "target_id")
+}
+
+fn select_targets() -> SelectStatement {
+    Query::select()
+        .expr(Expr::value(1))
+        .from("assignment_policy_targets")
+        .and_where(column("assignment_policy_targets", "assignment_policy_id").equals(("assignment_policies", "id")))
+        .to_owned()
 }
 
 /// Adds a policy to a package; its id says which it is. `takes_requests` as the rules say.

@@ -7,7 +7,7 @@ use entitlement_types::{
     ConnectedOrganization, ConnectedOrganizationId, ConnectedOrganizationState, DateTimeOffset, DirectoryObject,
     IdentitySource,
 };
-use sea_query::{Condition, Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
+use sea_query::{Condition, Expr, ExprTrait, Func, OnConflict, Order, Query, SelectStatement};
 
 use super::listing::{Entity, OrderedBy, Property, column, expand_many};
 use super::{Row, StoreError, Transaction, json_text};
@@ -94,12 +94,10 @@ impl Entity for ConnectedOrganization {
 
 const COLUMNS: [&str; 6] = ["id", "display_name", "description", "state", "created", "modified"];
 
-/// How people are recognised, for conditions on it.
+/// How people are recognised, for conditions on it. Who looks for a domain finds the tenant that it belongs to as well.
 const SOURCES: &[Property] = &[
-    Property::searched("domainName", || column("identity_sources", "domain_name")),
-    Property::text("microsoft.graph.domainIdentitySource/domainName", || {
-        column("identity_sources", "domain_name")
-    }),
+    Property::searched("domainName", domain_name),
+    Property::text("microsoft.graph.domainIdentitySource/domainName", domain_name),
     Property::text("tenantId", || column("identity_sources", "tenant_id")),
     Property::text("microsoft.graph.azureActiveDirectoryTenant/tenantId", || {
         column("identity_sources", "tenant_id")
@@ -110,8 +108,20 @@ fn select_sources() -> SelectStatement {
     Query::select()
         .expr(Expr::value(1))
         .from("identity_sources")
+        .left_join(
+            "tenant_domains",
+            column("tenant_domains", "tenant_id").equals(("identity_sources", "tenant_id")),
+        )
         .and_where(column("identity_sources", "connected_organization_id").equals(("connected_organizations", "id")))
         .to_owned()
+}
+
+fn domain_name() -> Expr {
+    Func::coalesce([
+        column("identity_sources", "domain_name"),
+        column("tenant_domains", "domain_name"),
+    ])
+    .into()
 }
 
 /// Those here, or those there.
@@ -228,6 +238,31 @@ pub fn add_connected_organization(
         ])
         .to_owned();
     tx.execute(&insert)?;
+    put_identity_sources(tx, id, sources)
+}
+
+/// Has an organization recognised by other sources.
+///
+/// # Errors
+/// The database's.
+pub fn replace_identity_sources(
+    tx: &Transaction<'_>,
+    id: &ConnectedOrganizationId,
+    sources: &[(IdentitySource, SourceKeys)],
+) -> Result<(), StoreError> {
+    let delete = Query::delete()
+        .from_table("identity_sources")
+        .and_where(Expr::col("connected_organization_id").eq(id.as_str()))
+        .to_owned();
+    tx.execute(&delete)?;
+    put_identity_sources(tx, id, sources)
+}
+
+fn put_identity_sources(
+    tx: &Transaction<'_>,
+    id: &ConnectedOrganizationId,
+    sources: &[(IdentitySource, SourceKeys)],
+) -> Result<(), StoreError> {
     for (position, (source, keys)) in (0_i64..).zip(sources) {
         let insert = Query::insert()
             .into_table("identity_sources")
@@ -286,12 +321,13 @@ pub fn delete_connected_organization(tx: &Transaction<'_>, id: &ConnectedOrganiz
     Ok(())
 }
 
-/// The organization that already recognises people by the same domain or tenant.
+/// Another organization that recognises people by the same domain or tenant.
 ///
 /// # Errors
 /// The database's.
-pub fn find_organization_by_source(
+pub fn find_other_organization_by_source(
     tx: &Transaction<'_>,
+    id: &ConnectedOrganizationId,
     keys: &SourceKeys,
 ) -> Result<Option<ConnectedOrganizationId>, StoreError> {
     let mut condition = Expr::value(false);
@@ -304,6 +340,7 @@ pub fn find_organization_by_source(
         .column("connected_organization_id")
         .from("identity_sources")
         .and_where(condition)
+        .and_where(Expr::col("connected_organization_id").ne(id.as_str()))
         .limit(1)
         .to_owned();
     tx.one(&select, |row| row.of(0))

@@ -56,7 +56,7 @@ pub struct ListedDemoPerson {
     pub subject_id: String,
     /// The name that people see.
     pub display_name: String,
-    /// The organization they stand under in the list.
+    /// The organization they stand under in the list; empty for those who come from none.
     pub organization: String,
     /// What they are, in English.
     pub role_en: String,

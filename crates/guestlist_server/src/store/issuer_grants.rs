@@ -20,6 +20,8 @@ pub struct StoredGrant {
     pub scope: String,
     /// The client's `nonce`.
     pub nonce: Option<String>,
+    /// The language in which the person signed in; none for grants from before it was kept.
+    pub locale: Option<String>,
     /// When the person signed in.
     pub signed_in: DateTimeOffset,
     /// When its last refresh token ends.
@@ -65,7 +67,7 @@ pub struct StoredRefreshToken {
     pub used: Option<DateTimeOffset>,
 }
 
-const GRANT_COLUMNS: [&str; 9] = [
+const GRANT_COLUMNS: [&str; 10] = [
     "id",
     "client_id",
     "subject_id",
@@ -75,6 +77,7 @@ const GRANT_COLUMNS: [&str; 9] = [
     "signed_in",
     "ends",
     "revoked",
+    "locale",
 ];
 
 /// Keeps a new grant.
@@ -95,6 +98,7 @@ pub fn add_grant(tx: &Transaction<'_>, grant: &StoredGrant) -> Result<(), StoreE
             grant.signed_in.unix_milliseconds().into(),
             grant.ends.unix_milliseconds().into(),
             grant.revoked.map(DateTimeOffset::unix_milliseconds).into(),
+            grant.locale.as_deref().into(),
         ])
         .to_owned();
     tx.execute(&insert)?;
@@ -122,6 +126,7 @@ pub fn find_grant(tx: &Transaction<'_>, id: &str) -> Result<Option<StoredGrant>,
             signed_in: row.moment(6)?,
             ends: row.moment(7)?,
             revoked: row.optional_moment(8)?,
+            locale: row.optional_text(9)?,
         })
     })
 }

@@ -9,6 +9,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("migrations/0001_entitlement_management.sql"),
     ),
     ("0002_issuer", include_str!("migrations/0002_issuer.sql")),
+    (
+        "0003_assignments_by_end",
+        include_str!("migrations/0003_assignments_by_end.sql"),
+    ),
+    (
+        "0004_locale_of_grants",
+        include_str!("migrations/0004_locale_of_grants.sql"),
+    ),
 ];
 
 /// Runs what has not run yet, each file in a transaction of its own together with the note that it has.

@@ -6,16 +6,14 @@
 //! the resources are in this directory. Graph: `entitlementmanagementsettings`, `user`; `entra:external-users`,
 //! Manage the lifecycle of external users.
 
-use entitlement_types::{
-    DateTimeOffset, ExternalUserLifecycleAction, Subject, SubjectId, SubjectLifecycle, User, UserId,
-};
+use entitlement_types::{DateTimeOffset, ExternalUserLifecycleAction, Subject, SubjectId, SubjectLifecycle, UserId};
 use serde_json::{Value, json};
 
-use crate::app::{AppError, Change, Initiator, directory, record, settings_in_force};
+use crate::app::{AppError, Change, Initiator, add_guest_account, record, settings_in_force};
+use crate::store::Transaction;
 use crate::store::assignment_requests::{StoredRequest, has_open_request};
 use crate::store::assignments::has_live_assignment;
-use crate::store::subjects::{self, find_host_domain, find_subject};
-use crate::store::{StoreError, Transaction};
+use crate::store::subjects::{self, find_subject};
 
 /// Makes sure that whoever is let in has an account that can sign in.
 pub(super) fn make_account(tx: &Transaction<'_>, now: DateTimeOffset, request: &StoredRequest) -> Result<(), AppError> {
@@ -27,80 +25,9 @@ pub(super) fn make_account(tx: &Transaction<'_>, now: DateTimeOffset, request: &
         return unblock_account(tx, now, &by, &subject);
     }
     let has_signed_in = request.requestor_id == request.target_id;
-    let user = new_account(tx, now, &subject, has_signed_in)?;
-    match subjects::add_account(tx, &user, &SubjectLifecycle::Governed) {
-        Ok(()) => record_account(tx, now, &by, &user),
-        // Two addresses can come to the same principal name; the id makes it another.
-        Err(StoreError::NotUnique(_)) => {
-            let user = User {
-                user_principal_name: user.user_principal_name.map(|name| format!("{}_{name}", &subject.id)),
-                ..user
-            };
-            subjects::add_account(tx, &user, &SubjectLifecycle::Governed)?;
-            record_account(tx, now, &by, &user)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn new_account(
-    tx: &Transaction<'_>,
-    now: DateTimeOffset,
-    subject: &Subject,
-    has_signed_in: bool,
-) -> Result<User, AppError> {
-    let email = subject.email.clone().unwrap_or_default();
-    let company_name = directory::company_of(tx, &email)?;
-    let host = find_host_domain(tx)?.unwrap_or_else(|| "guestlist.invalid".to_owned());
-    Ok(User {
-        id: subject.id.as_str().into(),
-        display_name: subject.display_name.clone(),
-        user_principal_name: Some(principal_name(&email, &host)),
-        mail: Some(email),
-        user_type: Some("Guest".to_owned()),
-        company_name,
-        account_enabled: Some(true),
-        external_user_state: Some(if has_signed_in { "Accepted" } else { "PendingAcceptance" }.to_owned()),
-        external_user_state_change_date_time: Some(now),
-        created_date_time: Some(now),
-        ..User::default()
-    })
-}
-
-/// The principal name of a guest, as Entra makes it: `ada_fabrikam.example#EXT#@host.example`.
-fn principal_name(email: &str, host: &str) -> String {
-    let plain = |letter: char| {
-        if letter.is_ascii_alphanumeric() || ".-_".contains(letter) {
-            letter.to_ascii_lowercase()
-        } else {
-            '_'
-        }
-    };
-    let name: String = email.chars().map(plain).collect();
-    format!("{name}#EXT#@{host}")
-}
-
-fn record_account(tx: &Transaction<'_>, now: DateTimeOffset, by: &Initiator<'_>, user: &User) -> Result<(), AppError> {
-    record(
-        tx,
-        now,
-        by,
-        &Change {
-            activity: "Add user",
-            operation: "Add",
-            kind: "User",
-            id: user.id.as_str(),
-            display_name: user.display_name.as_deref(),
-            before: Value::Null,
-            after: json!({
-                "userPrincipalName": user.user_principal_name,
-                "userType": user.user_type,
-                "mail": user.mail,
-                "externalUserState": user.external_user_state,
-            }),
-            ..Change::default()
-        },
-    )
+    let state = if has_signed_in { "Accepted" } else { "PendingAcceptance" };
+    add_guest_account(tx, now, &by, &subject, (&SubjectLifecycle::Governed, state, "Add user"))?;
+    Ok(())
 }
 
 /// Lets somebody sign in again whom the end of their last access had blocked. Blocks of other origin stay.
@@ -197,23 +124,4 @@ pub(super) fn remove_account(tx: &Transaction<'_>, now: DateTimeOffset, user: &U
             ..Change::default()
         },
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::principal_name;
-
-    #[test]
-    fn principal_names_hold_nothing_but_letters_digits_and_three_marks() {
-        for (email, expected) in [
-            ("Ada@fabrikam.example", "ada_fabrikam.example#EXT#@host.example"),
-            (
-                "o'neill+lab@fabrikam.example",
-                "o_neill_lab_fabrikam.example#EXT#@host.example",
-            ),
-            ("zoë@fabrikam.example", "zo__fabrikam.example#EXT#@host.example"),
-        ] {
-            assert_eq!(principal_name(email, "host.example"), expected);
-        }
-    }
 }

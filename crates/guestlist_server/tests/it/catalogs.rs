@@ -1,6 +1,6 @@
 //! Catalogs, their resources, and the roles in them.
 
-use guestlist_server::app::CALLER_ROLES;
+use entitlement_rules::AdminRole;
 use serde_json::{Value, json};
 
 use crate::fixture::{EDITOR, EM, World};
@@ -189,7 +189,9 @@ async fn resources_come_with_roles_and_scopes_and_leave_when_nothing_uses_them()
 async fn owners_add_what_they_own_and_nothing_else() {
     let world = World::new();
     let catalog = world.catalog("Sea").await;
-    world.give_role("olga", CALLER_ROLES.catalog_owner, &catalog).await;
+    world
+        .give_role("olga", AdminRole::CatalogOwner.definition_id(), &catalog)
+        .await;
     let add = async |origin: &str, system: &str| {
         let resource = json!({ "originId": origin, "originSystem": system });
         let body = json!({ "requestType": "adminAdd", "resource": resource, "catalog": { "id": catalog } });
@@ -208,22 +210,30 @@ async fn owners_add_what_they_own_and_nothing_else() {
 async fn owners_give_roles_in_their_catalog_and_only_there() {
     let world = World::new();
     let (sea, land) = (world.catalog("Sea").await, world.catalog("Land").await);
-    world.give_role("olga", CALLER_ROLES.catalog_owner, &sea).await;
+    world
+        .give_role("olga", AdminRole::CatalogOwner.definition_id(), &sea)
+        .await;
     let path = "/roleManagement/entitlementManagement/roleAssignments";
     let give = async |role: &str, scope: &str| {
         let body = json!({ "principalId": "rita", "roleDefinitionId": role, "appScopeId": scope });
         world.call("olga", "POST", path, body).await
     };
     let in_sea = format!("/AccessPackageCatalog/{sea}");
-    let given = give(CALLER_ROLES.catalog_reader, &in_sea).await.id();
-    assert_eq!(give(CALLER_ROLES.catalog_reader, &in_sea).await.status, 409);
+    let given = give(AdminRole::CatalogReader.definition_id(), &in_sea).await.id();
     assert_eq!(
-        give(CALLER_ROLES.catalog_reader, &format!("/AccessPackageCatalog/{land}"))
-            .await
-            .status,
+        give(AdminRole::CatalogReader.definition_id(), &in_sea).await.status,
+        409
+    );
+    assert_eq!(
+        give(
+            AdminRole::CatalogReader.definition_id(),
+            &format!("/AccessPackageCatalog/{land}")
+        )
+        .await
+        .status,
         404
     );
-    assert_eq!(give(CALLER_ROLES.catalog_creator, "/").await.status, 403);
+    assert_eq!(give(AdminRole::CatalogCreator.definition_id(), "/").await.status, 403);
     assert_eq!(
         give("nonsense", &in_sea).await.refusal(),
         "invalidRequest roleDefinitionId referenceUnknown"

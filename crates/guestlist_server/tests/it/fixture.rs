@@ -9,8 +9,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use entitlement_rules::AdminRole;
 use entitlement_types::{AppRole, DateTimeOffset, Group, OriginSystem, ServicePrincipal, Site, User};
-use guestlist_server::app::{App, AppError, CALLER_ROLES, Clock, Scope, TokenVerifier, Verification, VerifiedToken};
+use guestlist_server::app::{App, AppError, Clock, Scope, TokenVerifier, Verification, VerifiedToken};
 use guestlist_server::http::{HttpSettings, router};
 use guestlist_server::store::{Database, Transaction, directory_setup as directory, role_assignments, subjects};
 use serde_json::{Value, json};
@@ -262,10 +263,17 @@ fn furnish(tx: &Transaction<'_>, now: DateTimeOffset) -> Result<(), guestlist_se
         directory::add_user(tx, &user, now)?;
     }
     subjects::add_subject(tx, &"nina".into(), "nina@fabrikam.example", "Nina", now)?;
-    directory::put_directory_role(tx, &"ann".into(), CALLER_ROLES.administrator)?;
+    directory::put_directory_role(tx, &"ann".into(), AdminRole::Administrator.definition_id())?;
     directory::put_manager(tx, &"max".into(), &"ann".into())?;
     directory::add_user_sponsor(tx, &"gus".into(), &"max".into())?;
-    role_assignments::add_role_assignment(tx, "carl-creates", "carl", CALLER_ROLES.catalog_creator, "/", now)?;
+    role_assignments::add_role_assignment(
+        tx,
+        "carl-creates",
+        "carl",
+        AdminRole::CatalogCreator.definition_id(),
+        "/",
+        now,
+    )?;
     for (id, name, types) in [
         ("sales", "Sales", vec!["Unified".to_owned()]),
         ("élan", "Équipe Élan", Vec::new()),

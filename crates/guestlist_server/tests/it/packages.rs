@@ -1,6 +1,6 @@
 //! Packages and policies, as those who keep them and those who ask for them see them.
 
-use guestlist_server::app::CALLER_ROLES;
+use entitlement_rules::AdminRole;
 use serde_json::{Value, json};
 
 use crate::fixture::{EM, World, policy};
@@ -10,7 +10,7 @@ async fn a_package_is_made_changed_and_deleted() {
     let world = World::new();
     let catalog = world.catalog("Sea").await;
     world
-        .give_role("paula", CALLER_ROLES.access_package_manager, &catalog)
+        .give_role("paula", AdminRole::AccessPackageManager.definition_id(), &catalog)
         .await;
     let path = format!("{EM}/accessPackages");
     let body =

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guestlist_server::app::CALLER_ROLES;
+use entitlement_rules::AdminRole;
 use guestlist_server::http::{Access, endpoints};
 use guestlist_server::worker;
 use serde_json::{Value, json};
@@ -70,6 +70,14 @@ const CASES: &[Case] = &[
         "",
         404,
         ("nina", 404),
+    ),
+    (
+        "POST",
+        "/invitations",
+        "/invitations",
+        r#"{"invitedUserEmailAddress":"x@fabrikam.example","inviteRedirectUrl":"https://portal.example/"}"#,
+        403,
+        ("olga", 403),
     ),
     ("GET", "/groups", "/groups", "", 403, ("nina", 403)),
     ("GET", "/groups/{id}", "/groups/sales", "", 404, ("nina", 404)),
@@ -823,8 +831,8 @@ const CASES: &[Case] = &[
         "/guestlist/accessPackages/{id}/explanation",
         "/guestlist/accessPackages/<package>/explanation",
         "",
-        200,
-        ("gus", 200),
+        404,
+        ("gus", 404),
     ),
     (
         "GET",
@@ -925,7 +933,9 @@ async fn nobody_gets_further_than_their_rights() {
 async fn a_role_in_one_catalog_counts_in_no_other() {
     let (world, ids) = furnish().await;
     let elsewhere = world.catalog("Elsewhere").await;
-    world.give_role("gus", CALLER_ROLES.catalog_owner, &elsewhere).await;
+    world
+        .give_role("gus", AdminRole::CatalogOwner.definition_id(), &elsewhere)
+        .await;
     for path in [
         "catalogs/<catalog>",
         "accessPackages/<package>",
@@ -958,10 +968,10 @@ async fn furnish() -> (World, BTreeMap<&'static str, String>) {
     let mut ids = BTreeMap::new();
     let catalog = world.catalog("Sea").await;
     for (who, role) in [
-        ("olga", CALLER_ROLES.catalog_owner),
-        ("paula", CALLER_ROLES.access_package_manager),
-        ("asa", CALLER_ROLES.assignment_manager),
-        ("rita", CALLER_ROLES.catalog_reader),
+        ("olga", AdminRole::CatalogOwner.definition_id()),
+        ("paula", AdminRole::AccessPackageManager.definition_id()),
+        ("asa", AdminRole::AssignmentManager.definition_id()),
+        ("rita", AdminRole::CatalogReader.definition_id()),
     ] {
         let id = world.give_role(who, role, &catalog).await;
         ids.insert("roleAssignment", id);
@@ -1024,7 +1034,7 @@ async fn furnish() -> (World, BTreeMap<&'static str, String>) {
     ids.insert("assignment", own["value"][0]["id"].as_str().expect("an id").to_owned());
     let audits = world.get("ann", "/auditLogs/directoryAudits?$top=1").await.expect(200);
     ids.insert("audit", audits["value"][0]["id"].as_str().expect("an id").to_owned());
-    ids.insert("owner", CALLER_ROLES.catalog_owner.to_owned());
+    ids.insert("owner", AdminRole::CatalogOwner.definition_id().to_owned());
     ids.insert("catalog", catalog);
     ids.insert("package", package);
     ids.insert("other", other);

@@ -61,6 +61,7 @@ fn a_tenant_for_measurements_has_the_size_that_was_asked_for() {
     let size = Size {
         packages: 60,
         assignments: 5_100,
+        organizations: 12,
     };
     let open = |database| {
         App::new(
@@ -77,6 +78,7 @@ fn a_tenant_for_measurements_has_the_size_that_was_asked_for() {
     let app = open(Database::open(&path).expect("opens"));
     let sum = |counts: BTreeMap<String, i64>| counts.values().sum::<i64>();
     assert_eq!(sum(count_by(&app, "access_packages", "catalog_id")), 60);
+    assert_eq!(sum(count_by(&app, "connected_organizations", "state")), 12);
     assert_eq!(sum(count_by(&app, "assignment_requests", "state")), 5_100);
     let assignments = count_by(&app, "assignments", "state");
     assert_eq!(

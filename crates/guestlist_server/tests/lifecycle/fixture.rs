@@ -1,12 +1,11 @@
 //! A small world: Woodgrove, its partner Fabrikam, and one package for Fabrikam's people.
 
+use entitlement_rules::AdminRole;
 use entitlement_types::{
     AccessPackageId, ApprovalStage, AssignmentPolicy, AssignmentRequest, DateTimeOffset, Duration, RequestId,
     ReviewResult, StageId,
 };
-use guestlist_server::app::{
-    App, AppError, CALLER_ROLES, Caller, Clock, Scope, cancel_request, decide_stage, submit_request,
-};
+use guestlist_server::app::{App, AppError, Caller, Clock, Scope, cancel_request, decide_stage, submit_request};
 use guestlist_server::store::assignment_requests::{StoredRequest, find_request};
 use guestlist_server::store::assignments::{StoredAssignment, find_assignment, find_live_assignment};
 use guestlist_server::store::{Database, Transaction, approvals, assignment_policies, facts};
@@ -320,6 +319,7 @@ pub fn add_resource(tx: &Transaction<'_>, system: &str, container: &str, role: &
             ("id", format!("resource-{container}").into()),
             ("catalog_id", "catalog".into()),
             ("display_name", container.into()),
+            ("description", format!("What {container} is for").into()),
             ("origin_system", system.into()),
             ("origin_id", container.into()),
             ("created", 0.into()),
@@ -432,7 +432,7 @@ pub fn furnish(tx: &Transaction<'_>) {
         "directory_roles",
         [
             ("user_id", "alice".into()),
-            ("role_template_id", CALLER_ROLES.administrator.into()),
+            ("role_template_id", AdminRole::Administrator.definition_id().into()),
         ],
     );
     add(

@@ -175,6 +175,10 @@ fn the_whole_path_from_request_to_giving_up() {
         deliveries["value"][1]["openUrl"],
         "https://sites.woodgrove.example/plans"
     );
+    assert_eq!(
+        deliveries["value"][1]["resourceDescription"],
+        "What https://sites.woodgrove.example/plans is for"
+    );
 
     let assignment = held["value"][0]["id"].as_str().expect("has an id");
     let give_up = json!({ "requestType": "userRemove", "assignment": { "id": assignment } });

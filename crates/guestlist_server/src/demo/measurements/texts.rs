@@ -10,10 +10,12 @@ use super::super::content::{
 /// How many packages stand in a catalog.
 const IN_CATALOG: usize = 50;
 
-/// The texts of a tenant with so many packages.
-pub(super) fn content(packages: usize) -> Content {
+/// The texts of a tenant with so many packages and connected organizations.
+pub(super) fn content(packages: usize, organizations: usize) -> Content {
+    let mut people = people();
+    people.partners.extend((1..organizations).map(partner));
     Content {
-        people: people(),
+        people,
         catalogs: (0..packages.div_ceil(IN_CATALOG))
             .map(|number| catalog(number, packages))
             .collect(),
@@ -67,6 +69,23 @@ fn people() -> People {
             guests: 0,
         }],
         strangers: Vec::new(),
+    }
+}
+
+/// An organization that is connected and has nobody here yet.
+fn partner(number: usize) -> Partner {
+    Partner {
+        id: format!("partner{number:05}"),
+        name: format!("Partner {number:05}"),
+        description: "Connected to be measured with.".to_owned(),
+        domain: format!("partner{number:05}.example"),
+        tenant: None,
+        external_sponsors: Vec::new(),
+        internal_sponsors: vec!["administrator".to_owned()],
+        people: Vec::new(),
+        first_names: Vec::new(),
+        last_names: Vec::new(),
+        guests: 0,
     }
 }
 

@@ -17,13 +17,20 @@ pub fn continue_page(language: Language, interaction: &str, person: &Person, exp
         }
         (identity(person))
         div class="choices" {
-            form method="post" action={ (interaction) "/continue" } {
-                input type="hidden" name="person" value=(person.id);
-                button class="button" data-variant="primary" { ((texts.continue_as)(&person.display_name)) }
-            }
+            (continue_form(language, interaction, person, Some("primary")))
             a class="button" href={ (interaction) "?use=other" } { (texts.use_other_account) }
         }
         (cancel(language, interaction))
+    }
+}
+
+/// The button to go on as who is signed in.
+pub fn continue_form(language: Language, interaction: &str, person: &Person, variant: Option<&str>) -> Markup {
+    html! {
+        form method="post" action={ (interaction) "/continue" } {
+            input type="hidden" name="person" value=(person.id);
+            button class="button" data-variant=[variant] { ((language.texts().continue_as)(&person.display_name)) }
+        }
     }
 }
 

@@ -38,6 +38,11 @@ pub static STYLESHEET: LazyLock<Stylesheet> = LazyLock::new(|| {
     }
 });
 
+/// The portal's icon, as its own first page has it.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect \
+    width='32' height='32' rx='8' fill='%23006a6a'/%3E%3Cpath d='M9 11h14M9 16h9M9 21h6m3 0 3 3 5-6' fill='none' \
+    stroke='%23fff' stroke-width='2.5' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
+
 /// What surrounds a page.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -57,7 +62,8 @@ impl Frame {
     pub fn answer(&self, status: StatusCode, title: &str, body: &Markup) -> Response {
         let page = self.page(title, body).into_string();
         let policy = format!(
-            "default-src 'none'; style-src 'self'; form-action 'self'{}; frame-ancestors 'none'; base-uri 'none'",
+            "default-src 'none'; style-src 'self'; form-action 'self'{}; frame-ancestors 'none'; base-uri 'none'; \
+             img-src data:",
             self.form_target
                 .as_deref()
                 .map(|origin| format!(" {origin}"))
@@ -86,6 +92,7 @@ impl Frame {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (title) " – " (self.organization) }
+                    link rel="icon" href=(ICON);
                     link rel="stylesheet" href={ "/oidc/assets/" (STYLESHEET.name) };
                 }
                 body {

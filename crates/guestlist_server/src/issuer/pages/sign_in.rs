@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::account::continue_form;
 use super::parts::{Tone, arrow, cancel, field_error, notice};
 use crate::issuer::language::Language;
 use crate::store::demo_people::ListedDemoPerson;
+use crate::store::issuer_people::Person;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct SignInView<'a> {
     pub sends_mail: bool,
     /// In a demo tenant, whom everybody may be.
     pub demo_people: &'a [ListedDemoPerson],
+    /// Who is signed in, where they may go on as they are.
+    pub signed_in: Option<&'a Person>,
 }
 
 /// What is wrong, or has to be known.
@@ -65,6 +69,11 @@ pub fn sign_in_page(language: Language, view: &SignInView<'_>) -> (Markup, bool)
             }
         } @else {
             (email_form(language, view, error.as_deref(), true))
+        }
+        @if let Some(person) = view.signed_in {
+            section class="divided" {
+                (continue_form(language, view.interaction, person, None))
+            }
         }
         (cancel(language, view.interaction))
     };
@@ -113,10 +122,13 @@ fn email_error(language: Language, note: SignInNote<'_>) -> Option<String> {
 
 /// The people, under their organizations, in the order in which the demo tenant names them.
 fn demo_list(language: Language, view: &SignInView<'_>) -> Markup {
+    let texts = language.texts();
     html! {
         form method="post" action={ (view.interaction) "/person" } {
             @for group in view.demo_people.chunk_by(|one, next| one.organization == next.organization) {
-                h3 class="people__organization" { (group[0].organization) }
+                h3 class="people__organization" {
+                    @if group[0].organization.is_empty() { (texts.from_elsewhere) } @else { (group[0].organization) }
+                }
                 ul class="people" {
                     @for person in group {
                         li {

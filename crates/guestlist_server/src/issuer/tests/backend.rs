@@ -22,7 +22,15 @@ pub const PUBLIC_URL: &str = "http://127.0.0.1:8080";
 pub struct TestBackend {
     pub app: App,
     pub clock: Clock,
-    _folder: TempDir,
+    folder: TempDir,
+}
+
+impl TestBackend {
+    /// The same database as another program opens it.
+    pub fn opened_again(&self) -> App {
+        let database = Database::open(&self.folder.path().join("guestlist.db")).expect("opens");
+        App::new(database, self.clock.clone())
+    }
 }
 
 /// A backend that knows Ann.
@@ -43,11 +51,7 @@ pub fn backend() -> TestBackend {
         Ok(subjects::add_subject(tx, &ANN.into(), ANN_EMAIL, "Ann", now)?)
     })
     .expect("is written");
-    TestBackend {
-        app,
-        clock,
-        _folder: folder,
-    }
+    TestBackend { app, clock, folder }
 }
 
 /// Lets everybody be Ann and Bob.

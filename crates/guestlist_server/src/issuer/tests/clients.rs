@@ -101,6 +101,24 @@ async fn a_person_signs_in_and_the_client_gets_tokens_that_work() {
 }
 
 #[tokio::test]
+async fn the_client_learns_in_which_language_the_person_signed_in() {
+    let backend = backend();
+    let mut browser = open(&backend).await;
+    let page = browser.begin(&[("ui_locales", "en")]).await;
+    browser.get(&format!("{page}?lang=nl")).await;
+    let answer = browser.post(&format!("{page}/person"), &[("person", ANN)]).await;
+    let code = answer.parameter("code").expect("a code");
+    let id = claims(&browser.redeem(&code, &[]).await.json()["id_token"]);
+    assert_eq!(text(&id, "locale"), "nl");
+
+    // Whoever is not asked anything is not spoken to either: then it is the language that the client speaks.
+    let silent = browser.authorize(&[("prompt", "none"), ("ui_locales", "en")]).await;
+    let code = silent.parameter("code").expect("a code");
+    let id = claims(&browser.redeem(&code, &[]).await.json()["id_token"]);
+    assert_eq!(text(&id, "locale"), "en");
+}
+
+#[tokio::test]
 async fn scopes_decide_what_the_client_gets() {
     let backend = backend();
     let mut browser = open(&backend).await;
@@ -114,7 +132,10 @@ async fn scopes_decide_what_the_client_gets() {
     assert_eq!(plain["scope"], "User.Read");
     assert!(plain.get("id_token").is_none() && plain.get("refresh_token").is_none());
     let id = claims(&tokens("openid").await["id_token"]);
-    assert!(id.get("name").is_none() && id.get("email").is_none(), "{id}");
+    assert!(
+        id.get("name").is_none() && id.get("email").is_none() && id.get("locale").is_none(),
+        "{id}"
+    );
     let token = plain["access_token"].as_str().expect("a token");
     let bearer = format!("Bearer {token}");
     assert_eq!(

@@ -99,6 +99,7 @@ async fn what_is_wrong_with_a_token_makes_it_refused() {
     let about_ann = IdTokenRequest {
         client_id: "http://127.0.0.1:8080/v1.0",
         nonce: None,
+        locale: None,
         signed_in: backend.app.now(),
         with_profile: true,
         with_email: true,
@@ -137,6 +138,20 @@ async fn a_person_whose_sign_in_is_blocked_is_out_at_once() {
     let token = tokens.make_access_token(&REQUEST).await.expect("is made");
     assert!(tokens.verify(&token).await.is_ok());
     block_ann(&backend.app);
+    assert_eq!(
+        refusal(&tokens, &token).await,
+        "sign-in is blocked for the person of the access token"
+    );
+}
+
+#[tokio::test]
+async fn what_another_program_writes_counts_for_a_token_that_was_good_before() {
+    let backend = backend();
+    let tokens = Tokens::open(backend.app.clone(), PUBLIC_URL).await.expect("opens");
+    let token = tokens.make_access_token(&REQUEST).await.expect("is made");
+    assert!(tokens.verify(&token).await.is_ok());
+    assert!(tokens.verify(&token).await.is_ok());
+    block_ann(&backend.opened_again());
     assert_eq!(
         refusal(&tokens, &token).await,
         "sign-in is blocked for the person of the access token"

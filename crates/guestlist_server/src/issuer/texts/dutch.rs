@@ -7,6 +7,7 @@ pub(super) const TEXTS: Texts = Texts {
     sign_in_to: |organization| format!("Aanmelden bij {organization}"),
     choose_person: "Kies wie je wilt zijn",
     demo_explained: "Dit is een demo: niets is echt en iedereen mag iedereen zijn.",
+    from_elsewhere: "Iemand van elders",
     or_by_email: "Of meld je aan met je e-mailadres",
     email_label: "E-mailadres",
     email_hint: "Je krijgt een code. Een wachtwoord of account heb je niet nodig.",
@@ -62,7 +63,7 @@ pub(super) const TEXTS: Texts = Texts {
     language: "Taal",
     error_prefix: "Fout",
     details: "Details",
-    request_id: "Aanvraag-id",
+    request_id: "Verzoek-id",
     unknown_client: ProblemText {
         happened: "Deze app is hier niet bekend",
         means: "De app die je hierheen bracht, staat niet op deze server geregistreerd. Je kunt je er niet bij aanmelden.",

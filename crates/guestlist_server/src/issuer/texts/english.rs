@@ -7,6 +7,7 @@ pub(super) const TEXTS: Texts = Texts {
     sign_in_to: |organization| format!("Sign in to {organization}"),
     choose_person: "Choose who to be",
     demo_explained: "This is a demo: nothing in it is real, and everybody may be everybody.",
+    from_elsewhere: "Somebody from elsewhere",
     or_by_email: "Or sign in with your e-mail address",
     email_label: "E-mail address",
     email_hint: "We send a code to it. You need no password and no account.",

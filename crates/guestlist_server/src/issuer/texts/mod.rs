@@ -11,6 +11,8 @@ pub struct Texts {
     pub sign_in_to: fn(&str) -> String,
     pub choose_person: &'static str,
     pub demo_explained: &'static str,
+    /// Above people of the demo who come from no organization.
+    pub from_elsewhere: &'static str,
     pub or_by_email: &'static str,
     pub email_label: &'static str,
     pub email_hint: &'static str,

@@ -1,4 +1,4 @@
-//! Deliveries as they are listed, each with the address where its resource opens.
+//! Deliveries as they are listed, each with what its resource's description says and the address where it opens.
 
 use entitlement_types::{AssignmentId, Delivery};
 use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
@@ -36,6 +36,7 @@ impl Entity for Delivery {
         Query::select()
             .columns(COLUMNS.map(|name| ("deliveries", name)))
             .expr(link)
+            .column(("resources", "description"))
             .from("deliveries")
             .inner_join(
                 "assignments",
@@ -51,6 +52,17 @@ impl Entity for Delivery {
                 JoinType::LeftJoin,
                 "sites",
                 holds("sites", "web_url", "SharePointOnline"),
+            )
+            // What has left its catalog is still told, without a description.
+            .join(
+                JoinType::LeftJoin,
+                "resource_roles",
+                column("resource_roles", "id").equals(("deliveries", "role_id")),
+            )
+            .join(
+                JoinType::LeftJoin,
+                "resources",
+                column("resources", "id").equals(("resource_roles", "resource_id")),
             )
             .to_owned()
     }
@@ -70,6 +82,7 @@ impl Entity for Delivery {
             date_time: Some(row.moment(7)?),
             failure: row.optional_text(8)?.map(|word| word.as_str().into()),
             open_url: row.optional_text(9)?,
+            resource_description: row.optional_text(10)?,
         };
         Ok((delivery, ()))
     }

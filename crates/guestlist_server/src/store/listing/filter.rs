@@ -202,6 +202,7 @@ fn compare(
     };
     Ok(match operator {
         Equal => column.eq(value),
+        NotEqual if field.is_required => column.ne(value),
         NotEqual => column.clone().ne(value).or(column.is_null()),
         ComparisonOperator::GreaterThan => column.gt(value),
         ComparisonOperator::GreaterThanOrEqual => column.gte(value),

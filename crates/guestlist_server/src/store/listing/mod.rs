@@ -115,8 +115,7 @@ pub fn list<E: Entity>(tx: &Transaction<'_>, wanted: &Wanted, visible: Condition
     let is_counted = query.count && query.skip_token.is_none();
     let total = is_counted.then(|| count::<E>(tx, query, visible.clone())).transpose()?;
     let mut select = E::select();
-    select.cond_where(visible);
-    restrict::<E>(&mut select, query)?;
+    restrict::<E>(&mut select, query, visible)?;
     let order = order::Order::of::<E>(query)?;
     match &query.skip_token {
         Some(token) => {
@@ -160,7 +159,8 @@ pub fn find<E: Entity>(
     visible: Condition,
 ) -> Result<Option<E>, StoreError> {
     let mut select = E::select();
-    select.cond_where(visible).and_where(E::id_column().eq(id));
+    see_only(&mut select, visible);
+    select.and_where(E::id_column().eq(id));
     let rows = tx.all(&select, E::read)?;
     Ok(expand_all(tx, rows, query)?.pop())
 }
@@ -170,7 +170,16 @@ pub fn everything() -> Condition {
     Condition::all()
 }
 
-fn restrict<E: Entity>(select: &mut SelectStatement, query: &Query) -> Result<(), StoreError> {
+fn see_only(select: &mut SelectStatement, visible: Condition) {
+    // No condition would be written as `WHERE TRUE`, which keeps a database from counting rows without reading them.
+    if visible != everything() {
+        select.cond_where(visible);
+    }
+}
+
+/// Leaves of all rows those that are visible and that the query asks for.
+fn restrict<E: Entity>(select: &mut SelectStatement, query: &Query, visible: Condition) -> Result<(), StoreError> {
+    see_only(select, visible);
     if let Some(filter) = &query.filter {
         select.and_where(filter::condition(filter, E::PROPERTIES)?);
     }
@@ -203,8 +212,7 @@ fn count<E: Entity>(tx: &Transaction<'_>, query: &Query, visible: Condition) -> 
             .as_ref()
             .is_some_and(|filter| filter::looks_beyond(filter, E::PROPERTIES));
     let mut select = if looks_beyond { E::select() } else { E::select_alone() };
-    select.cond_where(visible);
-    restrict::<E>(&mut select, query)?;
+    restrict::<E>(&mut select, query, visible)?;
     select.clear_selects().expr(Func::count(Expr::col(Asterisk)));
     let number = tx.one(&select, |row| row.integer(0))?.unwrap_or_default();
     Ok(number.unsigned_abs())

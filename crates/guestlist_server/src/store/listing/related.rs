@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entitlement_types::odata::Query;
 use sea_query::{Expr, ExprTrait, SelectStatement};
 
-use super::{Entity, expand_all, not_understood, order, restrict};
+use super::{Entity, everything, expand_all, not_understood, order, restrict};
 use crate::store::{StoreError, Transaction};
 
 /// Most rows that one relationship may bring along with a page.
@@ -64,6 +64,14 @@ pub fn expand_one<O, E: Entity + Clone>(
     Ok(())
 }
 
+/// The same ids and the last one again, up to a power of two: pages with about as many of them share a statement that
+/// is prepared already.
+fn padded<'a>(ids: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let last = ids.last().copied();
+    let missing = ids.len().next_power_of_two() - ids.len();
+    ids.iter().copied().chain(std::iter::repeat_n(last, missing).flatten())
+}
+
 fn find_related<E: Entity>(
     tx: &Transaction<'_>,
     owners: &[&str],
@@ -82,8 +90,8 @@ fn find_related<E: Entity>(
     }
     let mut select = E::select();
     let owner = link(&mut select);
-    select.and_where(owner.clone().is_in(owners.iter().copied()));
-    restrict::<E>(&mut select, query)?;
+    select.and_where(owner.clone().is_in(padded(owners)));
+    restrict::<E>(&mut select, query, everything())?;
     order::Order::of::<E>(query)?.apply(&mut select);
     select.expr(owner).limit(MOST_RELATED + 1);
     let mut owner_of_row = Vec::new();
