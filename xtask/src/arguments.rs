@@ -21,10 +21,12 @@ cargo xtask test [--only STAGE]
 cargo xtask check
     The quick round: fmt, lint, unit.
 
-cargo xtask bench [--only server|portal] [--rounds N] [--assignments N]
-    What server and portal cost beside floors that are measured in the same run: figures, ratios and goals.
-    --rounds N       how often each is measured, in turns; medians are printed (5)
+cargo xtask bench [server] [lists] [portal] [--rounds N] [--assignments N] [--dist DIR]
+    What server and portal cost beside floors that are measured in the same run: figures, ratios and goals. All of it,
+    or the parts that are named: the server with a large database, the lists of the administration, the portal.
+    --rounds N       how often each is measured, in turns; medians are printed (3)
     --assignments N  how many the server's database holds (1000000)
+    --dist DIR       a release of the portal that is there already, instead of building one
 
 cargo xtask portal [--release]
     The portal's files alone, in dist, for a web server of your own.";
@@ -50,17 +52,34 @@ pub struct RunOptions {
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct BenchOptions {
-    /// None for both.
-    pub only: Option<Part>,
+    pub parts: Vec<Part>,
     pub rounds: u32,
     pub assignments: u32,
+    /// Relative to where the command was called; none for one that is built.
+    pub dist: Option<PathBuf>,
 }
 
 /// What can be measured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The server with a large database.
     Server,
+    /// The administration's lists, as the server answers them.
+    Lists,
+    /// The portal in a browser.
     Portal,
+}
+
+impl Part {
+    pub const ALL: [Self; 3] = [Self::Server, Self::Lists, Self::Portal];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Lists => "lists",
+            Self::Portal => "portal",
+        }
+    }
 }
 
 pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Task> {
@@ -112,23 +131,25 @@ fn parse_bench(arguments: &mut impl Iterator<Item = String>) -> Result<BenchOpti
     // A guest has some ten assignments, and several pages of them are to be read.
     const FEWEST_ASSIGNMENTS: u32 = 1_000;
     let mut options = BenchOptions {
-        only: None,
-        rounds: 5,
+        parts: Vec::new(),
+        rounds: 3,
         assignments: 1_000_000,
+        dist: None,
     };
     while let Some(argument) = arguments.next() {
+        if let Some(part) = Part::ALL.into_iter().find(|part| part.name() == argument) {
+            options.parts.push(part);
+            continue;
+        }
         match argument.as_str() {
-            "--only" => {
-                options.only = Some(match value(&argument, arguments)?.as_str() {
-                    "server" => Part::Server,
-                    "portal" => Part::Portal,
-                    other => return Err(Failure::new(format!("There is no part {other}: server or portal."))),
-                });
-            }
             "--rounds" => options.rounds = number(&argument, arguments, 1)?,
             "--assignments" => options.assignments = number(&argument, arguments, FEWEST_ASSIGNMENTS)?,
+            "--dist" => options.dist = Some(value(&argument, arguments)?.into()),
             _ => return Err(unknown(&argument)),
         }
+    }
+    if options.parts.is_empty() {
+        options.parts = Part::ALL.to_vec();
     }
     Ok(options)
 }
@@ -223,11 +244,12 @@ mod tests {
         );
         check("check", Ok(Task::Check));
         check(
-            "bench --only portal --rounds 3 --assignments 5000",
+            "bench lists portal --rounds 5 --assignments 5000 --dist out",
             Ok(Task::Bench(BenchOptions {
-                only: Some(Part::Portal),
-                rounds: 3,
+                parts: vec![Part::Lists, Part::Portal],
+                rounds: 5,
                 assignments: 5_000,
+                dist: Some("out".into()),
             })),
         );
         check("portal --release", Ok(Task::Portal { is_release: true }));
@@ -247,7 +269,7 @@ mod tests {
         );
         check("run fast", Err("fast is not understood here."));
         check("test --only all", Err("There is no stage all."));
-        check("bench --only all", Err("There is no part all: server or portal."));
+        check("bench all", Err("all is not understood here."));
         check("bench --rounds 0", Err("--rounds takes a number from 1 on, not 0."));
         check("check --release", Err("--release is not understood here."));
     }

@@ -27,13 +27,18 @@ pub fn build_alone(project: &Project, is_release: bool) -> Result<()> {
 /// What has to be compiled before [`bundle`].
 pub fn lanes(project: &Project, is_release: bool) -> Vec<Lane<'_>> {
     let mut lanes = vec![
-        Lane::new("wasm tools", |progress| tools::ensure_wasm_tools(project, progress)),
+        tools_lane(project),
         Lane::new("portal", move |progress| compile(project, is_release, progress)),
     ];
     if !tools::has_trunk(project) {
         lanes.push(Lane::new("Trunk", |progress| tools::ensure_trunk(project, progress)));
     }
     lanes
+}
+
+/// What turns a module into files for browsers.
+pub fn tools_lane(project: &Project) -> Lane<'_> {
+    Lane::new("wasm tools", |progress| tools::ensure_wasm_tools(project, progress))
 }
 
 /// Trunk would do this too, but only once Trunk itself is there, and without telling how far it is.

@@ -1,6 +1,7 @@
 //! The order of the work on one build of the portal.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -12,8 +13,12 @@ use crate::{
     compress::compress_folder,
     javascript,
     modules::{self, Parts},
+    pack::{self, stem},
     page::{self, Replacement},
 };
+
+/// The file, beside the linked module, that says which files each lazy area takes.
+const AREAS: &str = "lazy_areas.txt";
 
 /// One build of the portal, as Trunk leaves it.
 #[derive(Debug)]
@@ -42,7 +47,7 @@ pub fn bundle(build: &Build) -> Result<()> {
     remove_unsplit_output(&build.staging)?;
     let folder = build.staging.join(assets::FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("can't make {}", folder.display()))?;
-    let module = publish_modules(&parts, &folder)?;
+    let module = publish_modules(build, &parts, &folder)?;
     let script = publish_script(build, work.path(), &folder)?;
     let style = javascript::join(&build.source, &build.source.join("style/index.css"), build.is_release)?;
     let style = write_hashed(&folder, "portal", "css", &style)?;
@@ -66,20 +71,48 @@ fn remove_unsplit_output(staging: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Gives the modules their final names, and tells the scripts that fetch them.
-fn publish_modules(parts: &Parts, folder: &Path) -> Result<Asset> {
-    for lazy in &parts.lazy {
-        let stem = lazy.file_stem().unwrap_or_default().to_string_lossy();
+/// Gives the modules their final names, and tells the scripts that fetch them. Which files each lazy area takes is
+/// written beside the linked module, for whoever weighs them.
+fn publish_modules(build: &Build, parts: &Parts, folder: &Path) -> Result<Asset> {
+    let (small, others) = pack::divide(&parts.lazy)?;
+    let mut names = BTreeMap::new();
+    if !small.is_empty() {
+        let asset = pack::publish(&small, &parts.loader, folder)?;
+        names.extend(small.iter().map(|module| (stem(module), asset.name.clone())));
+    }
+    for lazy in others {
+        let stem = stem(lazy);
         let area = stem.strip_prefix("split_").unwrap_or(&stem);
         let asset = write_hashed(folder, area, "wasm", &fs::read(lazy)?)?;
-        rename_in_script(&parts.loader, &format!("{stem}.wasm"), &asset.name)?;
+        replace_in_script(&parts.loader, &format!("{stem}.wasm"), &asset.name)?;
+        names.insert(stem, asset.name);
     }
+    write_areas(&build.linked_module.with_file_name(AREAS), parts, &names)?;
     let asset = write_hashed(folder, "portal", "wasm", &fs::read(&parts.main)?)?;
-    rename_in_script(&parts.glue, "portal_bg.wasm", &asset.name)?;
+    replace_in_script(&parts.glue, "portal_bg.wasm", &asset.name)?;
     Ok(asset)
 }
 
-fn rename_in_script(script: &Path, old: &str, new: &str) -> Result<()> {
+/// One line for each lazy area: its name and its files, which is what somebody fetches who enters it first.
+fn write_areas(path: &Path, parts: &Parts, names: &BTreeMap<String, String>) -> Result<()> {
+    let mut lines = String::new();
+    for (area, modules) in &parts.fetched_for {
+        let files: BTreeSet<_> = modules.iter().filter_map(|module| names.get(module)).collect();
+        lines.push_str(area);
+        for file in files {
+            lines.push(' ');
+            lines.push_str(file);
+        }
+        lines.push('\n');
+    }
+    fs::write(path, lines).with_context(|| format!("can't write {}", path.display()))
+}
+
+/// Replaces the one place where a script says `old`.
+///
+/// # Errors
+/// When it doesn't say it, or more than once: then the script is not the one that we know.
+pub(crate) fn replace_in_script(script: &Path, old: &str, new: &str) -> Result<()> {
     let text = fs::read_to_string(script).with_context(|| format!("can't read {}", script.display()))?;
     let found = text.matches(old).count();
     ensure!(

@@ -10,4 +10,5 @@ pub mod compress;
 pub mod imports;
 pub mod javascript;
 pub mod modules;
+pub mod pack;
 pub mod page;

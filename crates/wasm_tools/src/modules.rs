@@ -1,13 +1,17 @@
 //! WebAssembly: splits the linked module at its lazy functions, writes the JavaScript glue, optimises every part.
 
 use std::{
+    collections::BTreeMap,
     ffi::OsString,
     fs,
+    num::NonZero,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
+    sync::Mutex,
+    thread,
 };
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::imports;
@@ -21,8 +25,10 @@ pub struct Parts {
     pub glue: PathBuf,
     /// The script, imported by the glue, that fetches the lazy modules when they are first needed.
     pub loader: PathBuf,
-    /// The lazy modules.
+    /// The lazy modules, and those that several of them share.
     pub lazy: Vec<PathBuf>,
+    /// What is fetched for each lazy area: the names of [`Parts::lazy`] without their ending.
+    pub fetched_for: BTreeMap<String, Vec<String>>,
 }
 
 impl Parts {
@@ -42,10 +48,10 @@ pub fn split(linked: &Path, folder: &Path) -> Result<Parts> {
     options.output_dir = folder;
     options.main_out_path = &unbound;
     options.main_module = "./portal.js";
-    let mut lazy = transform(options)
+    let split = transform(options)
         .map_err(|error| anyhow!("{error:#}"))
-        .with_context(|| format!("can't split {}", linked.display()))?
-        .split_modules;
+        .with_context(|| format!("can't split {}", linked.display()))?;
+    let mut lazy = split.split_modules;
     lazy.sort();
     write_glue(&unbound, folder)?;
     Ok(Parts {
@@ -53,6 +59,7 @@ pub fn split(linked: &Path, folder: &Path) -> Result<Parts> {
         glue: folder.join("portal.js"),
         loader: folder.join("__wasm_split.js"),
         lazy,
+        fetched_for: split.prefetch_map.into_iter().collect(),
     })
 }
 
@@ -84,42 +91,50 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Makes every module smaller, in place and all at once, with the wasm-opt that package-lock.json pins, and the names
-/// that the main module and its glue share.
+/// Makes every module smaller, in place and as many at once as there are cores, with the wasm-opt that
+/// package-lock.json pins, and the names that the main module and its glue share.
 ///
 /// # Errors
 /// When wasm-opt can't be started (`npm ci` has not been run) or refuses a module.
 pub fn optimise(parts: &Parts, project: &Path) -> Result<()> {
-    let running: Vec<(&PathBuf, Child)> = parts
-        .modules()
-        .map(|module| {
-            let child = Command::new("node")
-                .arg(project.join("node_modules/binaryen/bin/wasm-opt"))
-                .args(FEATURES)
-                // Sorted by name, functions that are compiled from the same source stand together: brotli likes that.
-                .args(["-Oz", "--reorder-functions-by-name"])
-                .arg(module)
-                .arg("-o")
-                .arg(module)
-                // It warns of sections that it doesn't know and drops anyway; kept for when it fails.
-                .stderr(Stdio::piped())
-                .spawn()
-                .context("can't start wasm-opt: Node.js is needed")?;
-            Ok((module, child))
-        })
-        .collect::<Result<_>>()?;
-    for (module, child) in running {
-        let output = child.wait_with_output()?;
-        ensure!(
-            output.status.success(),
-            "wasm-opt refused {}; has `npm ci` been run?\n{}",
-            module.display(),
-            String::from_utf8_lossy(&output.stderr)
-        );
-    }
+    let waiting = Mutex::new(parts.modules());
+    let next = || waiting.lock().map_or(None, |mut modules| modules.next());
+    let work = || std::iter::from_fn(next).try_for_each(|module| optimise_module(module, project));
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("wasm-opt could not be watched")))
+    })?;
     let (main, glue) = imports::shorten(&fs::read(&parts.main)?, &fs::read_to_string(&parts.glue)?)
         .with_context(|| format!("can't shorten the imports of {}", parts.main.display()))?;
     fs::write(&parts.main, main)?;
     fs::write(&parts.glue, glue)?;
+    Ok(())
+}
+
+fn optimise_module(module: &Path, project: &Path) -> Result<()> {
+    let output = Command::new("node")
+        .arg(project.join("node_modules/binaryen/bin/wasm-opt"))
+        .args(FEATURES)
+        .arg("-Oz")
+        // Pointers below 1,024 lie at the far end of the stack, which comes first in the memory; nothing counts on one
+        // wrapping around to there.
+        .arg("--low-memory-unused")
+        // Sorted by name, functions that are compiled from the same source stand together: brotli likes that.
+        .arg("--reorder-functions-by-name")
+        .arg(module)
+        .arg("-o")
+        .arg(module)
+        // It warns of sections that it doesn't know and drops anyway; told when it fails.
+        .output()
+        .context("can't start wasm-opt: Node.js is needed")?;
+    ensure!(
+        output.status.success(),
+        "wasm-opt refused {}; has `npm ci` been run?\n{}",
+        module.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
     Ok(())
 }

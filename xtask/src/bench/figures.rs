@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Figures by name: for each round what was measured here, and of the floors in their order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Figures(BTreeMap<String, Vec<Vec<f64>>>);
 
 impl Figures {

@@ -1,15 +1,19 @@
 //! The portal part: the list of packages in a browser, beside the same list by hand and in bare Leptos.
 
-use std::{path::Path, process::Stdio};
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+};
 
 use super::{
+    administration,
     data::{self, Size},
     figures::Figures,
-    floors,
+    floors, lists,
     machine::conditions,
-    server::token,
+    server::{ADMINISTRATOR, token},
     table::{
-        self, Goal, Row,
+        Goal, Measured, Row,
         Unit::{Kilobytes, Megabytes, Milliseconds, Number},
     },
 };
@@ -32,7 +36,7 @@ const HELD: u32 = 20;
 const VANILLA: usize = 0;
 const LEPTOS: usize = 1;
 
-const ROWS: [Row; 17] = [
+static ROWS: [Row; 17] = [
     Row::new(
         "script-few",
         "script CPU to the usable list",
@@ -97,26 +101,49 @@ const ROWS: [Row; 17] = [
     Row::new("nodes-many", "10,000: DOM nodes", Number, Goal::AtMost(1_000.0)),
 ];
 
-pub fn measure(project: &Project, program: &Path, options: &BenchOptions, steps: &mut Steps) -> Result<String> {
-    steps.step("Bundle the portal", || portal::bundle(project, true))?;
-    let leptos = steps.step("Build the floor in Leptos", || floors::ensure_leptos(project))?;
-    let data = steps.step("Data for the portal", || {
-        let of = |packages| {
-            let assignments = HELD;
-            data::ensure(project, program, Size { packages, assignments })
-        };
-        Ok([of(FEW)?, of(MANY)?])
+pub fn measure(
+    project: &Project,
+    program: &Path,
+    options: &BenchOptions,
+    dist: Option<PathBuf>,
+    steps: &mut Steps,
+) -> Result<[Measured; 2]> {
+    let dist = steps.step("Bundle the portal", || match dist {
+        Some(dist) => {
+            println!("      taking {}", dist.display());
+            Ok(dist)
+        }
+        None => portal::bundle(project, true).map(|()| project.dist.clone()),
     })?;
+    let leptos = steps.step("Build the floor in Leptos", || floors::ensure_leptos(project))?;
+    let of_guest = |packages| Size {
+        packages,
+        assignments: HELD,
+        organizations: 1,
+    };
+    let data = steps.step("Data for the portal", || {
+        let sizes = [of_guest(FEW), of_guest(MANY), lists::LARGE, administration::SMALL];
+        sizes
+            .into_iter()
+            .map(|size| data::ensure(project, program, size))
+            .collect::<Result<Vec<_>>>()
+    })?;
+    let callers = [
+        "guest@fabrikam.example",
+        "guest@fabrikam.example",
+        ADMINISTRATOR,
+        ADMINISTRATOR,
+    ];
     let mut figures = Figures::default();
     steps.step("Measure the portal", || {
         let mut command = project.command("node");
         command
             .arg("bench/portal/measure.mjs")
             .arg(options.rounds.to_string())
-            .args([&project.dist, &floors::vanilla(project), &leptos])
+            .args([&dist, &floors::vanilla(project), &leptos])
             .env("GUESTLIST_CHROMIUM", browser::ensure_chromium(project)?);
         let mut servers = Vec::new();
-        for data in &data {
+        for (data, caller) in data.iter().zip(callers) {
             let address = server::free_address()?;
             let mut serve = server::command(project, program, address, data);
             serve
@@ -125,14 +152,19 @@ pub fn measure(project: &Project, program: &Path, options: &BenchOptions, steps:
             servers.push(Server::start(&mut serve, address)?);
             command
                 .arg(address.to_string())
-                .arg(token(project, program, data, "guest@fabrikam.example")?);
+                .arg(token(project, program, data, caller)?);
         }
         process::run_taking(&mut command, |line| figures.read(line))
     })?;
-    let title = format!(
-        "The portal, a list of {FEW} packages: medians of {} rounds; {}",
-        options.rounds,
-        conditions()
-    );
-    Ok(table::write(&title, "portal", &["vanilla", "Leptos"], &ROWS, &figures))
+    let conditions = format!("medians of {} rounds; {}", options.rounds, conditions());
+    let administration = administration::measured(figures.clone(), &conditions);
+    let packages = Measured {
+        name: "portal",
+        title: format!("The portal, a list of {FEW} packages: {conditions}"),
+        here: "portal",
+        floors: &["vanilla", "Leptos"],
+        rows: &ROWS,
+        figures,
+    };
+    Ok([packages, administration])
 }

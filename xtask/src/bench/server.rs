@@ -1,7 +1,6 @@
 //! The server part: start, memory, list pages, reads and writes with a large database.
 
 use std::{
-    net::SocketAddr,
     path::Path,
     process::{Command, Stdio},
     time::Instant,
@@ -12,7 +11,7 @@ use super::{
     figures::Figures,
     machine::{conditions, resident_megabytes},
     table::{
-        self, Goal, Row,
+        Goal, Measured, Row,
         Unit::{Megabytes, Milliseconds, PerSecond},
     },
 };
@@ -28,8 +27,10 @@ use crate::{
 
 /// As many as a large organization has.
 const PACKAGES: u32 = 1_000;
+/// Who may see everything, in every tenant that is generated.
+pub const ADMINISTRATOR: &str = "administrator@woodgrove.example";
 
-const ROWS: [Row; 12] = [
+static ROWS: [Row; 12] = [
     Row::new(
         "page-first",
         "list page of 50, the first",
@@ -95,46 +96,65 @@ pub fn lane(project: &Project) -> Lane<'_> {
     })
 }
 
-pub fn measure(project: &Project, program: &Path, options: &BenchOptions, steps: &mut Steps) -> Result<String> {
+pub fn measure(project: &Project, program: &Path, options: &BenchOptions, steps: &mut Steps) -> Result<Measured> {
     let size = Size {
         packages: PACKAGES,
         assignments: options.assignments,
+        organizations: 1,
     };
     let data = steps.step("Data for the server", || data::ensure(project, program, size))?;
+    let guest = any_guest(options.assignments);
     let mut figures = Figures::default();
-    steps.step("Measure the server", || {
-        let address = server::free_address()?;
-        for _ in 1..options.rounds {
-            start(project, program, address, &data, &mut figures)?;
+    let mut round = |number: u32| {
+        let mut server = start(project, program, &data, &mut figures)?;
+        let mut bench = program_that_measures(program, "measure", &server, &data, number);
+        for person in [ADMINISTRATOR, "guest@fabrikam.example", &guest] {
+            bench.arg(token(project, program, &data, person)?);
         }
-        let mut server = start(project, program, address, &data, &mut figures)?;
-        let guest = any_guest(options.assignments);
-        let tokens = ["administrator@woodgrove.example", "guest@fabrikam.example", &guest]
-            .map(|person| token(project, program, &data, person));
-        let [administrator, holder, asker] = tokens;
-        let mut bench = Command::new(program.with_file_name("server_bench"));
-        bench
-            .args(["measure", &address.to_string()])
-            .arg(data.join("guestlist.db"))
-            .arg(options.rounds.to_string())
-            .args([administrator?, holder?, asker?]);
         process::run_taking(&mut bench, |line| figures.read(line))?;
         if let Some(memory) = resident_megabytes(server.running.child().id()) {
             figures.add("memory-later", vec![memory]);
         }
         Ok(())
-    })?;
-    let title = format!(
-        "The server with {} assignments: medians of {} rounds; {}",
-        grouped(options.assignments),
-        options.rounds,
-        conditions()
-    );
-    Ok(table::write(&title, "here", &["floor"], &ROWS, &figures))
+    };
+    steps.step("Measure the server", || rounds(options, &mut round))?;
+    Ok(Measured {
+        name: "server",
+        title: format!(
+            "The server with {} assignments: medians of {} rounds; {}",
+            grouped(options.assignments),
+            options.rounds,
+            conditions()
+        ),
+        here: "here",
+        floors: &["floor"],
+        rows: &ROWS,
+        figures,
+    })
+}
+
+/// Does the same several times, and says how far it is.
+pub fn rounds(options: &BenchOptions, round: &mut dyn FnMut(u32) -> Result<()>) -> Result<()> {
+    for number in 0..options.rounds {
+        println!("      round {} of {}", number + 1, options.rounds);
+        round(number)?;
+    }
+    Ok(())
+}
+
+/// `bench/server`, to be told the tokens of those who call.
+pub fn program_that_measures(program: &Path, what: &str, server: &Server, data: &Path, round: u32) -> Command {
+    let mut bench = Command::new(program.with_file_name("server_bench"));
+    bench
+        .args([what, &server.address.to_string()])
+        .arg(data.join("guestlist.db"))
+        .arg(round.to_string());
+    bench
 }
 
 /// Starts the server and notes how long that took, and its memory.
-fn start(project: &Project, program: &Path, address: SocketAddr, data: &Path, figures: &mut Figures) -> Result<Server> {
+pub fn start(project: &Project, program: &Path, data: &Path, figures: &mut Figures) -> Result<Server> {
+    let address = server::free_address()?;
     let mut command = server::command(project, program, address, data);
     command
         // One caller stands for many here.
