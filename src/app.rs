@@ -1,7 +1,6 @@
 //! The app: what surrounds the shell.
 
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 use crate::navigation;
 use crate::routes::Pages;
@@ -11,27 +10,17 @@ use crate::shell::{Shell, preferences};
 /// The whole portal.
 #[component]
 pub fn App() -> impl IntoView {
-    view! {
-        <Router>
-            <Start />
-            {move || {
-                // All texts are plain strings, so another language means building everything anew. What was typed is
-                // in drafts, what was loaded in the query cache, and where one was in the address.
-                preferences::language();
-                view! {
-                    <Shell>
-                        <Pages />
-                    </Shell>
-                }
-                    .into_any()
-            }}
-        </Router>
-    }
-}
-
-/// What has to happen once below the router and before the first page.
-#[component]
-fn Start() -> impl IntoView {
     navigation::install();
     session::start(navigation::current_page().as_ref());
+    move || {
+        // All texts are plain strings, so another language means building everything anew. What was typed is in
+        // drafts, what was loaded in the query cache, and where one was in the address.
+        preferences::language();
+        view! {
+            <Shell>
+                <Pages />
+            </Shell>
+        }
+        .into_any()
+    }
 }

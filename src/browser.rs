@@ -74,7 +74,11 @@ thread_local! {
 fn with_environment<T>(read: impl FnOnce(&Environment) -> T) -> T {
     ENVIRONMENT.with(|environment| {
         read(environment.get_or_init(|| {
-            let is_online = ArcRwSignal::new(window().navigator().on_line());
+            // See `public/service_worker.js`.
+            let is_kept = document()
+                .document_element()
+                .is_some_and(|page| page.has_attribute("data-kept"));
+            let is_online = ArcRwSignal::new(!is_kept && window().navigator().on_line());
             let is_visible = ArcRwSignal::new(document().visibility_state() == VisibilityState::Visible);
             for (event, state) in [("online", true), ("offline", false)] {
                 let is_online = is_online.clone();
@@ -130,6 +134,31 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Scrolls a list that goes on sideways to the item in it that is current; nothing around it moves.
+pub fn show_current(list: &HtmlElement) {
+    let item = list.query_selector("[aria-current]").ok().flatten();
+    if let Some(item) = item.and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
+        let before = (list.client_width() - item.offset_width()) / 2;
+        list.set_scroll_left(item.offset_left() - list.offset_left() - before);
+    }
+}
+
+/// Gives a drag that begins something to carry: some browsers begin none without.
+pub fn carry(event: &web_sys::DragEvent, text: &str) {
+    use wasm_bindgen::prelude::*;
+    #[wasm_bindgen]
+    extern "C" {
+        type DataTransfer;
+        #[wasm_bindgen(method, js_name = setData)]
+        fn set_data(this: &DataTransfer, kind: &str, text: &str);
+    }
+    if let Ok(data) = js_sys::Reflect::get(event, &"dataTransfer".into())
+        && !data.is_null()
+    {
+        data.unchecked_into::<DataTransfer>().set_data("text/plain", text);
+    }
+}
+
 /// Puts a text on the clipboard, and says whether the browser takes it: it doesn't where the page isn't served securely.
 /// The text has to be visible then, for [`select`].
 pub fn copy(text: &str) -> bool {
@@ -148,4 +177,22 @@ pub fn select(element: &web_sys::Node) {
     if let Ok(Some(selection)) = window().get_selection() {
         let _ = selection.select_all_children(element);
     }
+}
+
+/// Gives the person a file with this content, as a download.
+pub fn save_file(name: &str, kind: &str, content: &str) {
+    let parts = js_sys::Array::of1(&content.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let address = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+    let Ok(address) = address else { return };
+    let link = document().create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for names that are no attribute names.
+        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+    let _ = web_sys::Url::revoke_object_url(&address);
 }

@@ -5,7 +5,10 @@
 
 use std::sync::OnceLock;
 
+use entitlement_types::LocalizedText;
 use entitlement_types::json::{FromJson, FromObject};
+
+use crate::json;
 
 /// The settings of an installation.
 #[derive(Clone, Debug, PartialEq, FromObject)]
@@ -33,7 +36,7 @@ pub struct Config {
     /// For whoever has chosen none and whose browser prefers none that there is: `en` or `nl`.
     #[serde(default = "default::language")]
     pub default_language: String,
-    /// Links in the account menu.
+    /// Links in the account menu, or on the pages that they are about.
     pub help_links: Vec<HelpLink>,
 }
 
@@ -53,13 +56,30 @@ pub struct Branding {
 }
 
 /// A link to something that helps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, FromObject)]
+#[derive(Clone, Debug, Default, PartialEq, FromObject)]
 #[serde(rename_all = "camelCase")]
 pub struct HelpLink {
     /// What it says.
     pub text: String,
+    /// The same in other languages.
+    pub localizations: Vec<LocalizedText>,
     /// Where it leads: `https:` or `mailto:`.
     pub url: String,
+    /// The pages of the administration that it is about, as their addresses begin: `/admin/orgs`. None: it stands in
+    /// the account menu.
+    pub pages: Vec<String>,
+}
+
+impl HelpLink {
+    /// What it says in a language, by its code.
+    pub fn text_in(&self, language: &str) -> String {
+        let localized = self
+            .localizations
+            .iter()
+            .find(|localized| localized.language_code.as_deref() == Some(language));
+        let text = localized.and_then(|localized| localized.text.clone());
+        text.unwrap_or_else(|| self.text.clone())
+    }
 }
 
 /// What holds where `config.json` says nothing.
@@ -105,7 +125,7 @@ impl Config {
     /// # Errors
     /// A sentence for the operator, when it is no JSON of this shape.
     pub fn parse(json: &str, origin: &str) -> Result<Self, String> {
-        let mut config: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        let mut config: Self = json::read(json).map_err(|error| error.to_string())?;
         config.api_base = absolute(&config.api_base, origin);
         config.authority = absolute(&config.authority, origin);
         config.help_links.retain(|link| is_safe_link(&link.url));
@@ -174,10 +194,16 @@ mod tests {
     #[test]
     fn links_that_run_scripts_are_left_out() {
         let json = r#"{"branding":{"supportUrl":"javascript:alert(1)"},
-            "helpLinks":[{"text":"a","url":"https://help.example"},{"text":"b","url":"data:text/html,x"}]}"#;
+            "helpLinks":[{"text":"a","localizations":[{"languageCode":"nl","text":"aa"}],"url":"https://help.example"},
+                {"text":"b","url":"data:text/html,x"}]}"#;
         let config = Config::parse(json, "https://guests.example").expect("valid");
         assert_eq!(config.branding.support_url, None);
         assert_eq!(config.help_links.len(), 1);
+        let link = &config.help_links[0];
+        assert_eq!(
+            (link.text_in("nl"), link.text_in("en")),
+            ("aa".to_owned(), "a".to_owned())
+        );
     }
 
     #[test]

@@ -1,17 +1,37 @@
 //! What somebody has typed and not sent yet. Kept in session storage for each account and form, so that it survives a
 //! reload, an expired session and a new sign-in; gone after it was sent, at sign-out, and with the tab.
 
+use entitlement_types::json::FromJson;
 use leptos::prelude::*;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::browser::session_storage;
+use crate::json;
 use crate::session;
 
 const PREFIX: &str = "guestlist.draft/";
 
 fn storage_key(account: &str, form: &str) -> String {
     [PREFIX, account, "/", form].concat()
+}
+
+/// The key for a form of the person who is signed in.
+fn own_key(form: &str) -> String {
+    let account = session::account_untracked().map(|account| account.id().to_string());
+    storage_key(&account.unwrap_or_default(), form)
+}
+
+/// Keeps what a form of the person who is signed in is to begin with.
+pub fn hand_over<T: Serialize>(form: &str, value: &T) {
+    save(&own_key(form), serde_json::to_string(value).ok().as_deref());
+}
+
+/// Takes out what was [handed over](hand_over), if anything was.
+pub fn take<T: FromJson>(form: &str) -> Option<T> {
+    let key = own_key(form);
+    let kept = load(&key)?;
+    save(&key, None);
+    Some(kept)
 }
 
 /// A form's draft. Copy it freely.
@@ -36,12 +56,9 @@ impl<T> Copy for Draft<T> {}
 /// instance `request/<package id>`.
 pub fn use_draft<T>(form: &str, initial: impl FnOnce() -> T) -> Draft<T>
 where
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    T: Serialize + FromJson + Send + Sync + 'static,
 {
-    let account = session::account_untracked()
-        .map(|account| account.id().to_string())
-        .unwrap_or_default();
-    let key = storage_key(&account, form);
+    let key = own_key(form);
     let kept = load(&key);
     let draft = Draft {
         was_restored: kept.is_some(),
@@ -67,10 +84,10 @@ impl<T> Draft<T> {
     }
 }
 
-fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
+fn load<T: FromJson>(key: &str) -> Option<T> {
     let json = session_storage()?.get_item(key).ok().flatten()?;
     // A draft of an older version of the form may not fit any more; then the form begins anew.
-    serde_json::from_str(&json).ok()
+    json::read(&json).ok()
 }
 
 fn save(key: &str, json: Option<&str>) {

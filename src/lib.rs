@@ -20,6 +20,8 @@ pub mod shell;
 // What a page is built from.
 pub mod ui;
 
+pub mod style;
+
 // What a page works with.
 pub mod query;
 
@@ -36,5 +38,7 @@ pub mod session;
 
 // The ground: settings, and the browser.
 pub mod config;
+
+pub mod json;
 
 pub mod browser;

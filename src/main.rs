@@ -19,8 +19,8 @@ fn main() {
 
 async fn start() {
     let settings = load_config().await;
-    let is_loaded = settings.is_ok();
-    if let Ok(settings) = settings {
+    let is_loaded = settings.is_some();
+    if let Some(settings) = settings {
         config::install(settings);
     }
     preferences::install();
@@ -34,7 +34,7 @@ async fn start() {
     remove_static_shell();
 }
 
-async fn load_config() -> Result<Config, String> {
+async fn load_config() -> Option<Config> {
     let url = browser::origin() + "/config.json";
     let request = http::Request {
         method: "GET",
@@ -43,11 +43,11 @@ async fn load_config() -> Result<Config, String> {
         body: None,
         timeout: 15_000,
     };
-    match http::send(request).await {
-        Ok(response) if response.status == 200 => Config::parse(&response.body, &browser::origin()),
-        Ok(response) => Err(response.status.to_string()),
-        Err(failure) => Err(format!("{failure:?}")),
-    }
+    let response = http::send(request)
+        .await
+        .ok()
+        .filter(|response| response.status == 200)?;
+    Config::parse(&response.body, &browser::origin()).ok()
 }
 
 /// What index.html shows until the app is there.

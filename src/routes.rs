@@ -5,23 +5,24 @@
 
 use leptos::prelude::*;
 use leptos::wasm_split::{self, wasm_split};
-use leptos_router::components::{FlatRoutes, Route};
-use leptos_router::path;
 
 use crate::features::access::{AccessListPage, AssignmentPage};
-use crate::features::admin::AdminArea;
+use crate::features::admin::{AdminArea, AdminSearch};
 use crate::features::approvals::ApprovalsPage;
 use crate::features::callback::CallbackPage;
 use crate::features::landing::LandingPage;
+use crate::features::no_administration::NoAdministrationPage;
 use crate::features::not_found::NotFoundPage;
 use crate::features::offline::OfflinePage;
 use crate::features::overview::OverviewPage;
 use crate::features::packages::{PackageListPage, PackagePage, RequestPackagePage, WhyPage};
 use crate::features::profile::ProfilePage;
 use crate::features::requests::{RequestListPage, RequestPage};
+use crate::features::signed_in;
 use crate::features::styleguide::StyleguidePage;
-use crate::features::{for_everyone, signed_in};
-use crate::shell::{lazy_pages, pages};
+use crate::navigation::{self, use_page};
+use crate::paths::{Audience, Page};
+use crate::shell::{LazyView, lazy_pages, lazy_view, pages};
 
 pages! {
     landing = LandingPage,
@@ -41,6 +42,7 @@ lazy_pages! {
         requests = RequestListPage,
         request = RequestPage,
         profile = ProfilePage,
+        no_administration = NoAdministrationPage,
     }
 }
 
@@ -50,32 +52,48 @@ lazy_pages! { styleguide { styleguide = StyleguidePage } }
 
 lazy_pages! { admin { administration = AdminArea } }
 
-/// Every page of the portal.
+/// What the command palette finds of the administration.
+pub fn administration_search() -> LazyView {
+    lazy_view!(admin administration_search = AdminSearch)
+}
+
+/// The page at the current address.
 #[component]
 pub fn Pages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=NotFoundPage>
-            <Route path=path!("/") view=for_everyone(landing) />
-            <Route path=path!("/callback") view=for_everyone(callback) />
-            <Route path=path!("/offline") view=for_everyone(offline) />
-            <Route path=path!("/styleguide") view=for_everyone(styleguide) />
+    let page = use_page();
+    let view = Memo::new(move |_| page.with(|page| page.as_ref().map(Page::view)));
+    let content = move || match view.get().and(page.get_untracked()) {
+        Some(page) => show(&page),
+        None => NotFoundPage().into_any(),
+    };
+    let content = content.into_any();
+    // After the content, which has then been told first of another address.
+    Effect::new(|_| navigation::arrive());
+    content
+}
 
-            // My Access.
-            <Route path=path!("/overview") view=signed_in(overview) />
-            <Route path=path!("/packages") view=signed_in(packages) />
-            <Route path=path!("/packages/:id") view=signed_in(package) />
-            <Route path=path!("/packages/:id/request") view=signed_in(request_package) />
-            <Route path=path!("/why/:id") view=signed_in(why) />
-            <Route path=path!("/access") view=signed_in(access) />
-            <Route path=path!("/access/:id") view=signed_in(assignment) />
-            <Route path=path!("/requests") view=signed_in(requests) />
-            <Route path=path!("/requests/:id") view=signed_in(request) />
-            <Route path=path!("/approvals/:id?") view=signed_in(approvals) />
-            <Route path=path!("/profile") view=signed_in(profile) />
-
-            // Administration; the addresses below it are in its module.
-            <Route path=path!("/admin/*rest") view=signed_in(administration) />
-        </FlatRoutes>
+fn show(page: &Page) -> AnyView {
+    let build = match page {
+        Page::Landing => landing,
+        Page::Callback => callback,
+        Page::Offline => offline,
+        Page::Styleguide => styleguide,
+        Page::Overview => overview,
+        Page::Packages(_) => packages,
+        Page::Package(..) => package,
+        Page::RequestPackage(..) => request_package,
+        Page::Why(_) => why,
+        Page::Access(_) => access,
+        Page::Assignment(_) => assignment,
+        Page::Requests(_) => requests,
+        Page::Request(_) => request,
+        Page::Approvals(_) | Page::Approval(..) => approvals,
+        Page::Profile => profile,
+        Page::Admin(_) => administration,
+    };
+    match page.audience() {
+        Audience::Everyone => build(),
+        Audience::SignedIn => signed_in(build, None),
+        Audience::Administrators => signed_in(build, Some(no_administration)),
     }
-    .into_any()
 }

@@ -4,9 +4,9 @@ use entitlement_types::{
     Approval, ApprovalStage, AssignmentRequest, Collection, RequestId, ReviewResult, StageId, UserId,
 };
 
-use super::odata::{Options, all, literal, one_of};
+use super::odata::{Options, all, contains_words, literal, one_of};
 use super::write::json;
-use super::{Read, Resource, Write};
+use super::{Read, Resource, Write, brief};
 use crate::paths::{ApprovalListParams, ApprovalListState, encode};
 
 const PATH: &str = "/identityGovernance/entitlementManagement/accessPackageAssignmentApprovals";
@@ -54,6 +54,19 @@ pub fn list_requests_to_decide(params: &ApprovalListParams) -> Read<Collection<A
     Read::get(Resource::Approvals, options.on(REQUESTS))
 }
 
+/// The newest requests that the caller may decide, or could, by the name of who asks or of what is asked for.
+///
+/// Graph: `accesspackageassignmentrequest-filterbycurrentuser`.
+pub fn find_requests_to_decide(search: &str) -> Read<Collection<AssignmentRequest>> {
+    let names = ["requestor/displayName", "requestor/email", "accessPackage/displayName"];
+    let options = Options::new()
+        .filter(&all(&contains_words(search, &names)))
+        .expand("requestor,accessPackage($select=id,displayName)")
+        .order_by("createdDateTime desc")
+        .top(5);
+    Read::list_brief(Resource::Approvals, options.on(REQUESTS), brief::request_to_decide)
+}
+
 /// One request as its approvers see it, see [`list_requests_to_decide`].
 ///
 /// Graph: `accesspackageassignmentrequest-get`.
@@ -65,7 +78,7 @@ pub fn get_request_to_decide(id: &RequestId) -> Read<AssignmentRequest> {
     )
 }
 
-/// The newest other requests of somebody that the caller may decide, or could.
+/// The newest other requests of somebody that the caller may decide, or could, each with the access that came of it.
 ///
 /// Graph: `accesspackageassignmentrequest-filterbycurrentuser`.
 pub fn list_other_requests_of(person: &UserId, except: &RequestId) -> Read<Collection<AssignmentRequest>> {
@@ -75,7 +88,7 @@ pub fn list_other_requests_of(person: &UserId, except: &RequestId) -> Read<Colle
     ]);
     let options = Options::new()
         .filter(&filter)
-        .expand("accessPackage($select=id,displayName)")
+        .expand("accessPackage($select=id,displayName),assignment")
         .order_by("createdDateTime desc")
         .top(5);
     Read::get(Resource::Approvals, options.on(REQUESTS))

@@ -1,10 +1,14 @@
-//! Requests: asking for access, for more time, to be rid of it; and taking a request back.
+//! Requests: asking for access, for more time, to be rid of it; and taking a request back. For administrators also
+//! giving access and taking it away.
 
-use entitlement_types::{AccessPackageId, Assignment, AssignmentRequest, Collection, RequestId, RequestState};
+use entitlement_types::{
+    AccessPackageId, Assignment, AssignmentId, AssignmentRequest, Collection, DateTimeOffset, PolicyId, RequestId,
+    RequestState, RequestType,
+};
 
-use super::odata::{Options, literal, one_of};
+use super::odata::{Options, all, contains_words, literal, moment, one_of};
 use super::write::json;
-use super::{Read, Resource, Write};
+use super::{Read, Resource, Write, brief};
 use crate::paths::{RequestListParams, RequestListState, encode};
 
 const PATH: &str = "/identityGovernance/entitlementManagement/assignmentRequests";
@@ -70,16 +74,17 @@ pub fn list_my_open_requests() -> Read<Collection<AssignmentRequest>> {
         .filter(&in_states(OPEN_STATES))
         .expand("accessPackage($select=id,displayName)")
         .top(100);
-    Read::get(Resource::AssignmentRequests, mine(&options))
+    Read::list_brief(Resource::AssignmentRequests, mine(&options), brief::assignment_request)
 }
 
-/// The caller's latest requests for one package: to see whether one that was sent has arrived.
+/// The caller's latest requests for one package, each with the assignment that it is about: to see whether one that was
+/// sent has arrived.
 ///
 /// Graph: `accesspackageassignmentrequest-filterbycurrentuser`.
 pub fn list_my_requests_for(package: &AccessPackageId) -> Read<Collection<AssignmentRequest>> {
     let options = Options::new()
         .filter(&["accessPackage/id eq ", &literal(package.as_str())].concat())
-        .expand("accessPackage($select=id,displayName)")
+        .expand("accessPackage($select=id,displayName),assignment")
         .order_by("createdDateTime desc")
         .top(5);
     Read::get(Resource::AssignmentRequests, mine(&options))
@@ -90,6 +95,18 @@ pub fn list_my_requests_for(package: &AccessPackageId) -> Read<Collection<Assign
 /// Graph: `accesspackageassignmentrequest-get`.
 pub fn get_request(id: &RequestId) -> Read<AssignmentRequest> {
     let options = Options::new().expand("accessPackage,requestor($expand=connectedOrganization),assignment");
+    Read::get(
+        Resource::AssignmentRequests,
+        options.on(&[PATH, "/", &encode(id.as_str())].concat()),
+    )
+}
+
+/// One request as those see it who administer it: with its package, who asked, for whom, and under which policy.
+///
+/// Graph: `accesspackageassignmentrequest-get`.
+pub fn get_request_to_administer(id: &RequestId) -> Read<AssignmentRequest> {
+    let options = Options::new()
+        .expand("accessPackage($select=id,displayName),requestor,assignment($expand=target,assignmentPolicy)");
     Read::get(
         Resource::AssignmentRequests,
         options.on(&[PATH, "/", &encode(id.as_str())].concat()),
@@ -108,10 +125,21 @@ pub fn create_request(request: &AssignmentRequest) -> Write<AssignmentRequest> {
 ///
 /// Graph: `entitlementmanagement-post-assignmentrequests`.
 pub fn give_up_assignment(assignment: &Assignment) -> Write<AssignmentRequest> {
+    end_assignment(RequestType::UserRemove, &assignment.id)
+}
+
+/// Takes an assignment away: an `adminRemove`.
+///
+/// Graph: `entitlementmanagement-post-assignmentrequests`.
+pub fn remove_assignment(id: &AssignmentId) -> Write<AssignmentRequest> {
+    end_assignment(RequestType::AdminRemove, id)
+}
+
+fn end_assignment(request_type: RequestType, id: &AssignmentId) -> Write<AssignmentRequest> {
     create_request(&AssignmentRequest {
-        request_type: Some(entitlement_types::RequestType::UserRemove),
+        request_type: Some(request_type),
         assignment: Some(Assignment {
-            id: assignment.id.clone(),
+            id: id.clone(),
             ..Assignment::default()
         }),
         ..AssignmentRequest::default()
@@ -124,6 +152,108 @@ pub fn give_up_assignment(assignment: &Assignment) -> Write<AssignmentRequest> {
 pub fn cancel_request(id: &RequestId) -> Write<()> {
     let path = [PATH, "/", &encode(id.as_str()), "/cancel"].concat();
     Write::without_answer("POST", path, None, WHAT_A_REQUEST_CHANGES)
+}
+
+/// Delivers once more what could not be delivered.
+///
+/// Graph: `accesspackageassignmentrequest-reprocess`.
+pub fn reprocess_request(id: &RequestId) -> Write<()> {
+    let path = [PATH, "/", &encode(id.as_str()), "/reprocess"].concat();
+    Write::without_answer("POST", path, None, WHAT_A_REQUEST_CHANGES)
+}
+
+/// The requests that the caller may administer, each with its package, who asked and for whom; filter, order and size
+/// of a page as a list asks. `with_catalog`: each package with the id of its catalog.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_requests(
+    search: &str,
+    filter: &str,
+    order_by: &str,
+    top: u32,
+    with_catalog: bool,
+) -> Read<Collection<AssignmentRequest>> {
+    let package = super::assignments::package_expanded(with_catalog);
+    let named = all(&contains_words(search, &["requestor/displayName", "requestor/email"]));
+    let options = Options::new()
+        .filter(&all(&[named, filter.to_owned()]))
+        .expand(&["requestor,", package, ",assignment($expand=target)"].concat())
+        .order_by(order_by)
+        .top(top)
+        .count();
+    Read::get(Resource::AssignmentRequests, options.on(PATH))
+}
+
+/// Some requests by their ids, as many as fit on a page of a list.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_requests_by_id(ids: &[String], with_catalog: bool) -> Read<Collection<AssignmentRequest>> {
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    list_requests("", &one_of("id", &ids), "", ids.len() as u32, with_catalog)
+}
+
+/// What administrators have assigned of a package since a moment, as far as it fits on one large page: to see whether a
+/// request that was sent has arrived.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_assigned_since(package: &AccessPackageId, since: DateTimeOffset) -> Read<Collection<AssignmentRequest>> {
+    let conditions = [
+        "requestType eq 'adminAdd'".to_owned(),
+        super::assignments::of_package(package),
+        ["createdDateTime ge ", &moment(since)].concat(),
+    ];
+    let options = Options::new()
+        .filter(&all(&conditions))
+        .expand("assignment($expand=target)")
+        .top(999);
+    Read::get(Resource::AssignmentRequests, options.on(PATH))
+}
+
+/// A large page of the requests for a package that are under way, each with the assignment that it is about.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_requests_under_way(package: &AccessPackageId) -> Read<Collection<AssignmentRequest>> {
+    under_way(super::assignments::of_package(package))
+}
+
+/// The same of those that go by a policy.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_requests_under_way_by(policy: &PolicyId) -> Read<Collection<AssignmentRequest>> {
+    under_way(by_policy(policy))
+}
+
+fn under_way(condition: String) -> Read<Collection<AssignmentRequest>> {
+    let options = Options::new()
+        .filter(&all(&[condition, in_states(OPEN_STATES)]))
+        .expand("assignment")
+        .top(999)
+        .count();
+    Read::get(Resource::AssignmentRequests, options.on(PATH))
+}
+
+/// Whether anything was ever asked for by a policy: one request at most.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_any_request_by(policy: &PolicyId) -> Read<Collection<AssignmentRequest>> {
+    let options = Options::new().filter(&by_policy(policy)).top(1);
+    Read::get(Resource::AssignmentRequests, options.on(PATH))
+}
+
+fn by_policy(policy: &PolicyId) -> String {
+    ["assignment/assignmentPolicy/id eq ", &literal(policy.as_str())].concat()
+}
+
+/// The requests under way that take an assignment away.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_removals_under_way(assignment: &AssignmentId) -> Read<Collection<AssignmentRequest>> {
+    let options = Options::new().filter(&all(&[
+        ["assignment/id eq ", &literal(assignment.as_str())].concat(),
+        one_of("requestType", &["userRemove", "adminRemove", "systemRemove"]),
+        in_states(OPEN_STATES),
+    ]));
+    Read::get(Resource::AssignmentRequests, options.on(PATH))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
-//! What the caller has.
+//! What the caller has, and for administrators what everybody has.
 
-use entitlement_types::{Assignment, AssignmentId, AssignmentState, Collection};
+use entitlement_types::{AccessPackageId, Assignment, AssignmentId, AssignmentState, Collection, PolicyId};
 
-use super::odata::{Options, literal, one_of};
-use super::{Read, Resource};
+use super::odata::{Options, all, contains_words, literal, one_of};
+use super::{Read, Resource, brief};
 use crate::paths::{AccessListParams, AccessListState};
 
+const PATH: &str = "/identityGovernance/entitlementManagement/assignments";
 const MINE: &str = "/identityGovernance/entitlementManagement/assignments/filterByCurrentUser(on='target')";
 /// How many assignments stand on a page.
 pub const PAGE_SIZE: u32 = 25;
@@ -46,7 +47,7 @@ pub fn list_my_active_assignments() -> Read<Collection<Assignment>> {
         .filter(&one_of("state", &states))
         .expand("accessPackage($select=id,displayName)")
         .top(100);
-    Read::get(Resource::Assignments, options.on(MINE))
+    Read::list_brief(Resource::Assignments, options.on(MINE), brief::assignment)
 }
 
 /// One of the caller's assignments, with its package and policy: a list of one or none, because Graph publishes no
@@ -58,4 +59,91 @@ pub fn find_my_assignment(id: &AssignmentId) -> Read<Collection<Assignment>> {
         .filter(&["id eq ", &literal(id.as_str())].concat())
         .expand(EXPANDED);
     Read::get(Resource::Assignments, options.on(MINE))
+}
+
+/// A package in a list of something else: its name, and where it is asked for the id of its catalog.
+pub(super) fn package_expanded(with_catalog: bool) -> &'static str {
+    if with_catalog {
+        "accessPackage($select=id,displayName;$expand=catalog($select=id))"
+    } else {
+        "accessPackage($select=id,displayName)"
+    }
+}
+
+/// With whom it is, and of package and policy the names.
+fn expanded_for_administrators(with_catalog: bool) -> String {
+    let package = package_expanded(with_catalog);
+    ["target,", package, ",assignmentPolicy($select=id,displayName)"].concat()
+}
+
+/// The assignments that the caller may administer; filter, order and size of a page as a list asks. `with_catalog`:
+/// each package with the id of its catalog.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn list_assignments(
+    search: &str,
+    filter: &str,
+    order_by: &str,
+    top: u32,
+    with_catalog: bool,
+) -> Read<Collection<Assignment>> {
+    let named = all(&contains_words(search, &["target/displayName", "target/email"]));
+    let options = Options::new()
+        .filter(&all(&[named, filter.to_owned()]))
+        .expand(&expanded_for_administrators(with_catalog))
+        .order_by(order_by)
+        .top(top)
+        .count();
+    Read::get(Resource::Assignments, options.on(PATH))
+}
+
+/// A large page of those who have a package or are about to.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn list_running_assignments(package: &AccessPackageId) -> Read<Collection<Assignment>> {
+    let states: Vec<&str> = ACTIVE_STATES.iter().map(AssignmentState::as_str).collect();
+    let options = Options::new()
+        .filter(&all(&[of_package(package), one_of("state", &states)]))
+        .expand("target")
+        .top(999)
+        .count();
+    Read::get(Resource::Assignments, options.on(PATH))
+}
+
+/// How many have access under a policy or are about to: a page of one, which counts the rest.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn list_holders_under(policy: &PolicyId) -> Read<Collection<Assignment>> {
+    Read::get(Resource::Assignments, running_under(policy).top(1).on(PATH))
+}
+
+/// A large page of those who have access under a policy or are about to.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn list_running_under(policy: &PolicyId) -> Read<Collection<Assignment>> {
+    let options = running_under(policy).expand("target").top(999);
+    Read::get(Resource::Assignments, options.on(PATH))
+}
+
+fn running_under(policy: &PolicyId) -> Options {
+    let states: Vec<&str> = ACTIVE_STATES.iter().map(AssignmentState::as_str).collect();
+    let under = ["assignmentPolicy/id eq ", &literal(policy.as_str())].concat();
+    Options::new().filter(&all(&[under, one_of("state", &states)])).count()
+}
+
+/// The condition of being of a package.
+pub fn of_package(id: &AccessPackageId) -> String {
+    ["accessPackage/id eq ", &literal(id.as_str())].concat()
+}
+
+/// Some assignments by their ids, as many as fit on a page of a list.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn list_assignments_by_id(ids: &[String], with_catalog: bool) -> Read<Collection<Assignment>> {
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let options = Options::new()
+        .filter(&one_of("id", &ids))
+        .expand(&expanded_for_administrators(with_catalog))
+        .top(ids.len() as u32);
+    Read::get(Resource::Assignments, options.on(PATH))
 }

@@ -35,8 +35,8 @@ pub struct SessionHooks {
     pub sign_in_again: fn(challenge: Option<String>),
 }
 
-/// What hears of every write that went through, with what it made stale.
-type AfterWrite = fn(&'static [Resource]);
+/// What hears of every write that went through, with what it made stale and the path of what it deleted.
+type AfterWrite = fn(&'static [Resource], Option<&str>);
 
 thread_local! {
     static SESSION: Cell<Option<SessionHooks>> = const { Cell::new(None) };
@@ -48,15 +48,16 @@ pub fn install_session(hooks: SessionHooks) {
     SESSION.set(Some(hooks));
 }
 
-/// Calls this after every write that went through, with what it made stale. Once, at start.
-pub fn on_write(listener: fn(&'static [Resource])) {
+/// Calls this after every write that went through, with what it made stale and the path of what it deleted. Once, at
+/// start.
+pub fn on_write(listener: fn(&'static [Resource], Option<&str>)) {
     AFTER_WRITE.set(Some(listener));
 }
 
-pub(super) fn written(stale: &'static [Resource]) {
+pub(super) fn written(stale: &'static [Resource], deleted: Option<&str>) {
     let listener = AFTER_WRITE.get();
     if let Some(listener) = listener {
-        listener(stale);
+        listener(stale, deleted);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use entitlement_types::{ErrorBody, ErrorDetail};
 
+use crate::json;
 use crate::text::{ErrorSentence, Messages, fill};
 
 /// The kinds of failure that a person can do something different about.
@@ -101,7 +102,7 @@ impl ApiError {
     /// The failure that an answer with this status (400 or above) tells of. A body that is not Graph's error envelope
     /// takes nothing away: the status alone decides the kind.
     pub fn from_answer(status: u16, retry_after: Option<u32>, body: &str, request_id: Option<String>) -> Self {
-        let error = serde_json::from_str::<ErrorBody>(body).unwrap_or_default().error;
+        let error = json::read::<ErrorBody>(body).unwrap_or_default().error;
         let kind = match status {
             401 => ErrorKind::SignInNeeded,
             403 => ErrorKind::Forbidden,
@@ -147,6 +148,12 @@ impl ApiError {
         )
     }
 
+    /// Whether the backend refuses for want of a licence. Entitlement management says `NoLicense`, other parts of
+    /// Graph name the premium licence in their codes.
+    fn is_without_license(&self) -> bool {
+        self.code == "NoLicense" || self.code.contains("Premium")
+    }
+
     /// The failure in the reader's language. This is the only translator of errors; what a feature knows better (a
     /// package that is not there for this account) it says itself, by [`ErrorKind`] or `code`.
     pub fn explain(&self, messages: &Messages) -> ErrorText {
@@ -158,6 +165,7 @@ impl ApiError {
             ErrorKind::Unreachable => errors.unreachable,
             ErrorKind::Timeout => errors.timeout,
             ErrorKind::SignInNeeded => errors.sign_in_needed,
+            ErrorKind::Forbidden if self.is_without_license() => errors.no_license,
             ErrorKind::Forbidden => errors.forbidden,
             ErrorKind::NotFound => errors.not_found,
             ErrorKind::Conflict => errors.conflict,
@@ -269,6 +277,22 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_missing_licence_is_told_from_a_missing_right() {
+        let errors = &Language::ALL[0].messages().errors;
+        let check = |code: &str, expected: &str| {
+            let body = format!(r#"{{"error":{{"code":"{code}","message":"No."}}}}"#);
+            let error = ApiError::from_answer(403, None, &body, None);
+            assert_eq!(error.explain(Language::ALL[0].messages()).title, expected, "{code}");
+        };
+        check("accessDenied", errors.forbidden.title);
+        check("NoLicense", errors.no_license.title);
+        check(
+            "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
+            errors.no_license.title,
+        );
     }
 
     #[test]

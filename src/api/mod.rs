@@ -8,10 +8,15 @@
 
 pub mod access_packages;
 pub mod approvals;
+pub mod assignment_policies;
 pub mod assignment_requests;
 pub mod assignments;
+pub mod audit;
+mod brief;
 pub mod catalogs;
 mod client;
+pub mod connected_organizations;
+pub mod directory;
 mod error;
 pub mod extensions;
 pub mod http;
@@ -20,6 +25,8 @@ pub mod odata;
 pub mod oidc;
 pub mod package_terms;
 mod read;
+pub mod roles;
+pub mod settings;
 mod write;
 
 pub use self::{
@@ -43,6 +50,14 @@ pub enum Resource {
     Approvals,
     /// Catalogs and what is in them.
     Catalogs,
+    /// Connected organizations and their sponsors.
+    ConnectedOrganizations,
     /// The caller, the organization, roles.
     Directory,
+    /// Who may do what in entitlement management.
+    Roles,
+    /// What was done, by whom.
+    Audit,
+    /// Settings of entitlement management as a whole.
+    Settings,
 }

@@ -41,6 +41,11 @@ impl Options {
         }
     }
 
+    /// `search`, as `/sites` has it: without the `$`.
+    pub fn search_sites(self, text: &str) -> Self {
+        self.with("search", text)
+    }
+
     /// `$select`: names with commas.
     pub fn select(self, properties: &str) -> Self {
         self.with("$select", properties)
@@ -51,9 +56,13 @@ impl Options {
         self.with("$expand", properties)
     }
 
-    /// `$orderby`.
+    /// `$orderby`; an empty one is left out.
     pub fn order_by(self, properties: &str) -> Self {
-        self.with("$orderby", properties)
+        if properties.is_empty() {
+            self
+        } else {
+            self.with("$orderby", properties)
+        }
     }
 
     /// `$top`: at most so many on a page.
@@ -82,6 +91,16 @@ pub fn literal(text: &str) -> String {
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\\' | ':'))
         .filter(|word| !word.is_empty())
+}
+
+/// For each word of a text the condition that one of these properties contains it.
+pub fn contains_words(text: &str, properties: &[&str]) -> Vec<String> {
+    let contains = |word: &str, property: &&str| ["contains(", property, ",", &literal(word), ")"].concat();
+    let somewhere = |word| {
+        let found: Vec<String> = properties.iter().map(|property| contains(word, property)).collect();
+        ["(", &found.join(" or "), ")"].concat()
+    };
+    words(text).map(somewhere).collect()
 }
 
 /// Conditions that must all hold. Empty ones are left out.

@@ -3,6 +3,7 @@
 use entitlement_types::json::FromObject;
 
 use super::http::{self, Failure, Request};
+use crate::json;
 use crate::paths::encode;
 
 const TIMEOUT: u32 = 15_000;
@@ -75,7 +76,7 @@ pub async fn discover(authority: &str) -> Result<Discovery, OidcFailure> {
     };
     let response = http::send(request).await?;
     match response.status {
-        200 => serde_json::from_str(&response.body)
+        200 => json::read(&response.body)
             .ok()
             .filter(Discovery::is_complete)
             .ok_or(OidcFailure::Malformed),
@@ -103,7 +104,7 @@ pub async fn request_tokens(endpoint: &str, form: &[(&str, &str)]) -> Result<Tok
     };
     let response = http::send(request).await?;
     if response.status == 200 {
-        return serde_json::from_str(&response.body)
+        return json::read(&response.body)
             .ok()
             .filter(|answer: &TokenAnswer| !answer.access_token.is_empty())
             .ok_or(OidcFailure::Malformed);
@@ -112,7 +113,7 @@ pub async fn request_tokens(endpoint: &str, form: &[(&str, &str)]) -> Result<Tok
     struct Refusal {
         error: String,
     }
-    match serde_json::from_str::<Refusal>(&response.body) {
+    match json::read::<Refusal>(&response.body) {
         Ok(refusal) if response.status < 500 && !refusal.error.is_empty() => Err(OidcFailure::Refused(refusal.error)),
         _ if response.status >= 500 => Err(OidcFailure::Unreachable),
         _ => Err(OidcFailure::Malformed),

@@ -1,12 +1,10 @@
 //! What requesting each package of a list takes, asked for all of them at once.
 
 use entitlement_types::json::FromJson;
-use entitlement_types::{
-    AccessPackageId, BatchAnswer, BatchCall, BatchRequest, BatchResponse, Collection, RequestRequirements,
-};
+use entitlement_types::{AccessPackageId, BatchAnswer, BatchCall, BatchRequest, BatchResponse, RequestRequirements};
 
 use super::write::json;
-use super::{Read, Resource};
+use super::{Read, Resource, brief};
 use crate::paths::encode;
 
 /// The terms of some packages. A package that the server would not tell about is left out.
@@ -47,7 +45,7 @@ pub fn get_terms_of_packages(ids: &[AccessPackageId]) -> Read<PackageTerms> {
 
 fn terms(answer: BatchAnswer) -> Option<(AccessPackageId, Vec<RequestRequirements>)> {
     let body = answer.body.filter(|_| answer.status == 200)?;
-    let requirements = Collection::from_json(body).ok()?;
+    let requirements = brief::collection(body, brief::requirements).ok()?;
     Some((answer.id.into(), requirements.value))
 }
 

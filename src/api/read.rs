@@ -6,20 +6,23 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use entitlement_types::Collection;
-use entitlement_types::json::{FromJson, JsonError};
+use entitlement_types::json::{FromJson, JsonError, Object, read_object};
 use serde_json::Value;
 
 use super::client::{self, Call};
 use super::http::Response;
-use super::{ApiError, ErrorKind, Resource};
+use super::{ApiError, ErrorKind, Resource, brief};
+use crate::json;
 use crate::paths::PageNumber;
 
 /// A call that changes nothing, described but not sent. Two reads with the same [`key`](Read::key) are the same.
 pub struct Read<T> {
     resource: Resource,
     address: Address,
-    decode: fn(Value, Option<Place>) -> Result<T, JsonError>,
+    decode: Decode<T>,
 }
+
+type Decode<T> = Box<dyn Fn(Value, Option<Place>) -> Result<T, JsonError> + Send + Sync>;
 
 /// A [`Read`] whose type only its asker knows: what the query cache works with, so that it is compiled once and not
 /// once for each type.
@@ -28,12 +31,12 @@ pub struct ErasedRead {
     /// What the answer is about.
     pub resource: Resource,
     address: Address,
-    decode: Arc<Decode>,
+    decode: Arc<DecodeErased>,
 }
 
 /// An answer whose type only its asker knows.
 pub type Data = Arc<dyn Any + Send + Sync>;
-type Decode = dyn Fn(Value, Option<Place>) -> Result<Data, JsonError> + Send + Sync;
+type DecodeErased = dyn Fn(Value, Option<Place>) -> Result<Data, JsonError> + Send + Sync;
 
 /// An answer to an [`ErasedRead`].
 pub struct ErasedAnswer {
@@ -82,36 +85,26 @@ impl<T> ListPage<T> {
 impl<T: FromJson> Read<T> {
     /// A GET below the API base.
     pub(super) fn get(resource: Resource, path: String) -> Self {
-        let address = Address {
-            method: "GET",
-            path,
-            body: None,
-            page: None,
-        };
+        let address = Address::of("GET", path);
         Self {
             resource,
             address,
-            decode: |answer, _| T::from_json(answer),
+            decode: Box::new(|answer, _| T::from_json(answer)),
         }
     }
 
     /// A POST without a body that changes nothing; Graph has a few.
     pub(super) fn post(resource: Resource, path: String) -> Self {
-        let address = Address {
-            method: "POST",
-            path,
-            body: None,
-            page: None,
-        };
+        let address = Address::of("POST", path);
         Self {
             resource,
             address,
-            decode: |answer, _| T::from_json(answer),
+            decode: Box::new(|answer, _| T::from_json(answer)),
         }
     }
 }
 
-impl<T> Read<T> {
+impl<T: 'static> Read<T> {
     /// Several calls in one, none of which changes anything; `body` is the batch. Graph: `concepts/json-batching.md`.
     pub(super) fn batch(
         resource: Resource,
@@ -127,7 +120,17 @@ impl<T> Read<T> {
         Self {
             resource,
             address,
-            decode,
+            decode: Box::new(decode),
+        }
+    }
+
+    /// A GET below the API base whose answer is read as far as `read` does, see [`super::brief`].
+    pub(super) fn get_brief(resource: Resource, path: String, read: fn(&mut Object) -> T) -> Self {
+        let address = Address::of("GET", path);
+        Self {
+            resource,
+            address,
+            decode: Box::new(move |answer, _| read_object(answer, read)),
         }
     }
 
@@ -138,18 +141,29 @@ impl<T> Read<T> {
     }
 }
 
-impl<T: FromJson> Read<Collection<T>> {
+impl<T: 'static> Read<Collection<T>> {
+    /// A GET below the API base of a list, each item of which is read as far as `item` does, see [`super::brief`].
+    pub(super) fn list_brief(resource: Resource, path: String, item: fn(&mut Object) -> T) -> Self {
+        let address = Address::of("GET", path);
+        Self {
+            resource,
+            address,
+            decode: Box::new(move |answer, _| brief::collection(answer, item)),
+        }
+    }
+
     /// One page of the list. Next links are opaque, so the way to a page leads over the ones before it; links that
     /// were seen are remembered, so it is walked once.
     pub fn page(self, number: PageNumber) -> Read<ListPage<T>> {
+        let decode = self.decode;
         Read {
             resource: self.resource,
             address: Address {
                 page: Some(number),
                 ..self.address
             },
-            decode: |answer, place| {
-                let items = Collection::from_json(answer)?.value;
+            decode: Box::new(move |answer, place| {
+                let items = decode(answer, None)?.value;
                 let place = place.unwrap_or(Place {
                     number: PageNumber::default(),
                     has_next: false,
@@ -161,7 +175,7 @@ impl<T: FromJson> Read<Collection<T>> {
                     has_next: place.has_next,
                     count: place.count,
                 })
-            },
+            }),
         }
     }
 }
@@ -220,6 +234,15 @@ impl ErasedRead {
 }
 
 impl Address {
+    fn of(method: &'static str, path: String) -> Self {
+        Self {
+            method,
+            path,
+            body: None,
+            page: None,
+        }
+    }
+
     fn key(&self) -> String {
         let asked = [self.method, " ", &self.path, self.body.as_deref().unwrap_or_default()].concat();
         match self.page {
@@ -267,7 +290,7 @@ pub(super) fn parse(response: &Response) -> Result<Value, ApiError> {
             ["expected JSON, got ", &response.content_type].concat(),
         ));
     }
-    serde_json::from_str(&response.body).map_err(|error| malformed(response, error.to_string()))
+    json::parse(&response.body).map_err(|error| malformed(response, error.to_string()))
 }
 
 /// What to say about an answer that is not of the contract's shape.

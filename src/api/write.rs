@@ -42,6 +42,14 @@ impl Write<()> {
 }
 
 impl<T: FromJson> Write<T> {
+    /// A PUT that replaces something and answers with it.
+    pub(super) fn replace(path: String, body: String, stale: &'static [Resource]) -> Self {
+        Self {
+            decode: Some(T::from_json),
+            ..Self::new("PUT", path, Some(body), stale)
+        }
+    }
+
     /// A POST that creates something and answers with it.
     pub(super) fn create(path: String, body: String, stale: &'static [Resource]) -> Self {
         Self {
@@ -52,7 +60,7 @@ impl<T: FromJson> Write<T> {
 }
 
 impl<T: Default> Write<T> {
-    /// Sends it. When it went through, what it made stale is told to whoever keeps answers, see `on_write`.
+    /// Sends it. When it went through, or may have, what it made stale is told to whoever keeps answers, see `on_write`.
     ///
     /// # Errors
     /// When there is no answer, an error status, or an answer that is not of the contract's shape. With
@@ -64,15 +72,22 @@ impl<T: Default> Write<T> {
             body: self.body.as_deref(),
             is_safe: false,
         };
-        let response = client::send(call).await?;
-        // A page of a proxy is not the backend's word that anything was done.
-        if !response.body.is_empty() && !response.is_json() {
-            return Err(ApiError {
-                is_unconfirmed: true,
-                ..read::malformed(&response, "the body is not JSON".to_owned())
-            });
+        let sent = client::send(call).await.and_then(|response| {
+            // A page of a proxy is not the backend's word that anything was done.
+            if response.body.is_empty() || response.is_json() {
+                Ok(response)
+            } else {
+                Err(ApiError {
+                    is_unconfirmed: true,
+                    ..read::malformed(&response, "the body is not JSON".to_owned())
+                })
+            }
+        });
+        if sent.as_ref().map_or_else(|error| error.is_unconfirmed, |_| true) {
+            let gone = (sent.is_ok() && self.method == "DELETE").then_some(&*self.path);
+            client::written(self.stale, gone);
         }
-        client::written(self.stale);
+        let response = sent?;
         let Some(decode) = self.decode else {
             return Ok(T::default());
         };
@@ -88,5 +103,8 @@ impl<T: Default> Write<T> {
 
 /// The JSON of a body of the contract.
 pub(super) fn json<T: Serialize>(body: &T) -> String {
-    serde_json::to_string(body).expect("contract types have string keys only, so they are always JSON")
+    let Ok(json) = serde_json::to_string(body) else {
+        unreachable!("contract types have string keys only, so they are always JSON");
+    };
+    json
 }

@@ -6,6 +6,7 @@ pub mod admin;
 pub mod approvals;
 pub mod callback;
 pub mod landing;
+pub mod no_administration;
 pub mod not_found;
 pub mod offline;
 pub mod overview;
@@ -17,4 +18,4 @@ mod sign_in_view;
 mod signed_in;
 pub mod styleguide;
 
-pub use self::signed_in::{for_everyone, signed_in};
+pub use self::signed_in::signed_in;

@@ -1,11 +1,12 @@
 //! `/overview`: what needs attention. Each card asks and fails on its own; they appear together, because those with
 //! nothing to say leave no gap.
 
-use entitlement_types::{Assignment, AssignmentRequest, Collection, DateTimeOffset};
+use entitlement_types::{Approval, Assignment, AssignmentRequest, Collection, DateTimeOffset};
 use leptos::prelude::*;
 
 use crate::api::{self, ApiError, ListPage};
 use crate::features::access::{ends_at, is_ending_soon};
+use crate::features::approvals::{may_wait, use_stages};
 use crate::features::requests::state_text;
 use crate::paths::{ApprovalListParams, Page, PageNumber, RequestListParams, RequestListState};
 use crate::query::{Loaded, Query, empty_list, empty_when, use_query};
@@ -31,6 +32,12 @@ pub fn OverviewPage() -> impl IntoView {
         api::approvals::list_requests_to_decide(&ApprovalListParams::default()).page(PageNumber::default())
     })
     .poll(|_| Some(LOOK_AGAIN));
+    let (stages, are_stages_settled) = use_stages(approvals);
+    let waiting = Memo::new(move |_| {
+        let (page, stages) = (approvals.data(), stages.get());
+        let stages = stages.as_ref().map(|stages| stages.value.as_slice());
+        page.map(|page| Waiting::of(&page, stages)).unwrap_or_default()
+    });
     let requests = use_query(|| {
         let params = RequestListParams {
             state: RequestListState::Open,
@@ -41,10 +48,12 @@ pub fn OverviewPage() -> impl IntoView {
     .poll(|page| (!page.items.is_empty()).then_some(10));
     let assignments = use_query(api::assignments::list_my_active_assignments);
     let are_settled = Memo::new(move |before: Option<&bool>| {
-        before == Some(&true) || approvals.is_settled() && requests.is_settled() && assignments.is_settled()
+        before == Some(&true)
+            || approvals.is_settled() && are_stages_settled.get() && requests.is_settled() && assignments.is_settled()
     });
     let needs_nothing = move || {
-        approvals.data().is_some_and(|page| page.is_empty_list())
+        approvals.data().is_some()
+            && waiting.with(Waiting::is_empty)
             && requests.data().is_some_and(|page| page.is_empty_list())
             && assignments.data().is_some_and(|all| ending_soon(&all).is_empty())
     };
@@ -56,7 +65,7 @@ pub fn OverviewPage() -> impl IntoView {
             if are_settled.get() {
                 view! {
                     <div class="card-grid">
-                        <ApprovalsCard approvals />
+                        <ApprovalsCard approvals waiting />
                         <RequestsCard requests />
                         <EndingCard assignments />
                     </div>
@@ -95,21 +104,56 @@ fn ending_soon(all: &Collection<Assignment>) -> Vec<(DateTimeOffset, Assignment)
     ending
 }
 
+/// What waits for the reader to decide.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Waiting {
+    count: u64,
+    /// The first of them.
+    shown: Vec<AssignmentRequest>,
+}
+
+impl Waiting {
+    /// By the rule of the inbox: what others decide next does not count. What stands on further pages is counted as
+    /// it is, because nothing is known of its stages.
+    fn of(page: &ListPage<AssignmentRequest>, stages: Option<&[Approval]>) -> Self {
+        let own: Vec<_> = page
+            .items
+            .iter()
+            .filter(|request| may_wait(&request.id, stages))
+            .collect();
+        let all = page.count.unwrap_or(page.items.len() as u64);
+        Self {
+            count: all.saturating_sub((page.items.len() - own.len()) as u64),
+            shown: own.into_iter().take(SHOWN).cloned().collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
 #[component]
-fn ApprovalsCard(approvals: Query<ListPage<AssignmentRequest>>) -> impl IntoView {
+fn ApprovalsCard(approvals: Query<ListPage<AssignmentRequest>>, waiting: Memo<Waiting>) -> impl IntoView {
     let texts = &text().overview;
+    let has_any = Memo::new(move |_| !waiting.with(Waiting::is_empty));
+    let content = move || {
+        let Waiting { count, shown } = waiting.get();
+        let lines = shown.iter().map(|request| {
+            let who = request
+                .requestor
+                .as_ref()
+                .and_then(|requestor| requestor.display_name.clone());
+            let who = who.unwrap_or_else(|| text().core.unknown_name.to_owned());
+            line(Page::approval(&request.id), who, package_name(request))
+        });
+        list(Some(format::count(texts.approvals_waiting, count)), lines.collect())
+    };
     view! {
-        <Loaded query=approvals empty=empty_list(|| ()) on_error=failed_card(texts.approvals_title, approvals) let:page>
-            {card(texts.approvals_title, Page::approvals(), texts.approvals_open, move || {
-                let page = page.get();
-                let count = page.count.unwrap_or(page.items.len() as u64);
-                let lines = page.items.iter().take(SHOWN).map(|request| {
-                    let who = request.requestor.as_ref().and_then(|requestor| requestor.display_name.clone());
-                    let who = who.unwrap_or_else(|| text().core.unknown_name.to_owned());
-                    line(Page::approval(&request.id), who, package_name(request))
-                });
-                list(Some(format::count(texts.approvals_waiting, count)), lines.collect())
-            })}
+        <Loaded query=approvals empty=empty_list(|| ()) on_error=failed_card(texts.approvals_title, approvals) let:_page>
+            {move || {
+                has_any.get().then(|| card(texts.approvals_title, Page::approvals(), texts.approvals_open, content))
+            }}
         </Loaded>
     }
 }
@@ -208,4 +252,45 @@ fn failed_card<T: Send + Sync + 'static>(title: &'static str, query: Query<T>) -
             .into_any(),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use entitlement_types::ApprovalStage;
+
+    use super::*;
+
+    #[test]
+    fn what_others_decide_next_does_not_count() {
+        let request = |id: &str| AssignmentRequest {
+            id: id.into(),
+            ..AssignmentRequest::default()
+        };
+        let approval = |id: &str, is_own: bool| Approval {
+            id: id.into(),
+            stages: Some(vec![ApprovalStage {
+                assigned_to_me: Some(is_own),
+                ..ApprovalStage::default()
+            }]),
+        };
+        let page = ListPage {
+            items: ["a", "b", "c"].map(request).to_vec(),
+            number: PageNumber::default(),
+            has_next: false,
+            count: Some(3),
+        };
+        let stages = [approval("a", false), approval("b", true), approval("c", false)];
+        let waiting = Waiting::of(&page, Some(&stages));
+        assert_eq!(waiting.count, 1);
+        assert_eq!(waiting.shown, [request("b")]);
+        assert_eq!(Waiting::of(&page, None).count, 3);
+        let more = ListPage {
+            has_next: true,
+            count: Some(30),
+            ..page
+        };
+        assert_eq!(Waiting::of(&more, Some(&stages)).count, 28);
+        assert!(Waiting::of(&more, Some(&stages)).shown.len() <= SHOWN);
+        assert!(Waiting::default().is_empty());
+    }
 }

@@ -16,18 +16,22 @@ pub fn Paging<T, L>(
     page: Signal<Arc<ListPage<T>>>,
     /// The same list at another page.
     link: L,
+    /// What has the pages, where a page shows several lists: "Pages of packages".
+    #[prop(optional, into)]
+    label: Option<&'static str>,
 ) -> impl IntoView
 where
     T: Send + Sync + 'static,
     L: Fn(PageNumber) -> Page + Send + Sync + 'static,
 {
     let place = Signal::derive(move || page.with(|page| (page.number, page.has_next, page.count)));
-    links(place, Callback::new(move |number| link(number).to_string()))
+    let label = label.unwrap_or(text().core.pages);
+    links(label, place, Callback::new(move |number| link(number).to_string()))
 }
 
 type Place = (PageNumber, bool, Option<u64>);
 
-fn links(place: Signal<Place>, link: Callback<PageNumber, String>) -> AnyView {
+fn links(label: &'static str, place: Signal<Place>, link: Callback<PageNumber, String>) -> AnyView {
     let texts = &text().core;
     let summary = move || {
         let (number, _, count) = place.get();
@@ -42,7 +46,7 @@ fn links(place: Signal<Place>, link: Callback<PageNumber, String>) -> AnyView {
         has_several.get().then(|| {
             view! {
                 <Pagination
-                    label=texts.pages
+                    label=label
                     summary=Signal::derive(summary)
                     previous=Signal::derive(previous)
                     next=Signal::derive(next)

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::offline::OfflinePage;
+use crate::browser;
+use crate::navigation;
 use crate::paths::Page;
 use crate::session::{self, SessionState, SignInError, SignInOptions};
 use crate::shell::{ErrorView, PageHeading};
@@ -10,9 +13,14 @@ use crate::text::{SessionMessages, text};
 /// Shown in place of a page until somebody is signed in.
 #[component]
 pub(super) fn SignInView() -> impl IntoView {
+    let online = browser::is_online();
+    go_on_when_online();
     move || {
         let texts = &text().session;
         match session::state() {
+            SessionState::Failed(SignInError::IssuerUnreachable) if !online.get() => {
+                view! { <OfflinePage /> }.into_any()
+            }
             SessionState::Failed(error) => failed(error),
             SessionState::Unknown(error) => view! {
                 <PageHeading title=texts.account_unknown_title />
@@ -47,9 +55,24 @@ fn failed(error: SignInError) -> AnyView {
     .into_any()
 }
 
-/// Where the sign-in that failed was to lead.
+/// Goes on with a sign-in that failed for want of a connection, once there is one.
+fn go_on_when_online() {
+    let online = browser::is_online();
+    Effect::new(move |was_online: Option<bool>| {
+        let is_online = online.get();
+        let has_failed = untrack(session::state) == SessionState::Failed(SignInError::IssuerUnreachable);
+        if was_online == Some(false) && is_online && has_failed {
+            session::sign_in(target(), SignInOptions::default());
+        }
+        is_online
+    });
+}
+
+/// Where the sign-in that failed was to lead: to the page of the address, unless that is the return itself.
 fn target() -> Option<Page> {
-    session::failed_target()
+    navigation::current_page()
+        .filter(|page| *page != Page::Callback)
+        .or_else(session::failed_target)
 }
 
 fn sentences(error: SignInError, texts: &'static SessionMessages) -> (&'static str, &'static str) {

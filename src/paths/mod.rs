@@ -4,17 +4,21 @@
 //! be gone to; so a return target that comes back from signing in cannot lead out of the app.
 //! `routes.rs` says which component shows which page; `tests/it` holds the two together.
 
+mod admin;
 mod encoding;
 mod params;
 
 use std::fmt;
+use std::mem::{self, Discriminant};
 
 use entitlement_types::{AccessPackageId, AssignmentId, RequestId};
 
+pub use self::admin::{AdminPage, CatalogTab, OrganizationTab, PackageTab};
 pub use self::encoding::{decode, encode, parse_pairs};
 pub use self::params::{
-    AccessListParams, AccessListState, ApprovalListParams, ApprovalListState, ListLayout, PackageListParams,
-    PackageSort, PageNumber, Params, RequestListParams, RequestListState, RequestPrefill, package_link,
+    AccessListParams, AccessListState, ApprovalListParams, ApprovalListState, ListLayout, ListParams,
+    PackageListParams, PackageSort, PageNumber, Params, RequestListParams, RequestListState, RequestPrefill,
+    package_link,
 };
 
 /// A page of the portal, with all that its address carries.
@@ -115,6 +119,24 @@ impl Page {
             Self::Landing | Self::Callback | Self::Offline | Self::Styleguide => Audience::Everyone,
             Self::Admin(_) => Audience::Administrators,
             _ => Audience::SignedIn,
+        }
+    }
+
+    /// What shows this page. From one page to another of the same view, the view stands and only what it shows changes.
+    pub fn view(&self) -> Discriminant<Self> {
+        match self {
+            Self::Approval(..) => mem::discriminant(&Self::approvals()),
+            other => mem::discriminant(other),
+        }
+    }
+
+    /// The id in its path; empty when it has none.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Package(id, _) | Self::RequestPackage(id, _) | Self::Why(id) => id.as_str(),
+            Self::Assignment(id) => id.as_str(),
+            Self::Request(id) | Self::Approval(id, _) => id.as_str(),
+            _ => "",
         }
     }
 

@@ -75,6 +75,95 @@ impl Pairs {
     }
 }
 
+/// What a list of the administration is narrowed to, and how it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListParams {
+    /// What is searched for.
+    pub search: String,
+    /// The column that orders the rows, with `-` before it from the other end; empty: as the list begins.
+    pub sort: String,
+    /// Which page.
+    pub page: PageNumber,
+    /// Columns that somebody wants otherwise than the list does: hidden, or shown where it leaves them out.
+    pub hidden: Vec<String>,
+    /// The ids of rows that are chosen.
+    pub chosen: Vec<String>,
+    /// Filters by name, with the word that is chosen of each.
+    pub filters: Vec<(String, String)>,
+}
+
+impl ListParams {
+    /// The word that is chosen of a filter; empty: all.
+    pub fn filter(&self, name: &str) -> &str {
+        let found = self.filters.iter().find(|(known, _)| known == name);
+        found.map_or("", |(_, word)| word)
+    }
+
+    /// The same list with another word of a filter, from its first page on and with nothing chosen.
+    pub fn with_filter(&self, name: &str, word: &str) -> Self {
+        let mut filters = self.filters.clone();
+        filters.retain(|(known, _)| known != name);
+        if !word.is_empty() {
+            filters.push((name.to_owned(), word.to_owned()));
+        }
+        Self {
+            filters,
+            ..self.from_the_start()
+        }
+    }
+
+    /// The same list from its first page on, with nothing chosen.
+    pub fn from_the_start(&self) -> Self {
+        Self {
+            page: PageNumber::default(),
+            chosen: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether fewer than all rows are asked for.
+    pub fn is_narrowed(&self) -> bool {
+        !self.search.trim().is_empty() || !self.filters.is_empty()
+    }
+}
+
+/// Names of filters begin so, to be told from the rest of an address.
+const FILTER: &str = "f.";
+
+impl Params for ListParams {
+    fn from_pairs(pairs: &[(String, String)]) -> Self {
+        let words = |name: &str| {
+            let words = value(pairs, name).map(|text| text.split(' '));
+            words.into_iter().flatten().map(str::to_owned).collect()
+        };
+        Self {
+            search: value(pairs, "search").unwrap_or_default().to_owned(),
+            sort: value(pairs, "sort").unwrap_or_default().to_owned(),
+            page: page_number(pairs),
+            hidden: words("hidden"),
+            chosen: words("chosen"),
+            filters: pairs
+                .iter()
+                .filter(|(_, word)| !word.is_empty())
+                .filter_map(|(name, word)| Some((name.strip_prefix(FILTER)?.to_owned(), word.clone())))
+                .collect(),
+        }
+    }
+
+    fn to_pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Pairs::default()
+            .with("search", Some(&self.search))
+            .with("sort", Some(&self.sort))
+            .with_page(self.page)
+            .with("hidden", Some(&self.hidden.join(" ")))
+            .with("chosen", Some(&self.chosen.join(" ")));
+        for (name, word) in &self.filters {
+            pairs = pairs.with(&[FILTER, name].concat(), Some(word));
+        }
+        pairs.0
+    }
+}
+
 /// Declares a choice that stands in the address as a word; the first is the default and is left out.
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident {

@@ -3,13 +3,11 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{ApiError, ErrorKind, LocalFuture};
-use crate::browser;
-use crate::text::{format, text};
+use super::Pause;
+use crate::api::{ApiError, LocalFuture};
 
 /// How far a write has come.
 pub enum ActionState<T> {
@@ -42,16 +40,15 @@ struct Parts<I, T> {
     send: Send<I, T>,
     check: Option<Check<I, T>>,
     on_done: Option<OnDone<I, T>>,
+    /// What was sent when an answer was lost. Something else may be typed by the next run.
+    lost: Option<I>,
 }
 
 /// A write that can be run from a view. Copy it freely.
 pub struct Action<I: 'static, T: 'static> {
     state: RwSignal<ActionState<T>>,
     parts: StoredValue<Parts<I, T>, LocalStorage>,
-    /// Until when the server has asked for a pause, in milliseconds since 1970.
-    pause_until: StoredValue<f64>,
-    /// How many seconds of that pause are left, while something waits for its end.
-    pause: RwSignal<Option<u32>>,
+    pause: Pause,
 }
 
 impl<I, T> Clone for Action<I, T> {
@@ -79,9 +76,9 @@ where
             send,
             check: None,
             on_done: None,
+            lost: None,
         }),
-        pause_until: StoredValue::new(0.0),
-        pause: RwSignal::new(None),
+        pause: Pause::default(),
     }
 }
 
@@ -97,7 +94,7 @@ where
     }
 
     /// How to find out whether a write whose answer was lost has worked: some answer if it has. It is asked at once,
-    /// and before the same is sent again. Without it, a repeated run sends again.
+    /// and before anything is sent again, both times of what was sent. Without it, a repeated run sends again.
     pub fn check_before_resend<F>(self, check: impl Fn(I) -> F + 'static) -> Self
     where
         F: Future<Output = Result<Option<T>, ApiError>> + 'static,
@@ -109,32 +106,33 @@ where
 
     /// Sends it, unless it is under way already; not before the end of a pause that the server has asked for.
     pub fn run(self, input: I) {
-        let was_lost = match self.state.try_get_untracked() {
+        match self.state.try_get_untracked() {
             None | Some(ActionState::Sending) => return,
-            Some(ActionState::Failed(error)) => error.is_unconfirmed,
-            Some(_) => false,
-        };
-        self.state.set(ActionState::Sending);
+            Some(_) => self.state.set(ActionState::Sending),
+        }
         spawn_local(async move {
-            self.sit_out_pause().await;
-            let found = if was_lost { self.check(&input).await } else { Ok(None) };
-            let answer = match found {
-                Ok(Some(answer)) => Ok(answer),
-                // Not knowing is no reason to send twice; it stays as it was.
-                Err(error) => Err(ApiError {
-                    is_unconfirmed: true,
-                    ..error
-                }),
-                Ok(None) => {
-                    let sending = self.parts.try_with_value(|parts| (parts.send)(input.clone()));
-                    match sending {
-                        Some(sending) => match sending.await {
-                            Err(error) if error.is_unconfirmed => self.look(&input, error).await,
-                            answer => answer,
-                        },
-                        None => return,
+            self.pause.sit_out().await;
+            let lost = self.parts.try_with_value(|parts| parts.lost.clone()).flatten();
+            if let Some(lost) = lost {
+                match self.check(&lost).await {
+                    Ok(None) => {}
+                    Ok(Some(answer)) => return self.finish(&lost, Ok(answer)),
+                    // Not knowing is no reason to send twice; it stays as it was.
+                    Err(error) => {
+                        let error = ApiError {
+                            is_unconfirmed: true,
+                            ..error
+                        };
+                        return self.finish(&lost, Err(error));
                     }
                 }
+            }
+            let Some(sending) = self.parts.try_with_value(|parts| (parts.send)(input.clone())) else {
+                return;
+            };
+            let answer = match sending.await {
+                Err(error) if error.is_unconfirmed => self.look(&input, error).await,
+                answer => answer,
             };
             self.finish(&input, answer);
         });
@@ -146,18 +144,6 @@ where
             Ok(Some(answer)) => Ok(answer),
             _ => Err(lost),
         }
-    }
-
-    async fn sit_out_pause(self) {
-        while let Some(until) = self.pause_until.try_get_value() {
-            let left = (until - browser::now_milliseconds()) / 1000.0;
-            if left <= 0.0 {
-                break;
-            }
-            self.pause.try_set(Some(left.ceil() as u32));
-            TimeoutFuture::new(1000.min((left * 1000.0) as u32 + 1)).await;
-        }
-        self.pause.try_set(None);
     }
 
     async fn check(self, input: &I) -> Result<Option<T>, ApiError> {
@@ -172,6 +158,9 @@ where
     }
 
     fn finish(self, input: &I, answer: Result<T, ApiError>) {
+        let is_lost = matches!(&answer, Err(error) if error.is_unconfirmed);
+        self.parts
+            .try_update_value(|parts| parts.lost = is_lost.then(|| input.clone()));
         match answer {
             Ok(answer) => {
                 let answer = Arc::new(answer);
@@ -185,13 +174,7 @@ where
                 }
             }
             Err(error) => {
-                if let ErrorKind::Throttled {
-                    retry_after: Some(seconds),
-                } = error.kind
-                {
-                    let until = browser::now_milliseconds() + f64::from(seconds) * 1000.0;
-                    self.pause_until.try_set_value(until);
-                }
+                self.pause.begin(&error);
                 self.state.try_set(ActionState::Failed(error));
             }
         }
@@ -199,10 +182,7 @@ where
 
     /// What its button says while it is under way: `words`, or when it is sent if the server has asked for a pause.
     pub fn busy_words(self, words: &'static str) -> Signal<String> {
-        Signal::derive(move || match self.pause.get() {
-            Some(seconds) => format::count(text().core.sending_in, u64::from(seconds)),
-            None => words.to_owned(),
-        })
+        Signal::derive(move || self.pause.words(words))
     }
 
     /// How far it has come. Tracked.
@@ -235,6 +215,7 @@ where
     pub fn reset(self) {
         if !self.is_sending() {
             self.state.try_set(ActionState::Ready);
+            self.parts.try_update_value(|parts| parts.lost = None);
         }
     }
 }

@@ -59,6 +59,8 @@ impl PartialEq for Entry {
 
 thread_local! {
     static ENTRIES: RefCell<HashMap<String, Entry>> = RefCell::default();
+    /// How many hold back refreshing, and what is to be fetched once none does.
+    static HELD: RefCell<(u32, Vec<Entry>)> = RefCell::default();
 }
 
 /// The entry of a read, new if nobody asked before.
@@ -168,13 +170,68 @@ fn entries_where(wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
 
 /// Marks what is kept about these as stale; what somebody looks at is fetched again at once.
 pub fn invalidate(resources: &'static [Resource]) {
+    settle(resources, None);
+}
+
+/// The same after a write that deleted what stands at a path: the page that still shows it, for the moment until it
+/// goes, does not ask for it any more.
+pub(super) fn settle(resources: &'static [Resource], deleted: Option<&str>) {
     for entry in entries_where(|entry| resources.contains(&entry.0.read.resource)) {
-        if entry.is_observed() {
+        let is_gone = deleted.is_some_and(|path| is_at_or_below(&entry.key(), path));
+        let is_wanted = entry.is_observed() && !is_gone;
+        if is_wanted && !hold_back(&entry) {
             entry.fetch();
-        } else {
-            entry.0.state.update_untracked(|state| state.is_stale = true);
+            continue;
+        }
+        entry.0.state.update_untracked(|state| state.is_stale = true);
+        if is_gone {
+            HELD.with_borrow_mut(|(_, held)| held.retain(|held| *held != entry));
         }
     }
+}
+
+/// Puts an entry off that is to be fetched, while somebody holds back refreshing.
+fn hold_back(entry: &Entry) -> bool {
+    HELD.with_borrow_mut(|(holders, held)| {
+        let is_held = *holders > 0;
+        if is_held && !held.contains(entry) {
+            held.push(entry.clone());
+        }
+        is_held
+    })
+}
+
+/// While it lives, what writes make stale is not fetched again, but all at once at its end.
+pub struct Hold(());
+
+/// Holds back refreshing: many writes that belong together would fetch all that is shown after each of them.
+pub fn hold_refreshing() -> Hold {
+    HELD.with_borrow_mut(|(holders, _)| *holders += 1);
+    Hold(())
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let due = HELD.with_borrow_mut(|(holders, held)| {
+            *holders -= 1;
+            if *holders == 0 {
+                std::mem::take(held)
+            } else {
+                Vec::new()
+            }
+        });
+        // What was fetched meanwhile, because somebody looked again, is fresh.
+        let is_due = |entry: &Entry| entry.is_observed() && entry.state_untracked().is_stale;
+        for entry in due.into_iter().filter(is_due) {
+            entry.fetch();
+        }
+    }
+}
+
+/// Whether a read asks for what stands at a path, or for something below it.
+fn is_at_or_below(key: &str, path: &str) -> bool {
+    let rest = key.split_once(' ').and_then(|(_, asked)| asked.strip_prefix(path));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 /// Forgets all answers, when another person signs in or this one out.
@@ -198,4 +255,20 @@ pub(super) fn listen() {
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_at_or_below;
+
+    #[test]
+    fn what_is_deleted_is_not_asked_for_again() {
+        let check = |key: &str, expected: bool| assert_eq!(is_at_or_below(key, "/catalogs/1"), expected, "{key}");
+        check("GET /catalogs/1", true);
+        check("GET /catalogs/1?$expand=resources", true);
+        check("GET /catalogs/1/resources?$top=50#2", true);
+        check("GET /catalogs/12", false);
+        check("GET /catalogs?$top=50", false);
+        check("GET /packages?$filter=catalog/id eq '1'", false);
+    }
 }

@@ -1,8 +1,12 @@
 //! The person who is signed in.
 
-use entitlement_types::{Capabilities, RoleAssignment, User, UserId};
+use entitlement_rules::Roles;
+use entitlement_types::{Capabilities, Collection, RoleAssignment, User, UserId};
 
 use crate::api::{self, ApiError, ErrorKind};
+
+/// About how many groups one call can be asked, by the length of its address.
+const GROUPS_AT_ONCE: usize = 40;
 
 /// Who is signed in, and what the backend offers them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,13 +17,13 @@ pub struct Account {
     pub capabilities: Capabilities,
 }
 
-/// A role in entitlement management.
+/// What is known of the roles that somebody has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Role {
-    /// Which role. Graph: `entitlement-management-delegate`.
-    pub definition_id: String,
-    /// `/` for everything, or `/AccessPackageCatalog/<id>`.
-    pub scope: String,
+pub struct KnownRoles {
+    /// The roles that the backend told.
+    pub roles: Roles,
+    /// Whether it told all. Where it did not, only it can say what they may do.
+    pub are_all: bool,
 }
 
 impl Account {
@@ -69,24 +73,53 @@ pub(super) async fn load_account() -> Result<Account, ApiError> {
     })
 }
 
-/// Finds out what somebody may administer. Most people may not even ask: then it is nothing.
+/// Finds out what somebody may administer, by themselves and through groups. Most people may not even ask.
 ///
 /// # Errors
 /// When the backend fails.
-pub(super) async fn load_roles(id: &UserId) -> Result<Vec<Role>, ApiError> {
-    let roles = none_if_refused(api::me::list_role_assignments_of(id).send().await)?;
-    Ok(roles
-        .map(|roles| roles.value.into_iter().map(role).collect())
-        .unwrap_or_default())
+pub(super) async fn load_roles(id: &UserId) -> Result<KnownRoles, ApiError> {
+    // Who administers everything does so by a role in the directory, which is no role assignment.
+    let own = [id.as_str()];
+    let (assigned, memberships) = futures::join!(
+        api::me::list_role_assignments_of(&own).send(),
+        api::me::list_memberships().send()
+    );
+    let mut known = KnownRoles {
+        are_all: true,
+        ..KnownRoles::default()
+    };
+    let groups = known.add(none_if_refused(memberships)?);
+    known.add(none_if_refused(assigned)?);
+    if known.roles.is_administrator {
+        known.are_all = true;
+        return Ok(known);
+    }
+    for some in groups.chunks(GROUPS_AT_ONCE) {
+        let some: Vec<&str> = some.iter().map(String::as_str).collect();
+        let assigned = api::me::list_role_assignments_of(&some).send().await;
+        known.add(none_if_refused(assigned)?);
+    }
+    Ok(known)
 }
 
-fn role(assignment: RoleAssignment) -> Role {
-    Role {
-        definition_id: assignment.role_definition_id.unwrap_or_default(),
-        scope: assignment
-            .app_scope_id
-            .or(assignment.directory_scope_id)
-            .unwrap_or_default(),
+impl KnownRoles {
+    /// Adds what the backend told, if it did; gives the ids of what has no role: groups.
+    fn add(&mut self, told: Option<Collection<RoleAssignment>>) -> Vec<String> {
+        let Some(told) = told else {
+            self.are_all = false;
+            return Vec::new();
+        };
+        // A page of an answer is not all of it.
+        self.are_all &= told.next_link.is_none();
+        let mut without_role = Vec::new();
+        for assignment in told.value {
+            let scope = assignment.app_scope_id.or(assignment.directory_scope_id);
+            match assignment.role_definition_id {
+                Some(role) => self.roles.add(&role, scope.as_deref().unwrap_or_default()),
+                None => without_role.extend(assignment.principal_id),
+            }
+        }
+        without_role
     }
 }
 
@@ -106,6 +139,8 @@ fn none_if_refused<T>(answer: Result<T, ApiError>) -> Result<Option<T>, ApiError
 
 #[cfg(test)]
 mod tests {
+    use entitlement_rules::{AdminRole, EVERYWHERE};
+
     use super::*;
 
     #[test]
@@ -121,6 +156,51 @@ mod tests {
         check(429, false);
         check(500, false);
         check(503, false);
+    }
+
+    fn told(assignments: &[(Option<&str>, &str)]) -> Option<Collection<RoleAssignment>> {
+        let assignment = |(role, scope): &(Option<&str>, &str)| RoleAssignment {
+            principal_id: Some("g".to_owned()),
+            role_definition_id: role.map(str::to_owned),
+            app_scope_id: Some((*scope).to_owned()),
+            ..RoleAssignment::default()
+        };
+        Some(Collection {
+            value: assignments.iter().map(assignment).collect(),
+            ..Collection::default()
+        })
+    }
+
+    #[test]
+    fn groups_are_told_from_directory_roles() {
+        let mut known = KnownRoles {
+            are_all: true,
+            ..KnownRoles::default()
+        };
+        let administrator = AdminRole::Administrator.definition_id();
+        let groups = known.add(told(&[(Some(administrator), EVERYWHERE), (None, EVERYWHERE)]));
+        assert_eq!(groups, ["g"]);
+        assert!(known.are_all && known.roles.is_administrator);
+    }
+
+    #[test]
+    fn a_backend_that_does_not_tell_leaves_open_what_somebody_may_do() {
+        let mut known = KnownRoles {
+            are_all: true,
+            ..KnownRoles::default()
+        };
+        known.add(told(&[]));
+        assert!(known.are_all && known.roles.is_empty());
+        known.add(None);
+        assert!(!known.are_all);
+        let mut paged = told(&[]).unwrap_or_default();
+        paged.next_link = Some("more".to_owned());
+        let mut known = KnownRoles {
+            are_all: true,
+            ..KnownRoles::default()
+        };
+        known.add(Some(paged));
+        assert!(!known.are_all);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use entitlement_types::json::{FromJson, FromObject, JsonError};
 use serde_json::Value;
 
 use super::encoding::decode;
+use crate::json;
 
 /// Clocks may differ by so many seconds.
 const LEEWAY: f64 = 300.0;
@@ -23,6 +24,8 @@ pub(super) struct Claims {
     pub tid: Option<String>,
     pub preferred_username: Option<String>,
     pub login_hint: Option<String>,
+    /// The person's language, BCP 47. OpenID Connect Core 1.0, section 5.1.
+    pub locale: Option<String>,
 }
 
 /// One client id, or several.
@@ -68,7 +71,7 @@ pub(super) fn read(id_token: &str) -> Option<Claims> {
     let mut parts = id_token.split('.');
     let payload = parts.nth(1)?;
     parts.next()?;
-    serde_json::from_str(std::str::from_utf8(&decode(payload)?).ok()?).ok()
+    json::read(std::str::from_utf8(&decode(payload)?).ok()?).ok()
 }
 
 impl Claims {

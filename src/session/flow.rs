@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use leptos::prelude::GetUntracked;
 use wasm_bindgen_futures::JsFuture;
 
 use super::claims::{self, Expected};
@@ -12,6 +13,7 @@ use crate::api::oidc::{self, Discovery, OidcFailure};
 use crate::browser;
 use crate::config::config;
 use crate::paths::{Page, encode, parse_pairs};
+use crate::shell::preferences;
 
 /// How to ask the issuer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,6 +115,10 @@ async fn challenge(verifier: &str) -> Result<String, SignInError> {
 
 /// Leaves for the issuer.
 pub(super) async fn leave(target: &Page, options: &SignInOptions) -> Result<(), SignInError> {
+    // What the issuer says about itself may be in the browser's cache still; its pages are not.
+    if !browser::is_online().get_untracked() {
+        return Err(SignInError::IssuerUnreachable);
+    }
     let discovery = discovery().await?;
     let pending = Pending {
         state: random()?,
@@ -240,6 +246,9 @@ async fn redeem(pending: &Pending, answer: &[(String, String)]) -> Result<(), Si
     };
     if !claims.fit(&expected) {
         return Err(SignInError::Refused);
+    }
+    if let Some(locale) = &claims.locale {
+        preferences::adopt_language(locale);
     }
     tokens::keep(tokens, claims.sub);
     Ok(())

@@ -14,12 +14,13 @@ mod pending;
 mod tokens;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub use self::{
-    account::{Account, Role},
+    account::{Account, KnownRoles},
     flow::{SignInError, SignInOptions},
 };
 use crate::api::{ApiError, SessionHooks};
@@ -35,7 +36,7 @@ pub enum SessionState {
     /// On the way to the issuer or back, or finding out who it is.
     SigningIn,
     /// This person is signed in.
-    SignedIn(Account),
+    SignedIn(Arc<Account>),
     /// Signing in did not work.
     Failed(SignInError),
     /// Signed in, but who it is could not be loaded.
@@ -44,21 +45,46 @@ pub enum SessionState {
 
 thread_local! {
     static STATE: OnceCell<ArcRwSignal<SessionState>> = const { OnceCell::new() };
-    static ROLES: OnceCell<ArcRwSignal<Option<Vec<Role>>>> = const { OnceCell::new() };
+    static ROLES: OnceCell<ArcRwSignal<Option<FoundRoles>>> = const { OnceCell::new() };
 }
 
-fn roles_signal() -> ArcRwSignal<Option<Vec<Role>>> {
+/// The roles of who is signed in, or why they could not be found out.
+type FoundRoles = Result<Arc<KnownRoles>, ApiError>;
+
+fn roles_signal() -> ArcRwSignal<Option<FoundRoles>> {
     ROLES.with(|roles| roles.get_or_init(ArcRwSignal::default).clone())
 }
 
-/// The roles of who is signed in, in entitlement management; none while they are not known yet. Tracked.
-pub fn roles() -> Option<Vec<Role>> {
-    roles_signal().get()
+/// The roles of who is signed in, in entitlement management; none while they are not known. Tracked.
+pub fn roles() -> Option<Arc<KnownRoles>> {
+    roles_signal().with(|found| found.as_ref()?.as_ref().ok().cloned())
 }
 
-/// Whether the administration is for who is signed in. Tracked.
+/// Whether the administration is for who is signed in: none while that is being found out, an error where it could not
+/// be. Tracked.
+pub fn knows_administrator() -> Option<Result<bool, ApiError>> {
+    roles_signal().with(|roles| {
+        let known = roles.as_ref()?.as_ref();
+        Some(known.map(|known| !known.roles.is_empty()).map_err(ApiError::clone))
+    })
+}
+
+/// Whether the administration is for who is signed in, as far as that is known. Tracked.
 pub fn is_administrator() -> bool {
-    roles_signal().with(|roles| roles.as_ref().is_some_and(|roles| !roles.is_empty()))
+    knows_administrator() == Some(Ok(true))
+}
+
+/// Finds out again which roles who is signed in has, after something that may have changed them. Who administers
+/// everything keeps doing so.
+pub async fn renew_roles() {
+    if untrack(roles).is_some_and(|known| known.roles.is_administrator) {
+        return;
+    }
+    if let Some(account) = account_untracked()
+        && let Ok(known) = account::load_roles(account.id()).await
+    {
+        roles_signal().set(Some(Ok(Arc::new(known))));
+    }
 }
 
 fn state_signal() -> ArcRwSignal<SessionState> {
@@ -71,15 +97,15 @@ pub fn state() -> SessionState {
 }
 
 /// Who is signed in. Tracked.
-pub fn account() -> Option<Account> {
-    match state() {
-        SessionState::SignedIn(account) => Some(account),
+pub fn account() -> Option<Arc<Account>> {
+    state_signal().with(|state| match state {
+        SessionState::SignedIn(account) => Some(Arc::clone(account)),
         _ => None,
-    }
+    })
 }
 
 /// Who is signed in, once.
-pub fn account_untracked() -> Option<Account> {
+pub fn account_untracked() -> Option<Arc<Account>> {
     untrack(account)
 }
 
@@ -136,9 +162,7 @@ pub fn sign_in(target: Option<Page>, options: SignInOptions) {
 }
 
 fn leave(target: Option<Page>, options: SignInOptions) {
-    let target = target
-        .filter(|page| !matches!(page, Page::Callback | Page::Landing))
-        .unwrap_or(Page::Overview);
+    let target = target.filter(|page| *page != Page::Callback).unwrap_or(Page::Overview);
     spawn_local(async move {
         if let Err(error) = flow::leave(&target, &options).await {
             state_signal().set(SessionState::Failed(error));
@@ -150,13 +174,19 @@ async fn finish_sign_in() {
     state_signal().set(SessionState::SigningIn);
     match flow::finish().await {
         Ok(target) => {
+            // Whoever is signed in has no business on the first page.
+            let target = if target == Page::Landing {
+                Page::Overview
+            } else {
+                target
+            };
             navigation::replace(&target);
             open_account().await;
         }
         // The issuer does not know the person any more. Who was on a page for people who are signed in is asked now;
         // who was on the first page stays there.
         Err((SignInError::LoginRequired, Some(target), true)) => match target {
-            Page::Overview => {
+            Page::Landing => {
                 pending::forget_signed_in();
                 navigation::replace(&Page::Landing);
                 state_signal().set(SessionState::SignedOut);
@@ -172,13 +202,19 @@ pub async fn open_account() {
     match account::load_account().await {
         Ok(account) => {
             pending::remember_signed_in();
-            let id = account.id().clone();
-            state_signal().set(SessionState::SignedIn(account));
-            // Nobody waits for this: until it is known, the administration is just not offered.
-            roles_signal().set(account::load_roles(&id).await.ok());
+            state_signal().set(SessionState::SignedIn(Arc::new(account)));
+            find_roles().await;
         }
         Err(error) => state_signal().set(SessionState::Unknown(error)),
     }
+}
+
+/// Finds out what who is signed in may administer. Only the administration waits for it; elsewhere it is just not
+/// offered before.
+pub async fn find_roles() {
+    let Some(account) = account_untracked() else { return };
+    roles_signal().set(None);
+    roles_signal().set(Some(account::load_roles(account.id()).await.map(Arc::new)));
 }
 
 /// The page to which a sign-in that failed would have returned.

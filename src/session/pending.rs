@@ -4,6 +4,7 @@ use entitlement_types::json::FromObject;
 use serde::Serialize;
 
 use crate::browser::session_storage;
+use crate::json;
 use crate::paths::Page;
 
 const PENDING: &str = "guestlist.sign-in";
@@ -42,7 +43,7 @@ impl Pending {
         let storage = session_storage()?;
         let pending = storage.get_item(PENDING).ok().flatten()?;
         let _ = storage.remove_item(PENDING);
-        serde_json::from_str(&pending).ok()
+        json::read(&pending).ok()
     }
 }
 

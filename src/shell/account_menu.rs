@@ -69,7 +69,8 @@ fn AccountMenuContent() -> impl IntoView {
     let help = config()
         .help_links
         .iter()
-        .map(|link| (link.text.clone(), link.url.clone()))
+        .filter(|link| link.pages.is_empty())
+        .map(|link| (link.text_in(language().tag), link.url.clone()))
         .chain(
             config()
                 .branding
@@ -79,28 +80,21 @@ fn AccountMenuContent() -> impl IntoView {
         )
         .map(|(text, url)| item(url, Icon::Info, text, None))
         .collect_view();
-    // What has no place in a phone's bottom bar.
-    let sections = move || {
-        let admin = session::is_administrator().then(|| {
+    // It has no place in a phone's bottom bar.
+    let admin = move || {
+        session::is_administrator().then(|| {
             item(
                 Page::admin().to_string(),
                 Icon::Settings,
                 texts.admin.to_owned(),
                 Some("narrow"),
             )
-        });
-        let requests = item(
-            Page::requests().to_string(),
-            Icon::Send,
-            texts.requests.to_owned(),
-            Some("narrow"),
-        );
-        (requests, admin)
+        })
     };
     view! {
         <p class="menu__who"><strong>{name}</strong><br />{mail}</p>
         <ul class="menu__list">
-            {sections}
+            {admin}
             {item(Page::Profile.to_string(), Icon::User, texts.profile.to_owned(), None)}
             {help}
         </ul>

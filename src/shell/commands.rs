@@ -1,4 +1,5 @@
-//! The command palette: one field from which every page, package and action is a few letters away. Ctrl or Cmd + K.
+//! The command palette: one field from which every page, package, action and request to decide is a few letters away.
+//! Ctrl or Cmd + K.
 //!
 //! A combobox that controls a listbox (WAI-ARIA Authoring Practices): the focus stays in the field, the arrows move
 //! the choice. The field and the list are a module of their own.
@@ -15,6 +16,7 @@ use leptos::wasm_split::{self, wasm_split};
 
 use self::palette::CommandList;
 use super::{LazyView, lazy_view};
+use crate::paths::Page;
 use crate::text::text;
 
 /// Something that can be done from the palette.
@@ -24,6 +26,27 @@ pub struct Command {
     pub text: String,
     /// What it does.
     pub run: Callback<()>,
+}
+
+/// Places that another part of the portal adds to the palette, under a heading of their own.
+#[derive(Clone)]
+pub struct Lot {
+    /// The heading.
+    pub title: &'static str,
+    /// What each says, and where it leads.
+    pub entries: Vec<(String, Page)>,
+    /// Whether it is all there is: the palette looks which of them fit what is typed. Otherwise they were found for it.
+    pub is_all: bool,
+}
+
+/// What is looked for in the palette, and what another part of the portal has found. In the context of what stands in
+/// the palette.
+#[derive(Clone, Copy)]
+pub struct Finding {
+    /// What was typed, once somebody pauses.
+    pub asked: RwSignal<String>,
+    /// What was found.
+    pub lots: RwSignal<Vec<Lot>>,
 }
 
 /// Commands of the pages that are open, each lot with the id under which it goes again.
@@ -80,6 +103,14 @@ pub(super) fn CommandPalette() -> impl IntoView {
             aria-label=text().core.commands_title
             node_ref=dialog
             on:close=move |_| is_open().set(false)
+            on:click=move |event| {
+                // What it holds covers it: a tap on itself is one beside it.
+                if event.target() == event.current_target()
+                    && let Some(dialog) = dialog.get_untracked()
+                {
+                    dialog.close();
+                }
+            }
         >
             {move || is_open().get().then(|| command_list().show())}
         </dialog>

@@ -14,7 +14,7 @@ pub mod preferences;
 pub(crate) use self::lazy::{lazy_pages, lazy_view, pages};
 pub use self::{
     account_menu::{LanguageChoice, ThemeChoice, use_another_account},
-    commands::{Command, register_commands},
+    commands::{Command, Finding, Lot, register_commands},
     error_view::ErrorView,
     frame::Shell,
     heading::{Crumb, PageHeading},

@@ -8,22 +8,6 @@ use crate::session;
 use crate::text::text;
 use crate::ui::Icon;
 
-/// Where a link stands. A phone's bottom bar has room for four; the others are in the account menu there.
-#[derive(Clone, Copy)]
-enum Place {
-    Everywhere,
-    Wide,
-}
-
-impl Place {
-    fn as_str(self) -> Option<&'static str> {
-        match self {
-            Self::Everywhere => None,
-            Self::Wide => Some("wide"),
-        }
-    }
-}
-
 /// Links to the sections that are for who is signed in.
 #[component]
 pub(super) fn NavigationMenu() -> impl IntoView {
@@ -41,7 +25,7 @@ pub(super) fn NavigationMenu() -> impl IntoView {
         .into_any()
     };
     let plain = |name: &'static str| view! { <span class="navigation__text">{name}</span> }.into_any();
-    let link = move |name: AnyView, page: Page, icon: Icon, place: Place| {
+    let link = move |name: AnyView, page: Page, icon: Icon, place: Option<&'static str>| {
         let href = page.to_string();
         let is_current = move || {
             section
@@ -49,7 +33,7 @@ pub(super) fn NavigationMenu() -> impl IntoView {
                 .then_some("page")
         };
         view! {
-            <li data-place=place.as_str()>
+            <li data-place=place>
                 <a class="navigation__link" href=href aria-current=is_current>
                     {icon.into_render()}
                     {name}
@@ -61,24 +45,25 @@ pub(super) fn NavigationMenu() -> impl IntoView {
     view! {
         <nav class="navigation" aria-label=texts.my_access_area>
             <ul class="navigation__list">
-                {link(plain(texts.overview), Page::Overview, Icon::Home, Place::Everywhere)}
+                {link(plain(texts.overview), Page::Overview, Icon::Home, None)}
                 {link(
                     named(texts.packages, texts.packages_short),
                     Page::packages(),
                     Icon::Package,
-                    Place::Everywhere,
+                    None,
                 )}
-                {link(plain(texts.access), Page::access(), Icon::Key, Place::Everywhere)}
-                {link(plain(texts.requests), Page::requests(), Icon::Send, Place::Wide)}
+                {link(plain(texts.access), Page::access(), Icon::Key, None)}
+                {link(plain(texts.requests), Page::requests(), Icon::Send, None)}
                 {link(
                     named(texts.approvals, texts.approvals_short),
                     Page::approvals(),
                     Icon::Inbox,
-                    Place::Everywhere,
+                    None,
                 )}
+                // No room for a sixth on a phone, where it is in the account menu.
                 {move || {
                     session::is_administrator().then(|| {
-                        link(plain(texts.admin), Page::admin(), Icon::Settings, Place::Wide)
+                        link(plain(texts.admin), Page::admin(), Icon::Settings, Some("wide"))
                     })
                 }}
             </ul>

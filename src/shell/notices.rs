@@ -1,7 +1,8 @@
-//! Messages about what has happened. They stay on their page and the next, or until they are closed: news must not run
-//! away from slow readers.
+//! Messages about what has happened. They stay until somebody goes to another page, until there is other news, or until
+//! they are closed: news must not run away from slow readers, and old news must not stand beside what contradicts it.
 
 use std::cell::OnceCell;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -15,8 +16,8 @@ struct Notice {
     id: u32,
     tone: Tone,
     text: String,
-    /// Whether somebody went to another page since it was first shown.
-    is_old: bool,
+    /// Whether it stands where it was meant to be seen. What goes elsewhere once it is done, goes there at once.
+    has_arrived: bool,
 }
 
 #[derive(Default)]
@@ -33,31 +34,35 @@ fn notices() -> ArcRwSignal<Notices> {
     NOTICES.with(|notices| notices.get_or_init(ArcRwSignal::default).clone())
 }
 
-/// Shows a notice on top of the page, on this one and the next, and announces it.
+/// Shows a notice on top of the page in place of the one before it, and announces it. An action that goes to another
+/// page in the same breath takes it along.
 pub fn show(tone: Tone, text: impl Into<String>) {
     let text = text.into();
     announce(text.clone());
     notices().update(|notices| {
         notices.last_id += 1;
         let id = notices.last_id;
-        notices.shown.push(Notice {
+        notices.shown = vec![Notice {
             id,
             tone,
             text,
-            is_old: false,
-        });
+            has_arrived: false,
+        }];
     });
+    // Whatever the action does besides, and what follows from it at once, is done before a timer.
+    set_timeout(arrive, Duration::ZERO);
 }
 
-/// Somebody goes to another page: what was shown on two by now goes.
+fn arrive() {
+    notices().update(|notices| notices.shown.iter_mut().for_each(|notice| notice.has_arrived = true));
+}
+
+/// Somebody goes to another page: what stood on this one goes.
 pub(super) fn turn_page() {
-    notices().update(|notices| {
-        notices.shown.retain(|notice| !notice.is_old);
-        notices.shown.iter_mut().for_each(|notice| notice.is_old = true);
-    });
+    notices().update(|notices| notices.shown.retain(|notice| !notice.has_arrived));
 }
 
-/// Closes all notices, when another person signs in.
+/// Closes all notices: another person signs in, or what they tell is being done anew.
 pub fn clear() {
     notices().update(|notices| notices.shown.clear());
 }

@@ -114,6 +114,17 @@ pub fn choose_language(language: Language) {
     language_signal().set(language);
 }
 
+/// Takes over and keeps the language of whoever comes back from the issuer, where they may just have chosen it. What
+/// they have chosen here counts for more.
+pub fn adopt_language(tag: &str) {
+    if stored(LANGUAGE).is_none()
+        && let Some(language) = Language::find(tag)
+        && language != language_signal().get_untracked()
+    {
+        choose_language(language);
+    }
+}
+
 /// The theme in use. Tracked.
 pub fn theme() -> Theme {
     theme_signal().get()

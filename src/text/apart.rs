@@ -4,7 +4,10 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use super::{
-    AccessMessages, ApprovalsMessages, Language, OverviewMessages, PackagesMessages, RequestsMessages, en, nl,
+    AccessMessages, AdminMessages, ApprovalsMessages, BoardMessages, BulkMessages, CatalogMapMessages,
+    CatalogsMessages, DeletionMessages, GovernanceMessages, Language, NoAdministrationMessages, OrganizationsMessages,
+    OverviewMessages, PackageAdminMessages, PackagesMessages, PoliciesMessages, RequestsMessages, RightsMessages, en,
+    nl,
 };
 
 /// The texts of a feature whose pages are fetched when somebody first goes there (`shell::LazyView`).
@@ -59,4 +62,53 @@ impl InEveryLanguage for RequestsMessages {
 
 impl InEveryLanguage for ApprovalsMessages {
     const TEXTS: [&'static Self; Language::ALL.len()] = [&en::approvals::MESSAGES, &nl::approvals::MESSAGES];
+}
+
+impl InEveryLanguage for NoAdministrationMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] =
+        [&en::no_administration::MESSAGES, &nl::no_administration::MESSAGES];
+}
+
+impl InEveryLanguage for AdminMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::admin::MESSAGES, &nl::admin::MESSAGES];
+}
+
+impl InEveryLanguage for CatalogsMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::catalogs::MESSAGES, &nl::catalogs::MESSAGES];
+}
+
+impl InEveryLanguage for BoardMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::board::MESSAGES, &nl::board::MESSAGES];
+}
+
+impl InEveryLanguage for CatalogMapMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::catalog_map::MESSAGES, &nl::catalog_map::MESSAGES];
+}
+
+impl InEveryLanguage for DeletionMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::deletion::MESSAGES, &nl::deletion::MESSAGES];
+}
+
+impl InEveryLanguage for OrganizationsMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::organizations::MESSAGES, &nl::organizations::MESSAGES];
+}
+
+impl InEveryLanguage for PackageAdminMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::package_admin::MESSAGES, &nl::package_admin::MESSAGES];
+}
+
+impl InEveryLanguage for PoliciesMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::policies::MESSAGES, &nl::policies::MESSAGES];
+}
+
+impl InEveryLanguage for GovernanceMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::governance::MESSAGES, &nl::governance::MESSAGES];
+}
+
+impl InEveryLanguage for RightsMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::rights::MESSAGES, &nl::rights::MESSAGES];
+}
+
+impl InEveryLanguage for BulkMessages {
+    const TEXTS: [&'static Self; Language::ALL.len()] = [&en::bulk::MESSAGES, &nl::bulk::MESSAGES];
 }

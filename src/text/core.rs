@@ -10,7 +10,7 @@ messages! {
         profile, admin, account, account_menu, language, theme, theme_light, theme_dark, theme_system, sign_out,
         sign_in, support, breadcrumb, page_title, loading_page, open_commands, search,
         // The command palette.
-        commands_title, commands_placeholder, commands_pages, commands_packages, commands_actions, commands_none,
+        commands_title, commands_placeholder, commands_pages, commands_packages, commands_requests, commands_actions, commands_none,
         commands_hint, commands_found: plural,
         // Words on many pages.
         back, cancel, close, dismiss, retry, show_details, copy, copied, browse_packages, clear_filter, pages, previous_page,

@@ -20,6 +20,8 @@ pub struct ErrorMessages {
     pub sign_in_needed: ErrorSentence,
     /// The account may not do this.
     pub forbidden: ErrorSentence,
+    /// The backend's owner has no licence for it.
+    pub no_license: ErrorSentence,
     /// It is gone, or was never there for this account.
     pub not_found: ErrorSentence,
     /// Somebody else was first, or it is done already.
@@ -48,6 +50,7 @@ impl ErrorMessages {
             self.timeout,
             self.sign_in_needed,
             self.forbidden,
+            self.no_license,
             self.not_found,
             self.conflict,
             self.throttled,

@@ -5,11 +5,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use entitlement_types::{DateTimeOffset, Duration};
+use entitlement_types::{Date, DateTimeOffset, Duration};
 use wasm_bindgen::prelude::*;
 
 use super::{Language, Plural, fill, language};
 use crate::browser;
+use crate::local_day::day_of;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,6 +42,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn select(this: &PluralRules, value: f64) -> String;
 
+    #[wasm_bindgen(js_namespace = Intl, js_name = DisplayNames)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "DisplayNames")]
+    fn new(locale: &str, options: &JsValue) -> DisplayNames;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
     type ListFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "ListFormat")]
@@ -58,6 +66,7 @@ thread_local! {
     static NUMBERS: RefCell<HashMap<FormatterKey, NumberFormat>> = RefCell::default();
     static PLURALS: RefCell<HashMap<FormatterKey, PluralRules>> = RefCell::default();
     static LISTS: RefCell<HashMap<FormatterKey, ListFormat>> = RefCell::default();
+    static LANGUAGES: RefCell<HashMap<FormatterKey, DisplayNames>> = RefCell::default();
 }
 
 /// Where it matters how a language is written: American and British dates differ.
@@ -130,21 +139,22 @@ pub fn date_time(moment: DateTimeOffset) -> String {
 
 /// How far away a moment is: "in 6 days", "yesterday", "2 hours ago". It stands beside a date, never instead of it.
 pub fn relative(moment: DateTimeOffset) -> String {
-    let (value, unit) = nearest_unit(moment.since(now()).as_seconds());
+    let (value, unit) = distance(now(), moment, day_of);
     relative_with(value as f64, unit)
 }
 
-/// The largest unit of which there is at least one, and how many to the nearest. Days are counted up to 60, months up
-/// to 24.
-fn nearest_unit(seconds: i64) -> (i64, &'static str) {
-    let all = seconds.abs();
-    let (length, unit) = match all {
-        0..60 => (1, "second"),
-        60..3_570 => (60, "minute"),
-        3_570..84_600 => (3_600, "hour"),
-        _ if all < 60 * DAY => (DAY, "day"),
-        _ if all < 730 * DAY => (30 * DAY, "month"),
-        _ => (365 * DAY, "year"),
+/// The unit that fits, and how many of them to the nearest. From one day to another what counts is the calendar, as
+/// people count: whatever the hour, the day after today is tomorrow. Days are counted up to 60, months up to 24.
+fn distance(now: DateTimeOffset, moment: DateTimeOffset, day_of: fn(DateTimeOffset) -> Date) -> (i64, &'static str) {
+    let seconds = moment.since(now).as_seconds();
+    let days = day_of(moment).start().since(day_of(now).start()).as_days();
+    let (all, length, unit) = match (seconds.abs(), days.abs()) {
+        (all @ 0..60, _) => (all, 1, "second"),
+        (all @ 60..3_570, _) => (all, 60, "minute"),
+        (all, 0) => (all, 3_600, "hour"),
+        (_, days @ ..60) => (days, 1, "day"),
+        (_, days @ 60..730) => (days, 30, "month"),
+        (_, days) => (days, 365, "year"),
     };
     ((all + length / 2) / length * seconds.signum(), unit)
 }
@@ -201,6 +211,21 @@ fn list_with<S: AsRef<str>>(json: &'static str, names: &[S]) -> String {
     })
 }
 
+/// What a language is called: "Dutch" for `nl`. What is no code of a language stays as it is.
+pub fn language_name(code: &str) -> String {
+    const OPTIONS: &str = r#"{"type":"language"}"#;
+    let language = language();
+    let name = LANGUAGES.with_borrow_mut(|known| {
+        known
+            .entry((language.tag, OPTIONS))
+            .or_insert_with(|| DisplayNames::new(&locale(language), &options(OPTIONS)))
+            .of(code)
+    });
+    name.ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_else(|| code.to_owned())
+}
+
 /// The form of a text for a number, with `{count}` filled in.
 pub fn count(text: Plural, number: u64) -> String {
     count_with(text, number, &[])
@@ -226,18 +251,39 @@ mod tests {
 
     #[test]
     fn the_unit_fits_the_distance() {
-        let check = |seconds: i64, expected: (i64, &str)| assert_eq!(nearest_unit(seconds), expected, "{seconds}");
+        let now = DateTimeOffset::parse("2026-11-29T12:00:00Z").expect("a moment");
+        let check = |seconds: i64, expected: (i64, &str)| {
+            let told = distance(now, now + Duration::seconds(seconds), DateTimeOffset::date);
+            assert_eq!(told, expected, "{seconds}");
+        };
         check(0, (0, "second"));
         check(59, (59, "second"));
         check(-60, (-1, "minute"));
         check(3_599, (1, "hour"));
         check(7_200, (2, "hour"));
-        check(DAY - 60, (1, "day"));
-        check(14 * DAY - 1, (14, "day"));
-        check(-14 * DAY + DAY / 2 - 1, (-14, "day"));
+        check(DAY / 2 - 1, (12, "hour"));
         check(6 * DAY, (6, "day"));
         check(-59 * DAY, (-59, "day"));
         check(90 * DAY, (3, "month"));
-        check(800 * DAY, (2, "year"));
+        check(-800 * DAY, (-2, "year"));
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let moment = |text: &str| DateTimeOffset::parse(text).expect("a moment");
+        // An hour east of Greenwich, where most readers are.
+        let east = |moment: DateTimeOffset| (moment + Duration::hours(1)).date();
+        let check = |now: &str, then: &str, expected: (i64, &str)| {
+            assert_eq!(distance(moment(now), moment(then), east), expected, "{now} {then}");
+        };
+        let now = "2026-11-29T10:00:00Z";
+        check(now, "2026-12-08T05:00:00Z", (9, "day"));
+        check(now, "2026-12-08T22:18:00Z", (9, "day"));
+        check(now, "2026-12-08T23:18:00Z", (10, "day"));
+        check(now, "2026-11-29T22:59:59Z", (13, "hour"));
+        check(now, "2026-11-29T23:00:00Z", (1, "day"));
+        check(now, "2026-11-28T22:30:00Z", (-1, "day"));
+        check("2026-11-29T22:50:00Z", "2026-11-29T23:20:00Z", (30, "minute"));
+        check("2026-11-29T23:30:00Z", "2026-11-29T22:00:00Z", (-1, "day"));
     }
 }

@@ -10,38 +10,63 @@
 //! language, `App` builds the page anew, so no view has to listen.
 
 mod access;
+mod admin;
 mod apart;
 mod approvals;
+mod board;
+mod bulk;
+mod catalog_map;
+mod catalogs;
 mod core;
+mod deletion;
 mod en;
 mod errors;
 mod fill;
 pub mod format;
+mod governance;
 pub(crate) mod messages;
 mod nl;
+mod no_administration;
+mod organizations;
 mod overview;
+mod package_admin;
 mod packages;
+mod policies;
 mod requests;
+mod rights;
+mod service_words;
 mod session;
 
 use std::cell::Cell;
 
 pub use self::{
     access::AccessMessages,
+    admin::AdminMessages,
     apart::Apart,
     approvals::ApprovalsMessages,
+    board::BoardMessages,
+    bulk::BulkMessages,
+    catalog_map::CatalogMapMessages,
+    catalogs::CatalogsMessages,
     core::CoreMessages,
+    deletion::DeletionMessages,
     errors::{ErrorMessages, ErrorSentence},
     fill::{around, fill},
+    governance::GovernanceMessages,
     messages::Plural,
+    no_administration::NoAdministrationMessages,
+    organizations::OrganizationsMessages,
     overview::OverviewMessages,
+    package_admin::PackageAdminMessages,
     packages::{PackageListMessages, PackagesMessages},
+    policies::PoliciesMessages,
     requests::RequestsMessages,
+    rights::RightsMessages,
+    service_words::{said_for, service_word},
     session::SessionMessages,
 };
 
-/// All texts of the portal in one language, by feature. The administrators' texts travel with their own chunk, and
-/// so do those that are [`Apart`].
+/// All texts of the portal in one language, by feature.
 #[derive(Debug)]
 pub struct Messages {
     /// The frame around every page, and what several pages say.
@@ -62,6 +87,30 @@ pub struct Messages {
     pub requests: Apart<RequestsMessages>,
     /// The approver's inbox.
     pub approvals: Apart<ApprovalsMessages>,
+    /// The administration, for whoever has no role there.
+    pub no_administration: Apart<NoAdministrationMessages>,
+    /// The administration's frame, lists, wizards and plans.
+    pub admin: Apart<AdminMessages>,
+    /// Catalogs, for those who keep them.
+    pub catalogs: Apart<CatalogsMessages>,
+    /// The board of a catalog, and its tray of changes.
+    pub board: Apart<BoardMessages>,
+    /// Deleting things with all that hangs on them.
+    pub deletion: Apart<DeletionMessages>,
+    /// The map of a catalog.
+    pub catalog_map: Apart<CatalogMapMessages>,
+    /// Connected organizations.
+    pub organizations: Apart<OrganizationsMessages>,
+    /// Packages and policies, for those who make them.
+    pub package_admin: Apart<PackageAdminMessages>,
+    /// Policies as pictures, and what requestors are asked, for those who make them.
+    pub policies: Apart<PoliciesMessages>,
+    /// Assignments, requests, roles, audit and settings, for administrators.
+    pub governance: Apart<GovernanceMessages>,
+    /// Doing the same to several rows of a list.
+    pub bulk: Apart<BulkMessages>,
+    /// Why somebody may look but not change, and who can.
+    pub rights: Apart<RightsMessages>,
 }
 
 /// A language of the portal.
@@ -179,6 +228,18 @@ mod tests {
             messages.access.texts(),
             messages.requests.texts(),
             messages.approvals.texts(),
+            messages.no_administration.texts(),
+            messages.admin.texts(),
+            messages.catalogs.texts(),
+            messages.board.texts(),
+            messages.deletion.texts(),
+            messages.catalog_map.texts(),
+            messages.organizations.texts(),
+            messages.package_admin.texts(),
+            messages.policies.texts(),
+            messages.governance.texts(),
+            messages.bulk.texts(),
+            messages.rights.texts(),
         ]
         .concat()
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Words};
+use super::Words;
 
 /// One of several things side by side, as an item of `<ul class="card-grid">`. With an address, all of it is a link.
 #[component]
@@ -16,9 +16,6 @@ pub fn Card(
     /// Whether it stands in a section that has a heading of its own, so that its title is one level deeper.
     #[prop(optional)]
     is_in_section: bool,
-    /// What kind of thing it is.
-    #[prop(optional)]
-    icon: Option<Icon>,
     /// Where it belongs, above its name.
     #[prop(optional, into)]
     overline: Option<Words>,
@@ -38,17 +35,18 @@ pub fn Card(
     } else {
         view! { <h2 class="card__title">{title}</h2> }.into_any()
     };
+    // Together, because each part that may be left out has a node that marks its place, and lists are full of cards.
+    let overline = overline.map(|overline| view! { <p class="card__overline">{overline}</p> }.into_any());
+    let heading: Vec<AnyView> = overline.into_iter().chain([title]).collect();
+    let about = about.map(|about| view! { <p class="card__text">{about}</p> }.into_any());
+    let foot = children.map(|children| view! { <div class="card__foot">{children()}</div> }.into_any());
+    let rest: Vec<AnyView> = about.into_iter().chain(foot).collect();
     view! {
         <li class="card">
             <div class="card__head">
-                {icon.map(|icon| view! { <span class="card__icon">{icon.into_render()}</span> })}
-                <div class="card__heading">
-                    {overline.map(|overline| view! { <p class="card__overline">{overline}</p> })}
-                    {title}
-                </div>
+                <div class="card__heading">{heading}</div>
             </div>
-            {about.map(|about| view! { <p class="card__text">{about}</p> })}
-            {children.map(|children| view! { <div class="card__foot">{children()}</div> })}
+            {rest}
         </li>
     }
     .into_any()

@@ -15,9 +15,14 @@ pub fn CopyButton(
     /// What is copied, for who can't see what it stands beside: "Copy request id".
     #[prop(optional, into)]
     name: Option<Words>,
+    /// What the button says to everybody, where there is room for more than "Copy".
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
     let id = unique_id("copy");
-    let button = copy_button(value.to_string(), id.clone(), name);
+    let name = name.or_else(|| label.map(Words::from));
+    let label = label.unwrap_or(text().core.copy);
+    let button = copy_button(value.to_string(), id.clone(), name, label);
     view! {
         <span class="copy">
             <code class="copy__text" id=id>
@@ -31,7 +36,7 @@ pub fn CopyButton(
 
 /// A button that puts a text on the clipboard. Where the browser forbids it, it selects the element with this id, so
 /// that the person's own way of copying works.
-pub(super) fn copy_button(value: String, id: String, name: Option<Words>) -> AnyView {
+pub(super) fn copy_button(value: String, id: String, name: Option<Words>, label: &'static str) -> AnyView {
     let texts = &text().core;
     let is_copied = RwSignal::new(false);
     let copy = move |_| {
@@ -45,7 +50,7 @@ pub(super) fn copy_button(value: String, id: String, name: Option<Words>) -> Any
     view! {
         <button type="button" class="button" data-variant="plain" data-size="small" aria-label=name on:click=copy>
             {move || (if is_copied.get() { Icon::Check } else { Icon::Copy }).into_render()}
-            <span class="button__label">{move || if is_copied.get() { texts.copied } else { texts.copy }}</span>
+            <span class="button__label">{move || if is_copied.get() { texts.copied } else { label }}</span>
         </button>
     }
     .into_any()

@@ -24,6 +24,9 @@ pub fn Dialog(
     /// What it is about, or what it asks.
     #[prop(into)]
     title: Words,
+    /// What it is about once that is something else: what came of what it asked.
+    #[prop(optional, into)]
+    outcome: Signal<Option<String>>,
     /// Whether it needs more than a column's width.
     #[prop(optional)]
     is_wide: bool,
@@ -52,14 +55,17 @@ pub fn Dialog(
                 }
             }
             on:close=move |_| {
-                if !is_gone.load(Ordering::Relaxed) {
+                // A dialog that takes the place of another may be drawn in the same element. It is told later that the
+                // one before it was closed, when it is open itself.
+                let is_open = dialog.get_untracked().is_some_and(|dialog| dialog.open());
+                if !is_gone.load(Ordering::Relaxed) && !is_open {
                     on_close.run(());
                 }
             }
         >
             <div class="dialog__head">
                 <h2 class="dialog__title" id=title_id tabindex="-1">
-                    {title}
+                    {move || outcome.get().map_or_else(|| title.clone(), Words::from)}
                 </h2>
                 <IconButton icon=Icon::X name=text().core.close on_click=on_close />
             </div>
@@ -70,10 +76,7 @@ pub fn Dialog(
 }
 
 fn open_while_mounted(dialog: NodeRef<html::Dialog>, is_gone: Arc<AtomicBool>) {
-    let opener = document()
-        .active_element()
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    let opener = StoredValue::new_local(opener);
+    let opener = StoredValue::new_local(opener());
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if dialog.open() || dialog.show_modal().is_err() {
@@ -92,6 +95,17 @@ fn open_while_mounted(dialog: NodeRef<html::Dialog>, is_gone: Arc<AtomicBool>) {
             let _ = opener.focus();
         }
     });
+}
+
+/// What has opened the dialog. Of a menu, which is closed by then, it is the menu's button.
+fn opener() -> Option<web_sys::HtmlElement> {
+    let focused = document().active_element()?;
+    let menu = focused.closest("[popover]").ok().flatten();
+    let button = menu.and_then(|menu| {
+        let selector = ["[popovertarget=\"", &menu.id(), "\"]"].concat();
+        document().query_selector(&selector).ok().flatten()
+    });
+    button.unwrap_or(focused).dyn_into().ok()
 }
 
 /// Asks before something is taken away, and names what is lost.
@@ -117,6 +131,9 @@ pub fn ConfirmDialog(
     /// Leaves it.
     #[prop(into)]
     on_cancel: Callback<()>,
+    /// What the button says that leaves it, where "Cancel" could be taken for the deed itself: "Keep request".
+    #[prop(optional, into)]
+    keep: Option<Words>,
     /// What else there is to say or to fill in, and why it failed if it did.
     #[prop(optional)]
     children: Option<Children>,
@@ -131,12 +148,13 @@ pub fn ConfirmDialog(
             }
         })
         .collect_view();
+    let keep = keep.unwrap_or_else(|| text().core.cancel.into());
     view! {
         <Dialog title=title on_close=on_cancel>
             <ul class="dialog__losses">{losses}</ul>
             {children.map(|children| children())}
             <div class="dialog__actions">
-                <Button on_click=on_cancel>{text().core.cancel}</Button>
+                <Button on_click=on_cancel>{keep}</Button>
                 <Button variant=ButtonVariant::Danger is_busy=is_busy busy_words=busy_words on_click=on_confirm>
                     {confirm}
                 </Button>

@@ -20,13 +20,16 @@ pub struct FieldError {
 pub fn ErrorSummary(
     /// "There is a problem", or better: how many answers need another look.
     #[prop(into)]
-    title: Words,
+    title: Signal<String>,
     /// What is wrong, in the order of the fields.
     #[prop(into)]
     errors: Signal<Vec<FieldError>>,
     /// Counts the attempts to send. Focus moves when it grows, never while somebody types.
     #[prop(into)]
     attempts: Signal<u32>,
+    /// Brings a field into the page that may be out of it: in another view, in another step.
+    #[prop(optional, into)]
+    before_focus: Option<Callback<Words>>,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move |before: Option<u32>| {
@@ -53,7 +56,13 @@ pub fn ErrorSummary(
                             href=format!("#{id}")
                             on:click=move |event| {
                                 event.prevent_default();
-                                focus_field(&id);
+                                let Some(bring) = before_focus else {
+                                    return focus_field(&id);
+                                };
+                                bring.run(id.clone());
+                                let id = id.clone();
+                                // It is drawn by then.
+                                request_animation_frame(move || focus_field(&id));
                             }
                         >
                             {message}
@@ -65,17 +74,16 @@ pub fn ErrorSummary(
             })
             .collect_view()
     };
-    let name = title.clone();
     view! {
         <div
             class="error-summary"
             node_ref=summary
             tabindex="-1"
             role="group"
-            aria-label=name
+            aria-label=move || title.get()
             hidden=move || errors.with(Vec::is_empty)
         >
-            <h2>{title}</h2>
+            <h2>{move || title.get()}</h2>
             <ul class="error-summary__list">{items}</ul>
         </div>
     }

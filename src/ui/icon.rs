@@ -249,10 +249,16 @@ impl Icon {
 
     /// The drawing, for views that need a class of their own on it.
     pub fn draw(self, class: &'static str) -> AnyView {
+        // As text: an element of Leptos in an element brings two nodes that mark its place, and lists are full of icons.
+        let path = ["<path d=\"", self.path(), "\"/>"].concat();
         view! {
-            <svg class=class viewBox="0 0 20 20" aria-hidden="true" data-mirrored=self.is_mirrored().then_some("")>
-                <path d=self.path() />
-            </svg>
+            <svg
+                class=class
+                viewBox="0 0 20 20"
+                aria-hidden="true"
+                data-mirrored=self.is_mirrored().then_some("")
+                inner_html=path
+            ></svg>
         }
         .into_any()
     }

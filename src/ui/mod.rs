@@ -59,7 +59,7 @@ pub use self::{
     menu::{Menu, MenuButton, MenuLink, close_after},
     notice::Notice,
     pagination::{Pagination, ShowMore},
-    person::{Avatar, Person},
+    person::{Avatar, Person, breakable},
     progress::Progress,
     search_input::SearchInput,
     segments::{Segment, Segments},

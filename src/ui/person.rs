@@ -40,11 +40,40 @@ pub fn Person(
             <Avatar name=name.to_string() is_organization=is_organization />
             <span class="person__words">
                 <span class="person__name">{name}</span>
-                {about.map(|about| view! { <span class="person__about">{about}</span> })}
+                {about.map(|about| view! { <span class="person__about">{breakable(&about)}</span> })}
             </span>
         </span>
     }
     .into_any()
+}
+
+/// A mail address in pieces that stay whole: where there is no room it goes on in the next line after its `@` or a dot.
+/// Other words stay as they are.
+pub fn breakable(address: &str) -> AnyView {
+    let pieces = pieces(address).into_iter().enumerate().map(|(at, piece)| {
+        let before = (at > 0).then(|| view! { <wbr /> });
+        view! {
+            {before}
+            {piece}
+        }
+    });
+    pieces.collect_view().into_any()
+}
+
+/// As few as fit in the narrowest column: each break is an element, and lists are long.
+fn pieces(address: &str) -> Vec<String> {
+    const LONGEST: usize = 16;
+    if !address.contains('@') {
+        return vec![address.to_owned()];
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    for part in address.split_inclusive(['@', '.']) {
+        match pieces.last_mut() {
+            Some(last) if last.chars().count() + part.chars().count() <= LONGEST => last.push_str(part),
+            _ => pieces.push(part.to_owned()),
+        }
+    }
+    pieces
 }
 
 /// The first letters of the first and the last name. The style sheet makes them capitals: the browser has the tables
@@ -59,7 +88,20 @@ fn initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{initials, pieces};
+
+    #[test]
+    fn addresses_break_after_their_signs() {
+        let check = |address: &str, expected: &[&str]| assert_eq!(pieces(address), expected, "{address}");
+        check("ada@fabrikam.nl", &["ada@fabrikam.nl"]);
+        check("ada@fabrikam.example", &["ada@fabrikam.", "example"]);
+        check(
+            "daan.verhoeven@woodgrove.example",
+            &["daan.verhoeven@", "woodgrove.", "example"],
+        );
+        check("Members of St. Mary’s", &["Members of St. Mary’s"]);
+        check("", &[""]);
+    }
 
     #[test]
     fn initials_fit_the_name() {

@@ -23,8 +23,9 @@ pub fn SearchInput(
     #[prop(into)]
     on_input: Callback<String>,
 ) -> impl IntoView {
+    let name = label.clone();
     view! {
-        <search class="search-input">
+        <search class="search-input" aria-label=name>
             <label class="visually-hidden" for=id.clone()>
                 {label}
             </label>

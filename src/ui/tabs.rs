@@ -1,8 +1,9 @@
 //! Several views of one subject.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::Words;
+use crate::browser;
 
 /// Several views of one subject, each with an address of its own: links, so that reload and back work.
 #[component]
@@ -13,9 +14,18 @@ pub fn Tabs(
     /// The [`Tab`]s.
     children: Children,
 ) -> impl IntoView {
+    let list = NodeRef::<html::Ul>::new();
+    Effect::new(move |_| {
+        if let Some(list) = list.get() {
+            // It has its size by then.
+            request_animation_frame(move || browser::show_current(&list));
+        }
+    });
     view! {
         <nav class="tabs" aria-label=label>
-            <ul class="tabs__list">{children()}</ul>
+            <ul class="tabs__list" node_ref=list>
+                {children()}
+            </ul>
         </nav>
     }
     .into_any()

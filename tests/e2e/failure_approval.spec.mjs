@@ -44,7 +44,7 @@ const isDecision = (call) => call.method() === "PATCH" && call.url().includes("/
 const isRequest = (call) => new URL(call.url()).pathname.endsWith(`/assignmentRequests/${request.id}`);
 const isStages = (call) => new URL(call.url()).pathname.endsWith(`/${request.id}/stages`);
 
-const reason = (page) => page.getByLabel("Reason", { exact: true });
+const reason = (page) => page.getByLabel("Reason (required)", { exact: true });
 const approve = (page) => page.getByRole("button", { name: "Approve request" });
 
 async function open(page) {
@@ -165,11 +165,11 @@ test.describe("the decision", { tag: "@desktop" }, () => {
     await open(page);
     await page.getByRole("button", { name: "Deny request" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Reason", { exact: true }).fill(REASON);
+    await dialog.getByLabel("Reason (required)", { exact: true }).fill(REASON);
     interference.begin(FAILURES.find(({ name }) => name === "500"));
     await dialog.getByRole("button", { name: "Deny request" }).click();
     await expect(dialog.locator(".error-notice").getByRole("heading")).toHaveText("The server failed");
-    await expect(dialog.getByLabel("Reason", { exact: true })).toHaveValue(REASON);
+    await expect(dialog.getByLabel("Reason (required)", { exact: true })).toHaveValue(REASON);
     await expectAccessible(page);
     interference.end();
     await dialog.getByRole("button", { name: "Deny request" }).click();
@@ -226,12 +226,12 @@ test.describe("the connection", () => {
     await open(page);
     await reason(page).fill(REASON);
     await context.setOffline(true);
-    await expect(page.getByText("You are offline. You see what was loaded last; what you type is kept.")).toBeVisible();
+    await expect(page.getByText("No connection. What was loaded stays; the rest comes when you are back.")).toBeVisible();
     await approve(page).click();
     await expectTold(page, "You are offline", { id: /^[0-9a-f-]{36}$/ });
     expect(interference.calls).toBe(0);
     await context.setOffline(false);
-    await expect(page.getByText("You are offline. You see")).toHaveCount(0);
+    await expect(page.getByText("No connection. What was loaded stays")).toHaveCount(0);
     await expect(reason(page)).toHaveValue(REASON);
     await approve(page).click();
     await expectDecided(page, sponsor);

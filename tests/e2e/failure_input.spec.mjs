@@ -145,7 +145,7 @@ test("as much as fits arrives whole, counted as people count", async ({ page, gu
 
 const TOO_LONG = "This is too long. Make it shorter.";
 const NO_TEXT = "This holds characters that are no text. Type it again.";
-const NOT_THE_FORM = "This does not have the form that is asked for.";
+const NOT_THE_FORM = "This does not have the form that is asked for. Form: .+";
 const REFUSED = [
   { name: "nothing to say why", typed: { justification: "" }, told: { justification: "Say why you need it." } },
   { name: "spaces to say why", typed: { justification: " \n\u00a0 " }, told: { justification: "Say why you need it." } },
@@ -159,8 +159,8 @@ const REFUSED = [
   { name: "a negative number", typed: { contract: "-42" }, told: { contract: NOT_THE_FORM } },
   { name: "digits of another alphabet", typed: { contract: "WG-١٢٣٤٥" }, told: { contract: NOT_THE_FORM } },
   { name: "a first day that is past", typed: { first: dayIn(-3) }, told: { first: "This day is past. Choose today or later." } },
-  { name: "a last day before the first", typed: { first: dayIn(10), last: dayIn(5) }, told: { last: "This is before the first day, or past. Choose a later day." } },
-  { name: "a last day that is past", typed: { first: "", last: dayIn(-3) }, told: { last: "This is before the first day, or past. Choose a later day." } },
+  { name: "a last day before the first", typed: { first: dayIn(10), last: dayIn(5) }, told: { last: "This is before the first day. Choose a later day." } },
+  { name: "a last day that is past", typed: { first: "", last: dayIn(-3) }, told: { last: "This day is past. Choose a later day." } },
   { name: "a last day that the policy does not allow", typed: { last: dayIn(400) }, told: { last: "The policy allows until .* at the latest." } },
   { name: "a leap day that is too late", typed: { last: "2028-02-29" }, told: { last: "The policy allows until .* at the latest." } },
   { name: "the last day of all", typed: { last: "9999-12-31" }, told: { last: "The policy allows until .* at the latest." } },
@@ -172,7 +172,7 @@ const REFUSED = [
       role: "Answer this question.",
       contract: NOT_THE_FORM,
       first: "This day is past. Choose today or later.",
-      last: "This is before the first day, or past. Choose a later day.",
+      last: "This day is past. Choose a later day.",
     },
   },
 ];
@@ -258,11 +258,9 @@ test.describe("days", () => {
         const { schedule } = await arrive(page, guest);
         expect(Date.parse(schedule.startDateTime)).toBe(beginOf(first, timezoneId));
         expect(Date.parse(schedule.expiration.endDateTime)).toBe(beginOf(nextDay(last), timezoneId) - 1000);
-        // They are told as they were chosen.
-        const told = page.getByRole("main").getByRole("definition").filter({ hasText: /^From / });
-        const words = (day) => new RegExp(`\\b${Number(day.slice(-2))}\\b`);
-        await expect(told).toContainText(words(first));
-        await expect(told).toContainText(words(last));
+        // It is told as it was chosen; from today on is at once, and goes without saying.
+        const told = page.getByRole("main").getByRole("definition").filter({ hasText: /^Until / });
+        await expect(told).toContainText(new RegExp(`\\b${Number(last.slice(-2))}\\b`));
       });
     });
   }
@@ -270,7 +268,7 @@ test.describe("days", () => {
 
 test("a search may be any text", async ({ page }) => {
   await page.goto("/packages");
-  const search = page.getByLabel("Search access packages");
+  const search = page.getByRole("searchbox", { name: "Search access packages" });
   await expect(page.getByRole("link", { name: PACKAGE })).toBeVisible();
   for (const text of ["Quay: design", PACKAGE, "<b>", "%", "it's \"quoted\"", "a AND b OR NOT (", "\\", "مهندس", "🏗", "a".repeat(500)]) {
     await search.fill(text);

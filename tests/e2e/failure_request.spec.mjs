@@ -257,14 +257,14 @@ test.describe("the connection", () => {
     await open(page);
     await fillIn(page);
     await context.setOffline(true);
-    await expect(page.getByText("You are offline. You see what was loaded last; what you type is kept.")).toBeVisible();
+    await expect(page.getByText("No connection. What was loaded stays; the rest comes when you are back.")).toBeVisible();
     await phone(page).fill(TYPED.phone);
     await send(page).click();
     await expectTold(page, "You are offline", { id: /^[0-9a-f-]{36}$/ });
     await expectKept(page);
     expect(interference.calls).toBe(0);
     await context.setOffline(false);
-    await expect(page.getByText("You are offline. You see")).toHaveCount(0);
+    await expect(page.getByText("No connection. What was loaded stays")).toHaveCount(0);
     await send(page).click();
     await expectArrivedOnce(page, guest, before);
     expect(interference.arrived).toBe(1);
@@ -275,7 +275,7 @@ test.describe("the connection", () => {
     const title = page.getByRole("main").getByText(PACKAGE);
     await expect(title).toBeVisible();
     await context.setOffline(true);
-    await page.getByLabel("Search access packages").fill("site team");
+    await page.getByRole("searchbox", { name: "Search access packages" }).fill("site team");
     // What is looked for now can't be told; what was found before would be no answer to it.
     await expect(page.locator(".error-notice").getByRole("heading")).toHaveText("You are offline");
     await expectAccessible(page);

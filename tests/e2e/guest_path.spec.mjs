@@ -42,11 +42,11 @@ const LANGUAGES = {
       "Access until",
       "Business justification",
       "What it gives",
-      "Approval step",
+      "Approval stage",
       "Who else may decide",
     ],
     reason: "Reason",
-    reasonMissing: "Say why: this step wants a reason.",
+    reasonMissing: "Say why: this stage needs a reason.",
     approve: "Approve request",
     approved: `You approved: Hanna Lewandowska gets ${PACKAGE}.`,
     approvedOn: /Approved on /,
@@ -54,6 +54,7 @@ const LANGUAGES = {
     done: "Done",
     openAccess: "Open your access",
     open: `Open ${PACKAGE}`,
+    goodToKnow: "Good to know: Proven details, by number.",
     extend: "Ask for more time",
     extendTitle: `Ask for more time with ${PACKAGE}`,
     extendUntil: "Until when do you need it?",
@@ -96,15 +97,15 @@ const LANGUAGES = {
     approvals: "Goedkeuringen",
     asks: `Hanna Lewandowska vraagt om ${PACKAGE}`,
     facts: [
-      "Beslis voor",
+      "Beslis uiterlijk",
       "Toegang tot",
-      "Zakelijke reden",
+      "Reden",
       "Wat het geeft",
-      "Stap van goedkeuring",
+      "Goedkeuringsstap",
       "Wie er ook mag beslissen",
     ],
     reason: "Reden",
-    reasonMissing: "Zeg waarom: deze stap wil een reden.",
+    reasonMissing: "Zeg waarom: bij deze stap hoort een reden.",
     approve: "Aanvraag goedkeuren",
     approved: `Je hebt het goedgekeurd: Hanna Lewandowska krijgt ${PACKAGE}.`,
     approvedOn: /Goedgekeurd op /,
@@ -112,6 +113,7 @@ const LANGUAGES = {
     done: "Klaar",
     openAccess: "Je toegang openen",
     open: `${PACKAGE} openen`,
+    goodToKnow: "Goed om te weten: Proven details, by number.",
     extend: "Meer tijd vragen",
     extendTitle: `Meer tijd vragen voor ${PACKAGE}`,
     extendUntil: "Tot wanneer heb je het nodig?",
@@ -257,6 +259,7 @@ for (const [language, colorScheme] of [
         await expectPage(page, PACKAGE);
         const open = page.getByRole("link", { name: words.open });
         await expect(open).toHaveAttribute("href", RESOURCE);
+        await expect(page.getByRole("main")).toContainText(words.goodToKnow);
         // The site is somebody else's and not there; what stands for it looks at how it was opened.
         await page
           .context()

@@ -131,7 +131,7 @@ test.describe("a return", () => {
     { name: "with another state", forge: { code: "abc", state: "made-up" }, title: "This sign-in is no longer valid" },
     { name: "of another issuer", forge: { code: "abc", iss: "https://evil.example" }, title: "Signing in did not work" },
     { name: "with a code of somebody else", forge: { code: "abc" }, title: "This sign-in is no longer valid" },
-    { name: "with a refusal", forge: { error: "access_denied" }, title: "Sign-in was refused" },
+    { name: "with a refusal", forge: { error: "access_denied" }, title: "You cancelled the sign-in" },
     { name: "of a service that is down", forge: { error: "temporarily_unavailable" }, title: "The sign-in service cannot be reached" },
   ]) {
     test.describe(name, () => {

@@ -32,7 +32,8 @@ const test = base.extend({
 test.use({ recordsTraffic: false });
 
 test.describe("the rules for pages", () => {
-  for (const path of ["/", "/packages", "/callback?code=x", "/admin/catalogs", "/oidc/sign-in/none", "/oidc/end-session"]) {
+  const PORTAL = ["/", "/packages", "/callback?code=x", "/admin/catalogs", "/service_worker.js"];
+  for (const path of [...PORTAL, "/oidc/sign-in/none", "/oidc/end-session"]) {
     test(`allow nothing from elsewhere on ${path}`, async ({ request }) => {
       const headers = (await request.get(path)).headers();
       const policy = headers["content-security-policy"];

@@ -48,6 +48,7 @@ const GRAPHICS: &[(&[&str], &[&str])] = &[
         &["canvas", "surface", "float"],
     ),
     (&["danger-solid"], &["surface", "float"]),
+    (&["qr-modules"], &["qr-ground"]),
 ];
 
 #[test]

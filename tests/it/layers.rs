@@ -48,6 +48,20 @@ fn only_the_client_and_the_sign_in_speak_http() {
 }
 
 #[test]
+fn only_the_site_map_names_the_administration() {
+    let mut files: Vec<String> = files("src", ".rs").into_iter().map(|(path, _)| path).collect();
+    files.retain(|path| path.starts_with("src/features/admin/"));
+    let mut except: Vec<&str> = files.iter().map(String::as_str).collect();
+    except.push("src/routes.rs");
+    forbid(
+        "src",
+        &["features::admin"],
+        &except,
+        "The administration is a module of its own: what names it from outside is downloaded by every guest.",
+    );
+}
+
+#[test]
 fn pages_never_build_addresses() {
     forbid(
         "src/features",

@@ -5,6 +5,16 @@ use std::collections::BTreeSet;
 use crate::colours::Tokens;
 use crate::sources::{files, read, without_comments};
 
+/// Where modules name the style sheets that they bring along, and who may wear them: elsewhere they may not have come.
+const BROUGHT_ALONG: [(&str, &[&str]); 3] = [
+    ("src/features/admin/style.rs", &["src/features/admin/"]),
+    (
+        "src/features/approvals/style.rs",
+        &["src/features/approvals/", "src/features/styleguide/"],
+    ),
+    ("src/features/styleguide/style.rs", &["src/features/styleguide/"]),
+];
+
 fn style_sheets() -> Vec<(String, String)> {
     files("style", ".css")
         .into_iter()
@@ -13,7 +23,7 @@ fn style_sheets() -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_index_names_every_file_once() {
+fn the_index_or_a_module_names_every_file_once() {
     let index = without_comments(&read("style/index.css"));
     for (path, _) in style_sheets() {
         let name = path.strip_prefix("style/").unwrap();
@@ -24,9 +34,42 @@ fn the_index_names_every_file_once() {
                 name.trim_end_matches(".css")
             };
             let import = format!("@import \"./{name}\" layer({layer});");
-            assert_eq!(index.matches(&import).count(), 1, "style/index.css: {import}");
+            let included = format!("include_str!(\"../../../style/{name}\")");
+            let by_modules: usize = BROUGHT_ALONG
+                .iter()
+                .map(|(module, _)| read(module).matches(&included).count())
+                .sum();
+            let count = index.matches(&import).count() + by_modules;
+            assert_eq!(count, 1, "style/index.css: {import}, or a module: {included}");
         }
     }
+}
+
+#[test]
+fn styles_of_a_module_are_worn_there_only() {
+    let sheets = style_sheets();
+    let code = files("src", ".rs");
+    let brought: Vec<String> = BROUGHT_ALONG.iter().map(|(module, _)| read(module)).collect();
+    let of_everybody: BTreeSet<String> = sheets
+        .iter()
+        .filter(|(path, _)| !brought.iter().any(|module| module.contains(path.as_str())))
+        .flat_map(|(_, css)| classes_of_css(css))
+        .collect();
+    let mut wrong = Vec::new();
+    for (module, (_, wearers)) in brought.iter().zip(BROUGHT_ALONG) {
+        for (path, css) in sheets.iter().filter(|(path, _)| module.contains(path.as_str())) {
+            let own = classes_of_css(css)
+                .into_iter()
+                .filter(|class| !of_everybody.contains(class));
+            for class in own {
+                let worn = code.iter().filter(|(wearer, code)| {
+                    !wearers.iter().any(|folder| wearer.starts_with(folder)) && classes_of_code(code).contains(&class)
+                });
+                wrong.extend(worn.map(|(wearer, _)| format!("{wearer} wears .{class} of {path}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -2,26 +2,28 @@
 
 use std::sync::Arc;
 
-use entitlement_rules::{can_extend, can_give_up, can_open};
+use entitlement_rules::{can_give_up, can_open};
 use entitlement_types::{
     AccessPackageId, Assignment, AssignmentId, AssignmentState, Collection, DELIVERIES, Delivery, ResourceRoleScope,
 };
 use leptos::prelude::*;
 
 use super::extend::ExtendButton;
+use super::extend_draft::{MoreTime, more_time};
 use super::give_up::GiveUpButton;
 use super::list_page::end_words;
-use super::resources::{deliveries_of, resource_row, row_of, use_deliveries, use_package_resources};
+use super::request_again::{request_again, use_terms_of_ended};
+use super::resources::{deliveries_of, row_of, tracked_row, use_deliveries, use_package_resources};
 use super::state::{poll_interval, state_words};
-use crate::api;
-use crate::features::not_found::NotFoundPage;
+use crate::api::package_terms::PackageTerms;
+use crate::api::{self, ApiError, ErrorKind};
 use crate::navigation::use_id;
 use crate::paths::Page;
 use crate::query::{Loaded, Query, empty_when, use_query};
 use crate::session;
-use crate::shell::{Crumb, PageHeading};
+use crate::shell::{Crumb, ErrorView, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge};
+use crate::ui::{ButtonVariant, Icon, StatusBadge};
 
 /// What an assignment gives and until when.
 #[component]
@@ -34,6 +36,7 @@ pub fn AssignmentPage() -> impl IntoView {
         let package = found.value.first()?.access_package.as_deref()?;
         Some(package.id.clone())
     });
+    let terms = use_terms_of_ended(move || found.data().map(|found| found.value.clone()).unwrap_or_default());
     let resources = Resources {
         deliveries: use_deliveries(),
         scopes: use_package_resources(package),
@@ -41,20 +44,35 @@ pub fn AssignmentPage() -> impl IntoView {
     // Children are built only where there is one.
     let one = move |found: Signal<Arc<Collection<Assignment>>>| {
         let assignment = Signal::derive(move || found.get().value.first().cloned().unwrap_or_default());
-        view(assignment, package, resources)
+        view(assignment, package, resources, terms)
     };
     view! {
         <Loaded
             query=found
-            empty=empty_when(|found| found.value.is_empty(), NotFoundPage)
+            empty=empty_when(|found| found.value.is_empty(), not_here)
             page_title=text().access.one_title
-            is_ready=Signal::derive(move || resources.are_settled())
+            is_ready=Signal::derive(move || resources.are_settled() && terms.is_settled())
             children=one
         />
     }
 }
 
-fn view(assignment: Signal<Assignment>, package: Signal<Option<AccessPackageId>>, resources: Resources) -> AnyView {
+/// As anything else is told that is not there for this account; here it is an empty list that says so.
+fn not_here() -> AnyView {
+    let error = ApiError::without_answer(ErrorKind::NotFound, None);
+    view! {
+        <PageHeading title=text().access.one_title />
+        <ErrorView error />
+    }
+    .into_any()
+}
+
+fn view(
+    assignment: Signal<Assignment>,
+    package: Signal<Option<AccessPackageId>>,
+    resources: Resources,
+    terms: Query<PackageTerms>,
+) -> AnyView {
     let texts = &text().access;
     let name = Signal::derive(move || {
         assignment
@@ -67,7 +85,7 @@ fn view(assignment: Signal<Assignment>, package: Signal<Option<AccessPackageId>>
     let may_open = Signal::derive(move || assignment.get().state.as_ref().is_some_and(can_open));
     view! {
         <PageHeading title=name trail=vec![Crumb::new(texts.title, Page::access())]>
-            {move || primary_action(&assignment.get())}
+            {move || primary_action(&assignment.get(), terms)}
         </PageHeading>
         <div class="cluster" data-gap="between">
             {move || {
@@ -90,7 +108,7 @@ fn view(assignment: Signal<Assignment>, package: Signal<Option<AccessPackageId>>
                 if rows.is_empty() {
                     view! { <p>{texts.resources_unknown}</p> }.into_any()
                 } else {
-                    let rows = rows.iter().map(|row| resource_row(row, may_open.get())).collect_view();
+                    let rows = rows.iter().map(|row| tracked_row(row, may_open.get())).collect_view();
                     view! { <ul class="resources">{rows}</ul> }.into_any()
                 }
             }}
@@ -137,16 +155,14 @@ fn what_happens(assignment: &Assignment) -> Option<&'static str> {
     }
 }
 
-fn primary_action(assignment: &Assignment) -> Option<AnyView> {
+fn primary_action(assignment: &Assignment, terms: Query<PackageTerms>) -> Option<AnyView> {
     let state = assignment.state.as_ref()?;
     if *state == AssignmentState::Expired {
         let package = assignment.access_package.as_ref()?;
-        let request = Page::request_package(&package.id).to_string();
-        let words = text().access.request_again;
-        return Some(view! { <LinkButton href=request variant=ButtonVariant::Primary>{words}</LinkButton> }.into_any());
+        return Some(request_again(package.id.clone(), terms, ButtonVariant::Primary));
     }
-    let policy = assignment.assignment_policy.as_deref()?;
-    can_extend(state, policy).then(|| view! { <ExtendButton assignment=assignment.clone() /> }.into_any())
+    let is_offered = more_time(assignment, format::now()) == MoreTime::Offered;
+    is_offered.then(|| view! { <ExtendButton assignment=assignment.clone() /> }.into_any())
 }
 
 fn secondary_action(assignment: &Assignment, resources: Signal<Vec<Delivery>>) -> Option<AnyView> {
@@ -157,9 +173,12 @@ fn secondary_action(assignment: &Assignment, resources: Signal<Vec<Delivery>>) -
     }
     let policy = assignment.assignment_policy.as_deref();
     let may_give_up = policy.is_none_or(|policy| can_give_up(state, policy));
-    let may_extend = policy.is_some_and(|policy| can_extend(state, policy));
-    let no_extension =
-        (!may_extend && policy.is_some()).then(|| view! { <p class="muted small">{texts.cannot_extend}</p> });
+    let no_extension = match more_time(assignment, format::now()) {
+        MoreTime::NotByPolicy => Some(texts.cannot_extend),
+        MoreTime::NothingToGain => Some(texts.extend_later),
+        MoreTime::Offered | MoreTime::NotNow => None,
+    };
+    let no_extension = no_extension.map(|why| view! { <p class="muted small">{why}</p> });
     let give_up = if may_give_up {
         view! { <GiveUpButton assignment=assignment.clone() resources=resources /> }.into_any()
     } else {

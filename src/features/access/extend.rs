@@ -1,7 +1,7 @@
 //! Asking for more time.
 
-use entitlement_rules::End;
-use entitlement_types::{Assignment, RequestType};
+use entitlement_rules::{Demands, End, required_stages};
+use entitlement_types::{Assignment, AssignmentRequest, RequestType};
 use leptos::prelude::*;
 
 use super::extend_draft::{DayFault, ExtendDraft, limit};
@@ -45,12 +45,14 @@ fn ExtendDialog(assignment: Assignment, is_open: RwSignal<bool>) -> impl IntoVie
     let fault = RwSignal::new(None::<DayFault>);
     let told = name.clone();
     let package = package_of(&assignment);
-    let send = use_action(|request| async move { api::assignment_requests::create_request(&request).send().await })
-        .check_before_resend(move |_| find_sent(package.clone(), RequestType::UserUpdate, now))
-        .on_done(move |_, request: &entitlement_types::AssignmentRequest| {
-            notices::show(notices::Tone::Positive, fill(texts.extended, &[("name", &told)]));
-            navigation::go_to(&Page::Request(request.id.clone()));
-        });
+    let send = use_action(|request: AssignmentRequest| async move {
+        api::assignment_requests::create_request(&request).send().await
+    })
+    .check_before_resend(move |asked| find_sent(package.clone(), asked, now))
+    .on_done(move |_, request: &AssignmentRequest| {
+        notices::show(notices::Tone::Positive, fill(texts.extended, &[("name", &told)]));
+        navigation::go_to(&Page::Request(request.id.clone()));
+    });
     let latest = limit(&assignment, now);
     let hint = match latest {
         End::At(moment) => fill(texts.extend_until_hint, &[("date", &format::date(moment))]),
@@ -67,8 +69,20 @@ fn ExtendDialog(assignment: Assignment, is_open: RwSignal<bool>) -> impl IntoVie
             (DayFault::NotLater, _) => fill(texts.extend_end_too_early, &[("date", &current)]),
         })
     });
+    let policy = assignment.assignment_policy.as_deref();
+    let must_say_why = policy.is_some_and(|policy| Demands::from(policy).is_justification_required);
+    // Where that is not told, somebody may.
+    let is_decided = policy.is_none_or(|policy| {
+        policy.request_approval_settings.is_none() || !required_stages(policy, &RequestType::UserUpdate).is_empty()
+    });
+    let lacks_why = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        lacks_why.set(must_say_why && draft.with_untracked(|draft| draft.justification.trim().is_empty()));
+        if lacks_why.get_untracked() {
+            crate::browser::focus("#extend-why");
+            return;
+        }
         match draft.with_untracked(|draft| draft.to_request(&assignment, now, end_of_day)) {
             Ok(request) => {
                 fault.set(None);
@@ -85,6 +99,26 @@ fn ExtendDialog(assignment: Assignment, is_open: RwSignal<bool>) -> impl IntoVie
             is_open.set(false);
         }
     };
+    // Left out where nobody would read it.
+    let why = (must_say_why || is_decided).then(|| {
+        let error = Signal::derive(move || lacks_why.get().then(|| texts.extend_why_required.to_owned()));
+        let hint = if is_decided {
+            texts.extend_why_hint
+        } else {
+            texts.extend_why_kept
+        };
+        view! {
+            <TextArea
+                id="extend-why"
+                label=texts.extend_why
+                hint=hint
+                is_optional=!must_say_why
+                error=error
+                value=Signal::derive(move || draft.with(|draft| draft.justification.clone()))
+                on_input=move |why| draft.update(|draft| draft.justification = why)
+            />
+        }
+    });
     view! {
         <Dialog title=fill(texts.extend_title, &[("name", &name)]) on_close=close>
             <form class="stack" novalidate on:submit=submit>
@@ -96,13 +130,7 @@ fn ExtendDialog(assignment: Assignment, is_open: RwSignal<bool>) -> impl IntoVie
                     value=Signal::derive(move || draft.with(|draft| draft.until.clone()))
                     on_input=move |day| draft.update(|draft| draft.until = day)
                 />
-                <TextArea
-                    id="extend-why"
-                    label=texts.extend_why
-                    hint=texts.extend_why_hint
-                    value=Signal::derive(move || draft.with(|draft| draft.justification.clone()))
-                    on_input=move |why| draft.update(|draft| draft.justification = why)
-                />
+                {why}
                 {move || send.error().map(|error| view! { <ErrorView error=error /> })}
                 <div class="dialog__actions">
                     <Button on_click=close>{text().core.cancel}</Button>

@@ -1,9 +1,9 @@
 //! What somebody fills in to ask for more time, and the request that comes of it. Plain Rust.
 
-use entitlement_rules::{End, end_if_extended_at};
+use entitlement_rules::{End, can_extend, end_if_extended_at};
 use entitlement_types::{
-    Assignment, AssignmentRequest, Date, DateTimeOffset, Duration, ExpirationPattern, ExpirationPatternType,
-    RequestType, Schedule,
+    Assignment, AssignmentRequest, AssignmentState, Date, DateTimeOffset, Duration, ExpirationPattern,
+    ExpirationPatternType, RequestType, Schedule,
 };
 
 use super::period::end;
@@ -35,6 +35,40 @@ pub fn limit(assignment: &Assignment, now: DateTimeOffset) -> End {
         .as_ref()
         .and_then(|policy| policy.expiration.as_ref());
     end_if_extended_at(policy, None, end(assignment), now)
+}
+
+/// Whether more time can be asked for, and why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoreTime {
+    /// It can.
+    Offered,
+    /// The policy lets nobody ask.
+    NotByPolicy,
+    /// Asked now, access would last no longer than it does.
+    NothingToGain,
+    /// There is nothing to ask for, or not now: access does not end, is not there, or little is known of it.
+    NotNow,
+}
+
+/// The least that is worth asking for: the form speaks of days.
+const LEAST_GAIN: Duration = Duration::days(1);
+
+/// Whether more time can be asked for at `now`.
+pub fn more_time(assignment: &Assignment, now: DateTimeOffset) -> MoreTime {
+    let (Some(state), Some(policy)) = (&assignment.state, assignment.assignment_policy.as_deref()) else {
+        return MoreTime::NotNow;
+    };
+    if *state != AssignmentState::Expired && !can_extend(&AssignmentState::Delivered, policy) {
+        return MoreTime::NotByPolicy;
+    }
+    if !can_extend(state, policy) {
+        return MoreTime::NotNow;
+    }
+    match (end(assignment), limit(assignment, now)) {
+        (End::Never, _) => MoreTime::NotNow,
+        (End::At(current), End::At(latest)) if latest < current + LEAST_GAIN => MoreTime::NothingToGain,
+        _ => MoreTime::Offered,
+    }
 }
 
 impl ExtendDraft {
@@ -102,7 +136,7 @@ impl ExtendDraft {
 
 #[cfg(test)]
 mod tests {
-    use entitlement_types::{AssignmentPolicy, AssignmentState};
+    use entitlement_types::{AssignmentPolicy, RequestorSettings};
 
     use super::*;
 
@@ -159,6 +193,53 @@ mod tests {
         // The limit is 21 December at nine: that day may be chosen and means until nine.
         check("2026-12-21", Ok("2026-12-21T09:00:00Z"));
         check("2026-12-23", Err(DayFault::BeyondLimit));
+    }
+
+    #[test]
+    fn more_time_is_offered_only_where_there_is_more() {
+        let now = "2026-11-21T09:00:00Z";
+        let check = |case: &str, now: &str, change: &dyn Fn(&mut Assignment), expected: MoreTime| {
+            let mut assignment = held();
+            let policy = assignment.assignment_policy.as_mut().expect("a policy");
+            policy.requestor_settings = Some(RequestorSettings {
+                enable_targets_to_self_update_access: Some(true),
+                ..RequestorSettings::default()
+            });
+            change(&mut assignment);
+            assert_eq!(more_time(&assignment, moment(now)), expected, "{case}");
+        };
+        check("in time", now, &|_| {}, MoreTime::Offered);
+        check("just given", "2026-11-01T13:00:00Z", &|_| {}, MoreTime::NothingToGain);
+        check("a day later", "2026-11-02T13:00:00Z", &|_| {}, MoreTime::Offered);
+        check(
+            "no end",
+            now,
+            &|assignment| assignment.schedule = None,
+            MoreTime::NotNow,
+        );
+        check(
+            "on its way",
+            now,
+            &|assignment| assignment.state = Some(AssignmentState::Delivering),
+            MoreTime::NotNow,
+        );
+        check(
+            "ended",
+            now,
+            &|assignment| assignment.state = Some(AssignmentState::Expired),
+            MoreTime::NotNow,
+        );
+        check(
+            "no policy told",
+            now,
+            &|assignment| assignment.assignment_policy = None,
+            MoreTime::NotNow,
+        );
+        let forbid = |assignment: &mut Assignment| {
+            let policy = assignment.assignment_policy.as_mut().expect("a policy");
+            policy.requestor_settings = None;
+        };
+        check("not by policy", now, &forbid, MoreTime::NotByPolicy);
     }
 
     #[test]

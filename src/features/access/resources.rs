@@ -10,10 +10,11 @@ use leptos::prelude::*;
 
 use super::state::delivery_words;
 use crate::api;
+use crate::features::packages::resource_icon;
 use crate::query::{Query, use_query_when};
 use crate::session;
 use crate::text::{fill, text};
-use crate::ui::{Icon, LinkButton, StatusBadge};
+use crate::ui::{LinkButton, StatusBadge};
 
 /// How far the resources of all own assignments have come, where the backend tells.
 pub fn use_deliveries() -> Query<Collection<Delivery>> {
@@ -50,6 +51,7 @@ pub fn row_of(scope: &ResourceRoleScope, assignment: &Assignment) -> Delivery {
         assignment_id: assignment.id.clone(),
         resource_role_scope_id: scope.id.clone(),
         resource_display_name: resource.and_then(|resource| resource.display_name.clone()),
+        resource_description: resource.and_then(|resource| resource.description.clone()),
         role_display_name: role.and_then(|role| role.display_name.clone()),
         open_url: address.filter(|_| origin_system == Some(OriginSystem::SharePointOnline)),
         origin_system,
@@ -58,17 +60,8 @@ pub fn row_of(scope: &ResourceRoleScope, assignment: &Assignment) -> Delivery {
     }
 }
 
-/// The icon for the kind of a resource.
-pub fn resource_icon(origin_system: Option<&OriginSystem>) -> Icon {
-    match origin_system {
-        Some(OriginSystem::AadApplication) => Icon::App,
-        Some(OriginSystem::SharePointOnline) => Icon::Site,
-        _ => Icon::Group,
-    }
-}
-
 /// An address that may be put behind a button: nothing but the web.
-fn web_address(address: Option<&str>) -> Option<String> {
+pub fn web_address(address: Option<&str>) -> Option<String> {
     address
         .filter(|address| address.starts_with("https://") || address.starts_with("http://"))
         .map(str::to_owned)
@@ -76,6 +69,21 @@ fn web_address(address: Option<&str>) -> Option<String> {
 
 /// One resource.
 pub fn resource_row(delivery: &Delivery, may_open: bool) -> AnyView {
+    row(delivery, may_open, None)
+}
+
+/// One resource on its way, with what is good to know before it is used: some take more than a role on them.
+pub fn tracked_row(delivery: &Delivery, may_open: bool) -> AnyView {
+    let is_taken_back = delivery.state == Some(DeliveryState::Removed);
+    let note = delivery.resource_description.as_deref();
+    row(
+        delivery,
+        may_open,
+        note.filter(|note| !is_taken_back && !note.trim().is_empty()),
+    )
+}
+
+fn row(delivery: &Delivery, may_open: bool, note: Option<&str>) -> AnyView {
     let texts = &text().access;
     let name = delivery
         .resource_display_name
@@ -104,12 +112,17 @@ pub fn resource_row(delivery: &Delivery, may_open: bool) -> AnyView {
         };
         view! { <p class="resource__failure">{words}</p> }
     });
+    let note = note.map(|note| {
+        let words = fill(texts.good_to_know, &[("note", note)]);
+        view! { <p class="resource__note">{words}</p> }
+    });
     view! {
         <li class="resource">
             {resource_icon(delivery.origin_system.as_ref()).draw("icon resource__icon")}
             <div class="resource__name">
                 <span>{name}</span>
                 <span class="resource__role">{role}</span>
+                {note}
                 {failure}
             </div>
             {state}
@@ -122,6 +135,16 @@ pub fn resource_row(delivery: &Delivery, may_open: bool) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_package_tells_what_its_resources_say_where_no_delivery_does() {
+        let scope = r#"{"id":"4_s","role":{"displayName":"Visitors","resource":{"displayName":"Drawings",
+            "description":"By package.","originSystem":"SharePointOnline","originId":"https://sites.example/delta"}}}"#;
+        let scope: ResourceRoleScope = serde_json::from_str(scope).expect("a role scope");
+        let row = row_of(&scope, &Assignment::default());
+        assert_eq!(row.resource_description.as_deref(), Some("By package."));
+        assert_eq!(row.open_url.as_deref(), Some("https://sites.example/delta"));
+    }
 
     #[test]
     fn only_the_web_is_opened() {

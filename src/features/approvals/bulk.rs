@@ -1,15 +1,14 @@
 //! Deciding several at once: one confirmation, one after another, and what came of each.
 
 use entitlement_rules::Refusal;
-use entitlement_types::ApprovalStage;
 use leptos::prelude::*;
 
-use super::decision::reason_words;
+use super::decision::{reason_label, reason_words};
 use super::desk::{Desk, package_name, requestor_name};
 use super::inbox::Entry;
-use super::outcome::decision_words;
+use super::outcome::last_outcome;
 use super::sending::Sending;
-use super::standing::{is_decided, reason_fault};
+use super::standing::reason_fault;
 use crate::api::approvals::Decision;
 use crate::api::{self, ErrorKind};
 use crate::browser;
@@ -92,20 +91,24 @@ pub fn BulkDialog(
             finish(desk, decision, entries, &outcomes.get_untracked());
         }
     };
+    let outcome = Signal::derive(move || {
+        let is_done = send.done().is_some();
+        is_done.then(|| outcomes.with(|outcomes| summary(decision, outcomes)))
+    });
     let title = match decision {
         Decision::Approve => texts.approve_many_title,
         Decision::Deny => texts.deny_many_title,
     };
     let form = move || {
         (!has_run.get()).then(|| {
-            let loses = (decision == Decision::Deny).then_some(texts.bulk_deny_loses);
+            let loses = (decision == Decision::Deny).then(|| format::count(texts.bulk_deny_loses, count));
             view! {
                 {loses.map(|loses| view! { <p>{loses}</p> })}
                 <TextArea
                     id="bulk-reason"
-                    label=texts.reason
+                    label=reason_label(is_required)
                     is_optional=!is_required
-                    hint=texts.bulk_reason_hint
+                    hint=format::count(texts.bulk_reason_hint, count)
                     error=Signal::derive(move || fault.with(|fault| fault.as_ref().map(reason_words)))
                     value=reason
                     on_input=move |text| reason.set(text)
@@ -140,7 +143,7 @@ pub fn BulkDialog(
         })
     };
     view! {
-        <Dialog title=format::count(title, count) on_close=close>
+        <Dialog title=format::count(title, count) outcome=outcome on_close=close>
             {form}
             {list}
             <div class="dialog__actions">
@@ -180,21 +183,13 @@ async fn decide(sending: Sending, was_lost: bool) -> Outcome {
         Err(error) if error.is_unconfirmed => Outcome::Unknown,
         Err(error) if error.kind == ErrorKind::Conflict => {
             let stages = api::approvals::list_stages(&request).send().await;
-            Outcome::Meanwhile(stages.ok().and_then(|stages| last_decision(&stages.value)))
+            Outcome::Meanwhile(stages.ok().and_then(|stages| last_outcome(&stages.value)))
         }
         Err(error) => {
             let words = error.explain(text());
             Outcome::Failed([words.title, words.remedy].join(". "))
         }
     }
-}
-
-fn last_decision(stages: &[ApprovalStage]) -> Option<String> {
-    stages
-        .iter()
-        .rev()
-        .find(|stage| is_decided(stage))
-        .and_then(decision_words)
 }
 
 fn line(entry: &Entry, outcome: &Outcome, decision: Decision, has_run: bool) -> AnyView {

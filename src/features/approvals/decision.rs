@@ -48,6 +48,12 @@ fn told(request: &AssignmentRequest, sent: &Sending) -> String {
     fill(words, &[("name", &name), ("package", &package)])
 }
 
+/// What the reason is called. Some stages want one and others do not, so it says so in either case.
+pub fn reason_label(is_required: bool) -> &'static str {
+    let texts = &text().approvals;
+    if is_required { texts.reason_marked } else { texts.reason }
+}
+
 /// What is wrong with a reason, in words.
 pub fn reason_words(fault: &Refusal) -> String {
     let texts = &text().approvals;
@@ -115,7 +121,7 @@ pub fn DecisionForm(
         view! {
             <TextArea
                 id=id
-                label=texts.reason
+                label=reason_label(is_required)
                 is_optional=!is_required
                 hint=hint.clone()
                 error=error
@@ -161,21 +167,23 @@ pub fn DecisionForm(
         }
     };
     view! {
-        <section class="section" aria-labelledby="decision-title">
-            <h2 id="decision-title">{texts.decision}</h2>
-            {reason.with_value(|reason| reason("decision-reason"))}
-            {move || (!is_denying.get()).then(&failure).flatten()}
-        </section>
-        <div class="action-bar" id="decision-actions">
-            <Button
-                variant=ButtonVariant::Primary
-                is_busy=is_sending
-                busy_words=send.busy_words(texts.approving)
-                on_click=move || decide(Decision::Approve, "#decision-reason")
-            >
-                {texts.approve}
-            </Button>
-            <Button on_click=open_denial>{texts.deny}</Button>
+        <div class="approvals__decision">
+            <section class="section" aria-labelledby="decision-title">
+                <h2 id="decision-title">{texts.decision}</h2>
+                {reason.with_value(|reason| reason("decision-reason"))}
+                {move || (!is_denying.get()).then(&failure).flatten()}
+            </section>
+            <div class="action-bar" id="decision-actions">
+                <Button
+                    variant=ButtonVariant::Primary
+                    is_busy=is_sending
+                    busy_words=send.busy_words(texts.approving)
+                    on_click=move || decide(Decision::Approve, "#decision-reason")
+                >
+                    {texts.approve}
+                </Button>
+                <Button on_click=open_denial>{texts.deny}</Button>
+            </div>
         </div>
         {move || is_denying.get().then(denial)}
     }

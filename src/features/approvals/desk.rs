@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{Approval, AssignmentRequest, Collection, RequestId};
+use entitlement_rules::End;
+use entitlement_types::{Approval, AssignmentRequest, Collection, RequestId, RequestState, RequestType};
 use leptos::prelude::*;
 
 use super::inbox::{Entry, Inbox, next_open};
@@ -11,7 +12,7 @@ use crate::api::{self, ListPage};
 use crate::navigation;
 use crate::paths::{ApprovalListParams, ApprovalListState, Page};
 use crate::query::{Query, use_list, use_query_when};
-use crate::text::text;
+use crate::text::{fill, format, text};
 
 /// How often to look for something new, in seconds.
 const LOOK_AGAIN: u32 = 30;
@@ -118,11 +119,11 @@ impl Desk {
 }
 
 /// What is known of the stages of several requests.
-type Stages = Signal<Option<Arc<Collection<Approval>>>>;
+pub type Stages = Signal<Option<Arc<Collection<Approval>>>>;
 
 /// The stages of what the page lists, and whether they are settled. The last answer stays until the next is there, so
 /// that nothing flickers.
-fn use_stages(requests: Query<ListPage<AssignmentRequest>>) -> (Stages, Signal<bool>) {
+pub fn use_stages(requests: Query<ListPage<AssignmentRequest>>) -> (Stages, Signal<bool>) {
     let ids = Memo::new(move |_| -> Vec<RequestId> {
         let page = requests.data();
         let items = page.as_ref().map(|page| page.items.as_slice()).unwrap_or_default();
@@ -141,6 +142,31 @@ fn use_stages(requests: Query<ListPage<AssignmentRequest>>) -> (Stages, Signal<b
         },
     );
     (kept.into(), Signal::derive(move || stages.is_settled()))
+}
+
+/// Who asks for what, or asked for it once there is nothing to decide any more.
+pub fn headline(request: &AssignmentRequest) -> String {
+    let texts = &text().approvals;
+    let is_pending = request.state == Some(RequestState::PendingApproval);
+    let is_update = request.request_type == Some(RequestType::UserUpdate);
+    let words = match (is_update, is_pending) {
+        (false, true) => texts.asks_for,
+        (false, false) => texts.asked_for,
+        (true, true) => texts.asks_more_time,
+        (true, false) => texts.asked_more_time,
+    };
+    let (name, package) = (requestor_name(request), package_name(request));
+    fill(words, &[("name", &name), ("package", &package)])
+}
+
+/// How long access lasts; none where that is not told.
+pub fn access_words(end: End) -> Option<String> {
+    let texts = &text().approvals;
+    match end {
+        End::At(end) => Some(fill(texts.row_access_until, &[("date", &format::date(end))])),
+        End::Never => Some(texts.row_access_forever.to_owned()),
+        End::NotTold => None,
+    }
 }
 
 /// Who asks.

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState, RequestType};
+use entitlement_types::{ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState};
 use leptos::prelude::*;
 
 use super::decision::{DecisionForm, use_decision};
-use super::desk::{Desk, package_name, requestor_name};
+use super::desk::{Desk, headline, requestor_name};
 use super::facts::{Background, facts_of_request, facts_to_decide, other_requests, person};
 use super::outcome::outcome_view;
-use super::standing::{Standing, standing};
-use crate::api::{self, ApiError, ErrorKind};
+use super::standing::{Standing, is_about, standing};
+use crate::api::{self, ApiError, ErrorKind, ListPage};
 use crate::drafts::use_draft;
 use crate::features::requests::{Known, story_view, tell, timeline_of_stages};
 use crate::paths::{ApprovalListParams, Page};
-use crate::query::{Loaded, Query, never_empty, use_query};
+use crate::query::{Loaded, Query, never_empty, use_query, use_query_when};
 use crate::session;
 use crate::shell::{ErrorView, PageHeading, announce, use_another_account};
 use crate::text::{fill, text};
@@ -33,11 +33,21 @@ pub fn RequestDetail(
 ) -> impl IntoView {
     let request = use_query(move || api::approvals::get_request_to_decide(&id.get()))
         .poll(|request: &AssignmentRequest| is_pending(request).then_some(LOOK_AGAIN));
-    let stages = use_query(move || api::approvals::list_stages(&id.get())).poll(move |_| {
-        untrack(|| request.data())
-            .filter(|request| is_pending(request))
-            .map(|_| LOOK_AGAIN)
+    let reader = session::account_untracked().unwrap_or_default().id().clone();
+    // The stages of one's own request may not be read. What is listed is somebody else's: its stages are asked for
+    // along with it, and those of what a link leads to once it is known whose it is.
+    let is_of_others = Memo::new(move |_| {
+        let id = id.get();
+        let is_listed = |page: Arc<ListPage<AssignmentRequest>>| page.items.iter().any(|listed| listed.id == id);
+        desk.requests.data().is_some_and(is_listed)
+            || request.data().is_some_and(|request| !is_about(&request, &reader))
     });
+    let stages =
+        use_query_when(move || is_of_others.get().then(|| api::approvals::list_stages(&id.get()))).poll(move |_| {
+            untrack(|| request.data())
+                .filter(|request| is_pending(request))
+                .map(|_| LOOK_AGAIN)
+        });
     let not_yours = Callback::new(move |error: ApiError| {
         matches!(error.kind, ErrorKind::NotFound | ErrorKind::Forbidden).then(not_yours)
     });
@@ -69,16 +79,6 @@ fn back(desk: Desk) -> AnyView {
         </a>
     }
     .into_any()
-}
-
-fn title(request: &AssignmentRequest) -> String {
-    let texts = &text().approvals;
-    let words = match request.request_type {
-        Some(RequestType::UserUpdate) => texts.asks_more_time,
-        _ => texts.asks_for,
-    };
-    let (name, package) = (requestor_name(request), package_name(request));
-    fill(words, &[("name", &name), ("package", &package)])
 }
 
 fn view(desk: Desk, request: Signal<Arc<AssignmentRequest>>, stages: Query<Collection<ApprovalStage>>) -> AnyView {
@@ -117,7 +117,7 @@ fn view(desk: Desk, request: Signal<Arc<AssignmentRequest>>, stages: Query<Colle
         ))
     };
     view! {
-        <PageHeading title=Signal::derive(move || title(&request.get())) />
+        <PageHeading title=Signal::derive(move || headline(&request.get())) />
         {move || person(&request.get())}
         {outcome}
         {move || facts(&request.get(), known_stages.get().as_deref(), stands.get(), background)}

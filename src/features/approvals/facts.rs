@@ -5,16 +5,16 @@ use std::sync::Arc;
 use entitlement_rules::End;
 use entitlement_types::{
     ApprovalStage, Assignment, AssignmentRequest, Collection, DateTimeOffset, Delivery, Identity, RequestTimeline,
-    ResourceRoleScope, TIMELINES, TimelineStage,
+    RequestType, ResourceRoleScope, TIMELINES, TimelineStage,
 };
 use leptos::prelude::*;
 
-use super::desk::{package_name, requestor_name};
+use super::desk::{access_words, package_name, requestor_name};
 use super::outcome::decision_words;
-use super::standing::{OpenStage, decide_by, end_if_approved, is_decided};
+use super::standing::{Granted, OpenStage, decide_by, end_if_approved, granted, is_decided};
 use crate::api;
-use crate::features::access::{resource_row, row_of};
-use crate::features::requests::{answered, requested_period, state_text};
+use crate::features::access::{ends_at, resource_row, row_of};
+use crate::features::requests::{answered, period_words, requested_period, requested_start, state_text};
 use crate::paths::Page;
 use crate::query::{Query, use_query_when};
 use crate::session;
@@ -119,11 +119,20 @@ pub fn facts_to_decide(
         .map(earlier_decision)
         .collect();
     let has_earlier = !earlier.is_empty();
-    let (end, asked, step) = (end_view(request, timeline.as_deref()), asked(request), step_words(open));
+    let starts = requested_start(request).filter(|start| *start > format::now());
+    let ends = starts.map_or(texts.ends, |_| text().access.one_title);
+    let is_update = request.request_type == Some(RequestType::UserUpdate);
+    let has_until = request.assignment.as_ref().filter(|_| is_update).and_then(ends_at);
+    let (end, asked, step) = (
+        end_view(request, timeline.as_deref(), starts),
+        asked(request),
+        step_words(open),
+    );
     view! {
         <Facts>
             <Fact name=texts.decide_until>{deadline_view(deadline)}</Fact>
-            <Fact name=texts.ends>{end}</Fact>
+            <Fact name=ends>{end}</Fact>
+            {has_until.map(|until| view! { <Fact name=texts.has_until>{format::date(until)}</Fact> })}
             {asked}
             <Fact name=texts.gives>{move || gives_view(background)}</Fact>
             <Fact name=texts.step>{step}</Fact>
@@ -179,20 +188,29 @@ fn deadline_view(deadline: Option<DateTimeOffset>) -> AnyView {
     .into_any()
 }
 
-fn end_view(request: &AssignmentRequest, timeline: Option<&RequestTimeline>) -> AnyView {
+/// Until when they would have access; and from when, where that is later than the approval.
+fn end_view(
+    request: &AssignmentRequest,
+    timeline: Option<&RequestTimeline>,
+    starts: Option<DateTimeOffset>,
+) -> AnyView {
     let texts = &text().approvals;
     let end = match timeline.and_then(|timeline| timeline.end_date_time) {
         Some(end) => End::At(end),
         None => end_if_approved(request, format::now()),
     };
+    let start_words = || period_words(starts, None);
     match end {
+        End::At(end) if starts.is_some() => period_words(starts, Some(end)).into_any(),
         End::At(end) => view! {
             <Countdown date=format::date(end) distance=format::relative(end) />
             <p class="muted small">{texts.ends_meaning}</p>
         }
         .into_any(),
-        End::Never => texts.ends_never.into_any(),
-        End::NotTold => texts.ends_unknown.into_any(),
+        End::Never => start_words().unwrap_or_else(|| texts.ends_never.to_owned()).into_any(),
+        End::NotTold => start_words()
+            .unwrap_or_else(|| texts.ends_unknown.to_owned())
+            .into_any(),
     }
 }
 
@@ -254,32 +272,56 @@ fn earlier_decision(stage: &ApprovalStage) -> AnyView {
     .into_any()
 }
 
-/// What else this person asks for, where there is something and the backend tells.
+/// What else this person asks for and has by it, or that there is nothing, where the backend tells. Of requests that
+/// are not theirs to decide, approvers may know nothing.
 pub fn other_requests(request: &AssignmentRequest, background: Background) -> Option<AnyView> {
     let texts = &text().approvals;
-    let others = background
-        .other_requests
-        .data()
-        .filter(|others| !others.value.is_empty())?;
-    let lines = others.value.iter().map(|other| {
-        let state = state_text(other.state.as_ref(), &text().requests);
-        let asked_on = other.created_date_time.map(format::short_date).unwrap_or_default();
-        view! {
-            <li class="plain-list__item">
-                <a href=Page::approval(&other.id).to_string()>{package_name(other)}</a>
-                <span class="plain-list__about">{[state, asked_on].join(" · ")}</span>
-            </li>
+    let others = background.other_requests;
+    let content = match others.data() {
+        Some(others) if others.value.is_empty() => {
+            view! { <p class="muted">{texts.other_requests_none}</p> }.into_any()
         }
-    });
-    let lines = lines.collect_view();
+        Some(others) => {
+            let lines = others.value.iter().map(other_request).collect_view();
+            view! { <ul class="plain-list">{lines}</ul> }.into_any()
+        }
+        None if others.is_settled() => return None,
+        // Keeps the place of a line.
+        None => view! { <p class="muted">{text().core.loading}</p> }.into_any(),
+    };
     let title = fill(texts.other_requests, &[("name", &requestor_name(request))]);
     Some(
         view! {
             <section class="section" aria-labelledby="others-title">
                 <h2 id="others-title">{title}</h2>
-                <ul class="plain-list">{lines}</ul>
+                {content}
             </section>
         }
         .into_any(),
     )
+}
+
+fn other_request(other: &AssignmentRequest) -> AnyView {
+    let asked_on = other
+        .created_date_time
+        .map(|made| fill(text().requests.made_on, &[("date", &format::short_date(made))]));
+    let about: Vec<String> = [Some(what_came_of(other)), asked_on].into_iter().flatten().collect();
+    view! {
+        <li class="plain-list__item">
+            <a href=Page::approval(&other.id).to_string()>{package_name(other)}</a>
+            <span class="plain-list__about">{about.join(" · ")}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What they have by it, or how far it has come.
+fn what_came_of(other: &AssignmentRequest) -> String {
+    let texts = &text().requests;
+    let has = match granted(other) {
+        Some(Granted::Lasts(end)) => access_words(end),
+        Some(Granted::Over) => Some(texts.state_ended.to_owned()),
+        None => None,
+    };
+    has.unwrap_or_else(|| state_text(other.state.as_ref(), texts))
 }

@@ -2,7 +2,7 @@
 
 use entitlement_types::{Approval, ApprovalStage, AssignmentRequest, DateTimeOffset, RequestId};
 
-use super::standing::{OpenStage, decide_by, open_stage};
+use super::standing::{OpenStage, decide_by, open_stage, waits_for_reader};
 
 /// A request of the list with what is known of its stages.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Entry {
 pub struct Inbox {
     /// What waits for who is signed in, or what the page holds while that is not known.
     pub entries: Vec<Entry>,
-    /// What they have decided already, and others decide next.
+    /// What others decide next, whoever has decided before.
     pub with_others: Vec<Entry>,
 }
 
@@ -62,16 +62,24 @@ impl Inbox {
 }
 
 fn entry(request: &AssignmentRequest, approvals: Option<&[Approval]>) -> Entry {
-    let stages = approvals.and_then(|approvals| {
-        let approval = approvals.iter().find(|approval| approval.id == request.id)?;
-        approval.stages.clone()
-    });
+    let stages = stages_of(&request.id, approvals).map(<[ApprovalStage]>::to_vec);
     Entry {
         open: stages.as_deref().and_then(|stages| open_stage(request, stages)),
         decide_by: decide_by(request, stages.as_deref().unwrap_or_default()),
         request: request.clone(),
         stages,
     }
+}
+
+fn stages_of<'a>(request: &RequestId, approvals: Option<&'a [Approval]>) -> Option<&'a [ApprovalStage]> {
+    let approval = approvals?.iter().find(|approval| approval.id == *request)?;
+    approval.stages.as_deref()
+}
+
+/// Whether a request waits for who is signed in, or may do so because its stages are not known. These are the
+/// [`entries`](Inbox::entries) of the inbox.
+pub fn may_wait(request: &RequestId, approvals: Option<&[Approval]>) -> bool {
+    stages_of(request, approvals).is_none_or(|stages| stages.iter().any(waits_for_reader))
 }
 
 /// Where to go with the keys: the one after or before the current one, which stays at the ends; the first where none is
@@ -173,6 +181,12 @@ mod tests {
         assert_eq!(ids(&after.entries), ["quick", "slow", "never"]);
         assert_eq!(ids(&after.with_others), ["theirs"]);
         assert_eq!(after.open_ids().len(), 3);
+        for (known, inbox) in [(None, before), (Some(approvals.as_slice()), after)] {
+            let mut waiting = requests.iter().filter(|request| may_wait(&request.id, known));
+            assert!(waiting.all(|request| ids(&inbox.entries).contains(&request.id.as_str())));
+            let count = requests.iter().filter(|request| may_wait(&request.id, known)).count();
+            assert_eq!(count, inbox.entries.len(), "who counts them elsewhere finds as many");
+        }
     }
 
     fn list(ids: &[&str]) -> Vec<RequestId> {

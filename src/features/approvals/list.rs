@@ -1,14 +1,13 @@
 //! The list of requests: what waits, the most urgent first; what was decided, the newest first.
 
-use entitlement_rules::End;
 use entitlement_types::RequestId;
 use leptos::prelude::*;
 
-use super::desk::{Desk, package_name, requestor_name};
+use super::desk::{Desk, access_words, headline, package_name, requestor_name};
 use super::inbox::Entry;
 use super::keys::Keyboard;
-use super::outcome::decision_words;
-use super::standing::{end_if_approved, is_decided};
+use super::outcome::last_outcome;
+use super::standing::end_if_approved;
 use crate::api::approvals::Decision;
 use crate::features::paging::Paging;
 use crate::features::requests::state_text;
@@ -144,7 +143,7 @@ fn item(desk: Desk, entry: &Entry) -> AnyView {
             {checkbox}
             <div class="pick-list__words">
                 <a class="pick-list__link" href=href aria-current=move || is_current().then_some("true")>
-                    {fill(texts.asks_for, &values)}
+                    {headline(request)}
                 </a>
                 {lines(entry)
                     .into_iter()
@@ -160,13 +159,7 @@ fn item(desk: Desk, entry: &Entry) -> AnyView {
 fn lines(entry: &Entry) -> Vec<String> {
     let texts = &text().approvals;
     let request = &entry.request;
-    let decided = entry
-        .stages
-        .iter()
-        .flatten()
-        .rev()
-        .find(|stage| is_decided(stage))
-        .and_then(decision_words);
+    let decided = entry.stages.as_deref().and_then(last_outcome);
     if entry.open.is_none() && entry.stages.is_some() {
         let state = state_text(request.state.as_ref(), &text().requests);
         return [Some(state), decided].into_iter().flatten().collect();
@@ -177,11 +170,7 @@ fn lines(entry: &Entry) -> Vec<String> {
             &[("date", &format::date(by)), ("relative", &format::relative(by))],
         )
     });
-    let end = match end_if_approved(request, format::now()) {
-        End::At(end) => Some(fill(texts.row_access_until, &[("date", &format::date(end))])),
-        End::Never => Some(texts.row_access_forever.to_owned()),
-        End::NotTold => None,
-    };
+    let end = access_words(end_if_approved(request, format::now()));
     [until, end].into_iter().flatten().collect()
 }
 

@@ -13,5 +13,6 @@ mod outcome;
 mod page;
 mod sending;
 mod standing;
+mod style;
 
-pub use self::page::ApprovalsPage;
+pub use self::{desk::use_stages, inbox::may_wait, page::ApprovalsPage, style::SHEETS};

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{ApprovalStage, AssignmentRequest, Identity, RequestState};
+use entitlement_types::{ApprovalStage, AssignmentRequest, Identity, RequestState, StageStatus};
 use leptos::prelude::*;
 
 use super::desk::{Desk, requestor_name};
-use super::standing::Standing;
+use super::standing::{Standing, is_decided};
 use crate::drafts::Draft;
 use crate::features::requests::{outcome, timeline_of_stages};
 use crate::navigation;
@@ -20,6 +20,16 @@ pub fn decision_words(stage: &ApprovalStage) -> Option<String> {
         .stages
         .first()
         .and_then(outcome)
+}
+
+/// What happened last, as a sentence: who decided and when, or that nobody did in time.
+pub fn last_outcome(stages: &[ApprovalStage]) -> Option<String> {
+    last_settled(stages).and_then(decision_words)
+}
+
+fn last_settled(stages: &[ApprovalStage]) -> Option<&ApprovalStage> {
+    let is_settled = |stage: &&ApprovalStage| is_decided(stage) || stage.status == Some(StageStatus::Expired);
+    stages.iter().rev().find(is_settled)
 }
 
 /// What stands there instead of the buttons.
@@ -153,4 +163,30 @@ fn unsent_view(unsent: String, draft: Draft<String>) -> AnyView {
         })
     })
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use entitlement_types::ReviewResult;
+
+    use super::*;
+
+    #[test]
+    fn what_happened_last_is_told() {
+        let stage = |id: &str, status: StageStatus, result: ReviewResult| ApprovalStage {
+            id: id.into(),
+            status: Some(status),
+            review_result: Some(result),
+            ..ApprovalStage::default()
+        };
+        let approved = stage("1", StageStatus::Completed, ReviewResult::Approved);
+        let expired = stage("2", StageStatus::Expired, ReviewResult::NotReviewed);
+        let later = stage("2", StageStatus::Initializing, ReviewResult::NotReviewed);
+        let check = |stages: &[ApprovalStage], expected: Option<&ApprovalStage>| {
+            assert_eq!(last_settled(stages), expected);
+        };
+        check(&[approved.clone(), expired.clone()], Some(&expired));
+        check(&[approved.clone(), later.clone()], Some(&approved));
+        check(&[later], None);
+    }
 }

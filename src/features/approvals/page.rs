@@ -8,15 +8,18 @@ use super::desk::Desk;
 use super::detail::RequestDetail;
 use super::keys::use_keys;
 use super::list::ApprovalList;
+use super::style::SHEETS;
 use crate::navigation::{use_id, use_params};
 use crate::paths::ApprovalListParams;
 use crate::shell::PageHeading;
+use crate::style;
 use crate::text::text;
 use crate::ui::{EmptyState, Icon};
 
 /// The approver's inbox, with the request that the address names.
 #[component]
 pub fn ApprovalsPage() -> impl IntoView {
+    style::adopt(SHEETS);
     let texts = &text().approvals;
     let id = use_id::<RequestId>();
     let chosen = Memo::new(move |_| Some(id.get()).filter(|id| !id.is_empty()));

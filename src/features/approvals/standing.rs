@@ -5,8 +5,8 @@ use entitlement_rules::{
     End, Refusal, StageDeadlines, check_justification, end_if_extended_at, period_if_approved_at, required_stages,
 };
 use entitlement_types::{
-    ApprovalStage, ApprovalStageSettings, AssignmentPolicy, AssignmentRequest, DateTimeOffset, RequestState,
-    RequestType, ReviewResult, StageId, StageStatus, UserId,
+    ApprovalStage, ApprovalStageSettings, AssignmentPolicy, AssignmentRequest, AssignmentState, DateTimeOffset,
+    RequestState, RequestType, ReviewResult, StageId, StageStatus, UserId,
 };
 
 use crate::api::approvals::Decision;
@@ -58,9 +58,7 @@ impl OpenStage {
 
 /// The stage that waits for who is signed in, if one does.
 pub fn open_stage(request: &AssignmentRequest, stages: &[ApprovalStage]) -> Option<OpenStage> {
-    let at = stages
-        .iter()
-        .position(|stage| stage.assigned_to_me == Some(true) && !is_decided(stage))?;
+    let at = stages.iter().position(waits_for_reader)?;
     let settings = stage_settings(request).get(at);
     Some(OpenStage {
         id: stages[at].id.clone(),
@@ -97,7 +95,8 @@ pub fn standing(request: &AssignmentRequest, stages: &[ApprovalStage], reader: &
     }
 }
 
-fn is_about(request: &AssignmentRequest, person: &UserId) -> bool {
+/// Whether somebody asks for themselves, or others ask for them.
+pub fn is_about(request: &AssignmentRequest, person: &UserId) -> bool {
     let target = request
         .assignment
         .as_ref()
@@ -106,6 +105,11 @@ fn is_about(request: &AssignmentRequest, person: &UserId) -> bool {
         .into_iter()
         .flatten()
         .any(|subject| !person.is_empty() && subject.object_id == *person)
+}
+
+/// Whether a stage waits for who is signed in.
+pub fn waits_for_reader(stage: &ApprovalStage) -> bool {
+    stage.assigned_to_me == Some(true) && !is_decided(stage)
 }
 
 /// Whether somebody has decided this stage.
@@ -145,6 +149,31 @@ fn stage_settings(request: &AssignmentRequest) -> &[ApprovalStageSettings] {
     policy(request)
         .zip(request.request_type.as_ref())
         .map_or(&[], |(policy, kind)| required_stages(policy, kind))
+}
+
+/// What somebody has or had by a request that was granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Granted {
+    /// They have access, with this end.
+    Lasts(End),
+    /// Access has ended.
+    Over,
+}
+
+/// What somebody has or had by a request; none where it was not granted, or where that is not told.
+pub fn granted(request: &AssignmentRequest) -> Option<Granted> {
+    if !matches!(
+        request.state,
+        Some(RequestState::Delivered | RequestState::PartiallyDelivered)
+    ) {
+        return None;
+    }
+    let assignment = request.assignment.as_ref()?;
+    match assignment.state.as_ref()? {
+        AssignmentState::Delivered | AssignmentState::PartiallyDelivered => Some(Granted::Lasts(end(assignment))),
+        AssignmentState::Expired => Some(Granted::Over),
+        _ => None,
+    }
 }
 
 /// By when the stage that waits has to be decided, as far as the policy and the stages tell. Its approvers are asked
@@ -278,6 +307,31 @@ mod tests {
         check(Denied, &[stage("1", Expired, NotReviewed, None)], "cy", "Expired");
         check(Canceled, &[stage("1", Completed, NotReviewed, None)], "cy", "Canceled");
         check(Delivered, &[], "cy", "Settled");
+    }
+
+    #[test]
+    fn what_somebody_has_is_told_of_requests_that_were_granted() {
+        use AssignmentState as Held;
+        let check = |state: RequestState, held: Option<Held>, expected: Option<Granted>| {
+            let assignment = held.map(|state| Assignment {
+                state: Some(state),
+                ..Assignment::default()
+            });
+            let request = AssignmentRequest {
+                assignment,
+                ..request(state)
+            };
+            assert_eq!(granted(&request), expected, "{:?}", request.state);
+        };
+        let lasts = Some(Granted::Lasts(End::Never));
+        check(RequestState::Delivered, Some(Held::Delivered), lasts);
+        check(RequestState::PartiallyDelivered, Some(Held::PartiallyDelivered), lasts);
+        check(RequestState::Delivered, Some(Held::Expired), Some(Granted::Over));
+        check(RequestState::Delivered, Some(Held::Delivering), None);
+        check(RequestState::Delivered, None, None);
+        // More time is asked for with what somebody has, which says nothing about what is asked.
+        check(RequestState::PendingApproval, Some(Held::Delivered), None);
+        check(RequestState::Denied, Some(Held::Delivered), None);
     }
 
     #[test]

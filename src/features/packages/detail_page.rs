@@ -2,24 +2,27 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{AccessPackage, AccessPackageId, Collection, DELIVERIES, Delivery, ResourceRoleScope};
+use entitlement_types::{
+    AccessPackage, AccessPackageId, Assignment, Collection, DELIVERIES, Delivery, ResourceRoleScope,
+};
 use leptos::prelude::*;
 
 use super::explanation::{Explained, is_not_there, use_explanation};
 use super::list_place::list_page;
-use super::next_step::{primary_action, standing_line};
+use super::next_step::{more_time_link, primary_action, standing_line};
 use super::resources::{Given, resource_icon, resource_kind};
 use super::state::use_own_access;
 use super::steps::ways;
 use super::why_view::not_for_you;
 use crate::api::{self, ApiError};
+use crate::features::access::delivery_words;
 use crate::navigation::{use_id, use_params};
 use crate::paths::RequestPrefill;
 use crate::query::{Loaded, Query, empty_when, never_empty, use_query, use_query_when};
 use crate::session;
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, text};
-use crate::ui::{LinkButton, Skeleton, SkeletonShape};
+use crate::ui::{LinkButton, Skeleton, SkeletonShape, StatusBadge};
 
 /// What a package is and how to get it.
 #[component]
@@ -34,6 +37,7 @@ pub fn PackagePage() -> impl IntoView {
         explained.with(Option::is_some)
             && given.scopes.is_settled()
             && given.deliveries.is_settled()
+            && given.held.is_settled()
             && own.is_settled()
     });
     let on_error = Callback::new(move |error: ApiError| is_not_there(&error).then(|| not_for_you(id, explained)));
@@ -57,6 +61,8 @@ pub fn PackagePage() -> impl IntoView {
 struct GivenReads {
     scopes: Query<Collection<ResourceRoleScope>>,
     deliveries: Query<Collection<Delivery>>,
+    /// The person's own assignment with its policy, for those who have the package.
+    held: Query<Collection<Assignment>>,
 }
 
 fn use_given(id: Memo<AccessPackageId>, explained: Explained) -> GivenReads {
@@ -66,6 +72,10 @@ fn use_given(id: Memo<AccessPackageId>, explained: Explained) -> GivenReads {
         deliveries: use_query_when(move || {
             let is_held = explained.get()?.assignment_id.is_some();
             (is_held && has_deliveries).then(api::extensions::list_deliveries)
+        }),
+        held: use_query_when(move || {
+            let id = explained.get()?.assignment_id.clone()?;
+            Some(api::assignments::find_my_assignment(&id))
         }),
     }
 }
@@ -96,7 +106,7 @@ fn package_view(
     };
     view! {
         <PageHeading title=name trail=vec![Crumb::new(text().package_list.title, list_page())]>
-            {primary_action(id, prefill, name, explained)}
+            {primary_action(id, prefill, name, explained)} {more_time_link(explained, given.held)}
         </PageHeading>
         <div class="stack" data-gap="groups">
             <div class="stack" data-gap="within">
@@ -117,7 +127,7 @@ pub fn name_of(package: &AccessPackage) -> String {
 
 /// What one gets: each resource, what one is to it, and where it opens for those who have it.
 fn given_section(explained: Explained, given: GivenReads) -> AnyView {
-    let GivenReads { scopes, deliveries } = given;
+    let GivenReads { scopes, deliveries, .. } = given;
     let nothing = empty_when(
         |given: &Collection<ResourceRoleScope>| given.value.is_empty(),
         || view! { <p class="muted">{text().packages.gives_nothing}</p> },
@@ -155,14 +165,20 @@ fn open_links(explained: Explained, deliveries: Query<Collection<Delivery>>) -> 
 fn given_row(scope: &ResourceRoleScope, links: &Option<Vec<Delivery>>) -> Option<AnyView> {
     let texts = &text().packages;
     let given = Given::of(scope)?;
-    let address = links.as_ref().and_then(|links| {
-        let delivery = links
-            .iter()
-            .find(|delivery| delivery.resource_role_scope_id == scope.id);
+    let own = links.as_ref().map(|links| {
+        let mut links = links.iter();
+        links.find(|delivery| delivery.resource_role_scope_id == scope.id)
+    });
+    let standing = own
+        .flatten()
+        .and_then(|delivery| delivery_words(delivery, &text().access));
+    // What is not there does not open.
+    let address = own.filter(|_| standing.is_none()).and_then(|delivery| {
         let told = delivery.and_then(|delivery| delivery.open_url.clone());
         told.filter(|address| is_web_address(address))
             .or_else(|| given.address.clone())
     });
+    let standing = standing.map(|(tone, words)| view! { <StatusBadge tone=tone>{words}</StatusBadge> });
     let name = given.name;
     let facts: Vec<String> = [resource_kind(given.system.as_ref()).map(str::to_owned), given.role]
         .into_iter()
@@ -184,7 +200,7 @@ fn given_row(scope: &ResourceRoleScope, links: &Option<Vec<Delivery>>) -> Option
                 <p class="muted small">{facts.join(" · ")}</p>
                 {given.description.map(|description| view! { <p class="small">{description}</p> })}
             </div>
-            {open}
+            {standing} {open}
         </li>
     };
     Some(row.into_any())

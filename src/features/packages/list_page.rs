@@ -189,10 +189,11 @@ fn catalogs_of(packages: &[AccessPackage]) -> Vec<(String, String)> {
         let id = catalog.id.as_str();
         if !found.iter().any(|(known, _)| known == id) {
             let name = catalog.display_name.clone().unwrap_or_else(|| id.to_owned());
-            found.push((id.to_owned(), name));
+            // Put in place one by one: they are few, and the library's sort would weigh more than all of this.
+            let place = found.partition_point(|(_, known)| *known < name);
+            found.insert(place, (id.to_owned(), name));
         }
     }
-    found.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
     found
 }
 

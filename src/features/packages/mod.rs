@@ -15,4 +15,10 @@ mod terms;
 mod why_page;
 mod why_view;
 
-pub use self::{detail_page::PackagePage, list_page::PackageListPage, request::RequestPackagePage, why_page::WhyPage};
+pub use self::{
+    detail_page::PackagePage,
+    list_page::PackageListPage,
+    request::{Again, RequestPackagePage, again_key},
+    resources::resource_icon,
+    why_page::WhyPage,
+};

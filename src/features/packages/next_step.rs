@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{AccessPackageId, Explanation, NextStep};
+use entitlement_types::{AccessPackageId, Assignment, Collection, Explanation, NextStep};
 use leptos::prelude::*;
 
 use super::explanation::Explained;
 use super::state::{PackageState, package_state, use_own_access};
 use super::why_view::WhyPane;
+use crate::features::access::{MoreTime, more_time};
 use crate::paths::{Page, RequestPrefill};
-use crate::text::text;
-use crate::ui::{Button, ButtonVariant};
+use crate::query::Query;
+use crate::text::{format, text};
+use crate::ui::{Button, ButtonVariant, LinkButton};
 
 /// What the one button of a package does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +101,22 @@ pub fn primary_action(
         }}
     }
     .into_any()
+}
+
+/// Leads to where more time can be asked for, beside the button that opens what one has.
+pub fn more_time_link(explained: Explained, held: Query<Collection<Assignment>>) -> AnyView {
+    let link = move || {
+        let explanation = explained.get()?;
+        if explanation.next_step != Some(NextStep::OpenAccess) {
+            return None;
+        }
+        let held = held.data()?;
+        let held = held.value.first()?;
+        let page = Page::Assignment(held.id.clone()).to_string();
+        let is_offered = more_time(held, format::now()) == MoreTime::Offered;
+        is_offered.then(|| view! { <LinkButton href=page>{text().access.extend}</LinkButton> })
+    };
+    link.into_any()
 }
 
 /// How the person stands to the package, beside its name. Nothing for those who have nothing of it.

@@ -103,15 +103,16 @@ pub fn given_in_brief(given: &[ResourceRoleScope]) -> AnyView {
                 {resource_icon(given.system.as_ref()).draw("icon given-brief__icon")} <span>{given.name}</span>
             </li>
         }
+        .into_any()
     });
+    let more = (more > 0).then(|| {
+        let words = format::count(text().package_list.more_resources, more);
+        view! { <li class="given-brief__item muted">{words}</li> }.into_any()
+    });
+    let items: Vec<AnyView> = named.chain(more).collect();
     view! {
         <ul class="given-brief" aria-label=text().package_list.gives>
-            {named.collect_view()}
-            {(more > 0)
-                .then(|| {
-                    let words = format::count(text().package_list.more_resources, more);
-                    view! { <li class="given-brief__item muted">{words}</li> }
-                })}
+            {items}
         </ul>
     }
     .into_any()

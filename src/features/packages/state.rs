@@ -142,6 +142,10 @@ impl PackageState {
                 state: AssignmentState::DeliveryFailed,
                 ..
             } => badge(Tone::Danger, None, texts.state_failed.to_owned()),
+            Self::Held {
+                state: AssignmentState::PartiallyDelivered,
+                ..
+            } => badge(Tone::Warning, None, texts.state_partly.to_owned()),
             Self::Held { end, .. } => badge(Tone::Positive, None, held_until(*end)),
         }
     }

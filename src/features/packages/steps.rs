@@ -22,8 +22,8 @@ pub fn ways(explained: Explained) -> AnyView {
             .iter()
             .filter(|policy| policy.is_applicable)
             .collect();
-        // Who has it, or may not have it, needs no description of the way there; who has asked sees it at their request.
-        if applicable.is_empty() || explanation.assignment_id.is_some() || explanation.request_id.is_some() {
+        // Who has it, or has asked for it, sees here too how that came about and how it would go again.
+        if applicable.is_empty() {
             return None;
         }
         let choice =

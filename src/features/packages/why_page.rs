@@ -12,6 +12,7 @@ use crate::paths::Page;
 use crate::query::use_query;
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, text};
+use crate::ui::Skeleton;
 
 /// Each condition in order, and the one thing that helps.
 #[component]
@@ -28,12 +29,21 @@ pub fn WhyPage() -> impl IntoView {
             name => fill(texts.why_title_of, &[("name", name)]),
         })
     });
+    // A name may take a second line, and what stands below must not move for that.
+    let is_named = Memo::new(move |_| package.is_settled());
+    let content = move || {
+        if is_named.get() {
+            why_view(id, explained)
+        } else {
+            view! { <Skeleton /> }.into_any()
+        }
+    };
     view! {
         <PageHeading
             title=title
             trail=vec![Crumb::new(text().package_list.title, Page::packages()), Crumb::new(texts.package, Page::package(&id.get_untracked()))]
         />
-        {why_view(id, explained)}
+        {content}
     }
     .into_any()
 }

@@ -21,7 +21,11 @@ pub fn why_view(id: Memo<AccessPackageId>, explained: Explained) -> AnyView {
         Some(explanation) => view! {
             <div class="why">
                 <p>{verdict_words(&explanation)}</p>
-                <ol class="checks">{explanation.checks.iter().map(check_row).collect_view()}</ol>
+                <ol class="checks">{explanation
+                    .checks
+                    .iter()
+                    .map(|check| check_row(check, &explanation))
+                    .collect_view()}</ol>
                 {next_step_view(&id.get(), &explanation)}
             </div>
         }
@@ -55,23 +59,43 @@ pub fn WhyPane(
 /// explanation, where there is one.
 pub fn not_for_you(id: Memo<AccessPackageId>, explained: Explained) -> AnyView {
     let texts = &text().packages;
-    let is_explained = Memo::new(move |_| {
-        let explanation = explained.get();
-        let mut checks = explanation.iter().flat_map(|explanation| &explanation.checks);
-        checks.any(|check| check.outcome == CheckOutcome::Failed)
+    let failed = Memo::new(move |_| {
+        let explanation = explained.get()?;
+        first_failed(&explanation).map(|check| check.kind.clone())
     });
+    let lead = move || {
+        let kind = failed.get();
+        kind.and_then(|kind| check_words(&kind).failure)
+            .unwrap_or(texts.not_found_meaning)
+    };
+    // Where that is the one thing that helps, it is offered there already.
+    let offers_account = move || {
+        let step = explained.get().and_then(|explanation| explanation.next_step.clone());
+        failed.with(Option::is_none) || step != Some(NextStep::UseAnotherAccount)
+    };
+    let other_account = move || {
+        offers_account().then(|| {
+            view! { <Button on_click=|()| use_another_account()>{text().core.use_another_account}</Button> }
+        })
+    };
     view! {
         <PageHeading title=texts.not_found_title />
-        <p class="lead">{texts.not_found_meaning}</p>
-        {move || is_explained.get().then(|| why_view(id, explained))}
+        <p class="lead">{lead}</p>
+        {move || failed.with(Option::is_some).then(|| why_view(id, explained))}
         <p class="actions">
-            <Button on_click=|()| use_another_account()>{text().core.use_another_account}</Button>
+            {other_account}
             <LinkButton href=Page::packages().to_string() variant=ButtonVariant::Plain>
                 {text().core.browse_packages}
             </LinkButton>
         </p>
     }
     .into_any()
+}
+
+/// What is in the way first.
+fn first_failed(explanation: &Explanation) -> Option<&Check> {
+    let mut checks = explanation.checks.iter();
+    checks.find(|check| check.outcome == CheckOutcome::Failed)
 }
 
 fn verdict_words(explanation: &Explanation) -> String {
@@ -90,43 +114,77 @@ fn verdict_words(explanation: &Explanation) -> String {
     }
 }
 
-fn check_row(check: &Check) -> AnyView {
+/// A condition as a statement of how it is; nothing where it does not matter.
+fn check_row(check: &Check, explanation: &Explanation) -> Option<AnyView> {
     let texts = &text().packages;
-    let (icon, outcome) = match &check.outcome {
-        CheckOutcome::Passed => (Icon::Check, texts.outcome_passed),
-        CheckOutcome::Failed => (Icon::X, texts.outcome_failed),
-        CheckOutcome::NotApplicable => (Icon::Info, texts.outcome_not_applicable),
-        CheckOutcome::NotTold | CheckOutcome::Unknown(_) => (Icon::Lock, texts.outcome_not_told),
+    let CheckWords { holds, fails, failure } = check_words(&check.kind);
+    let (icon, statement) = match &check.outcome {
+        CheckOutcome::Passed => (Icon::Check, holds),
+        CheckOutcome::Failed => (Icon::X, fails),
+        CheckOutcome::NotApplicable => return None,
+        CheckOutcome::NotTold | CheckOutcome::Unknown(_) => {
+            (Icon::Lock, [&holds, ": ", texts.outcome_not_told].concat())
+        }
     };
-    let (name, failure) = check_words(&check.kind);
-    let meaning = (check.outcome == CheckOutcome::Failed).then_some(failure).flatten();
-    view! {
+    let meaning = (check.outcome == CheckOutcome::Failed).then(|| match &check.kind {
+        CheckKind::NoConflict if !explanation.conflicts.is_empty() => Some(fill(
+            texts.failed_conflict_named,
+            &[("names", &conflict_names(explanation))],
+        )),
+        _ => failure.map(str::to_owned),
+    });
+    let row = view! {
         <li class="checks__check" data-outcome=check.outcome.as_str().to_owned()>
             {icon.draw("icon checks__icon")}
             <div class="checks__text">
-                <p><span class="checks__name">{name}</span> ": " {outcome}</p>
-                {meaning.map(|meaning| view! { <p class="small">{meaning}</p> })}
+                <p class="checks__name">{statement}</p>
+                {meaning.flatten().map(|meaning| view! { <p class="small">{meaning}</p> })}
             </div>
         </li>
-    }
-    .into_any()
+    };
+    Some(row.into_any())
 }
 
-/// What a check looks at, and what it means when it fails.
-fn check_words(kind: &CheckKind) -> (String, Option<&'static str>) {
+/// The reader's own access that is in the way.
+fn conflict_names(explanation: &Explanation) -> String {
+    let names: Vec<String> = explanation.conflicts.iter().map(super::detail_page::name_of).collect();
+    format::all_of(&names)
+}
+
+/// What a check says.
+struct CheckWords {
+    /// When it holds.
+    holds: String,
+    /// When it does not.
+    fails: String,
+    /// What that means.
+    failure: Option<&'static str>,
+}
+
+fn check_words(kind: &CheckKind) -> CheckWords {
     let texts = &text().packages;
-    let (name, failure) = match kind {
-        CheckKind::CatalogPublished => (texts.check_catalog, texts.failed_catalog),
-        CheckKind::CatalogExternallyVisible => (texts.check_outside, texts.failed_outside),
-        CheckKind::PackageNotHidden => (texts.check_listed, texts.failed_listed),
-        CheckKind::PolicyEnabled => (texts.check_enabled, texts.failed_enabled),
-        CheckKind::InScope => (texts.check_scope, texts.failed_scope),
-        CheckKind::NoConflict => (texts.check_conflict, texts.failed_conflict),
-        CheckKind::NotAlreadyAssigned => (texts.check_held, texts.failed_held),
-        CheckKind::NoRequestPending => (texts.check_pending, texts.failed_pending),
-        CheckKind::Unknown(word) => return (word.clone(), None),
+    let (holds, fails, failure) = match kind {
+        CheckKind::CatalogPublished => (texts.check_catalog, texts.not_catalog, texts.failed_catalog),
+        CheckKind::CatalogExternallyVisible => (texts.check_outside, texts.not_outside, texts.failed_outside),
+        CheckKind::PackageNotHidden => (texts.check_listed, texts.not_listed, texts.failed_listed),
+        CheckKind::PolicyEnabled => (texts.check_enabled, texts.not_enabled, texts.failed_enabled),
+        CheckKind::InScope => (texts.check_scope, texts.not_scope, texts.failed_scope),
+        CheckKind::NoConflict => (texts.check_conflict, texts.not_conflict, texts.failed_conflict),
+        CheckKind::NotAlreadyAssigned => (texts.check_held, texts.not_held, texts.failed_held),
+        CheckKind::NoRequestPending => (texts.check_pending, texts.not_pending, texts.failed_pending),
+        CheckKind::Unknown(word) => {
+            return CheckWords {
+                holds: word.clone(),
+                fails: word.clone(),
+                failure: None,
+            };
+        }
     };
-    (name.to_owned(), Some(failure))
+    CheckWords {
+        holds: holds.to_owned(),
+        fails: fails.to_owned(),
+        failure: Some(failure),
+    }
 }
 
 fn next_step_view(id: &AccessPackageId, explanation: &Explanation) -> AnyView {
@@ -136,7 +194,18 @@ fn next_step_view(id: &AccessPackageId, explanation: &Explanation) -> AnyView {
     };
     let to_send = || {
         let address = package_link(&config().link_template, &browser::origin(), id);
-        view! { <CopyButton value=address name=texts.copy_link /> }.into_any()
+        let support = config().branding.support_url.clone().map(|address| {
+            view! {
+                <LinkButton href=address leaves=true>
+                    {text().core.support}
+                </LinkButton>
+            }
+        });
+        view! {
+            <CopyButton value=address name=texts.copy_link />
+            {support}
+        }
+        .into_any()
     };
     let (sentence, action): (String, AnyView) = match &explanation.next_step {
         Some(step @ NextStep::Request) => (
@@ -160,18 +229,13 @@ fn next_step_view(id: &AccessPackageId, explanation: &Explanation) -> AnyView {
                 None => link(Page::access(), texts.see_access),
             },
         ),
-        Some(NextStep::GiveUpConflictingAccess) => {
-            let names: Vec<String> = explanation.conflicts.iter().map(super::detail_page::name_of).collect();
-            (
-                fill(texts.help_conflict, &[("names", &format::all_of(&names))]),
-                conflicts_action(explanation),
-            )
-        }
-        Some(NextStep::AskSponsor) => (
-            match explanation.sponsors.as_slice() {
-                [] => texts.help_sponsor_unnamed.to_owned(),
-                sponsors => fill(texts.help_sponsor, &[("names", &names_of(sponsors))]),
-            },
+        Some(NextStep::GiveUpConflictingAccess) => (
+            fill(texts.help_conflict, &[("names", &conflict_names(explanation))]),
+            conflicts_action(explanation),
+        ),
+        // Whoever may not learn who the sponsors are asks those whom they know.
+        Some(NextStep::AskSponsor) if !explanation.sponsors.is_empty() => (
+            fill(texts.help_sponsor, &[("names", &names_of(&explanation.sponsors))]),
             to_send(),
         ),
         Some(NextStep::UseAnotherAccount) => (

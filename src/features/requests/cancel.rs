@@ -38,6 +38,7 @@ pub fn CancelButton(
                             title=title.clone()
                             losses=vec![texts.cancel_loses.to_owned()]
                             confirm=texts.cancel
+                            keep=texts.keep
                             busy_words=cancel.busy_words(texts.canceling)
                             is_busy=Signal::derive(move || cancel.is_sending())
                             on_confirm=move || cancel.run(id.get_value())

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use entitlement_rules::{can_cancel, can_resubmit};
 use entitlement_types::{
-    Answer, ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState, RequestTimeline, TIMELINES,
+    ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState, RequestTimeline, RequestType, TIMELINES,
 };
 use leptos::prelude::*;
 
@@ -12,16 +12,19 @@ use super::answers::filled_in;
 use super::cancel::CancelButton;
 use super::kind::kind_text;
 use super::state::{poll_interval, state_text, state_tone};
-use super::story::{Known, takes_away, tell, timeline_of_stages};
+use super::story::{Known, has_ended, takes_away, tell, timeline_of_stages};
 use super::story_view::story_view;
 use crate::api::{self, Resource};
+use crate::drafts;
+use crate::features::packages::{Again, again_key};
+use crate::local_day::day_of;
 use crate::navigation::use_id;
-use crate::paths::{Page, RequestPrefill};
+use crate::paths::Page;
 use crate::query::{self, Loaded, Query, never_empty, use_query, use_query_when};
 use crate::session;
 use crate::shell::{Crumb, PageHeading, announce};
-use crate::text::text;
-use crate::ui::{ButtonVariant, LinkButton, StatusBadge};
+use crate::text::{format, text};
+use crate::ui::{ButtonVariant, LinkButton, StatusBadge, Tone};
 
 /// How a request goes.
 #[component]
@@ -61,8 +64,13 @@ impl History {
         let state = Memo::new(move |_| request.data().and_then(|request| request.state.clone()));
         Effect::new(move |before: Option<Option<RequestState>>| {
             let now = state.get();
-            if before.is_some_and(|before| before.is_some() && before != now) {
-                query::invalidate(&[Resource::AssignmentRequests, Resource::Assignments, Resource::Approvals]);
+            match before.flatten() {
+                Some(before) if Some(&before) != now.as_ref() => {
+                    query::invalidate(&[Resource::AssignmentRequests, Resource::Assignments, Resource::Approvals]);
+                }
+                Some(_) => {}
+                // It may have moved on between being sent and being looked at.
+                None => query::invalidate(&[Resource::Assignments]),
             }
             now
         });
@@ -135,8 +143,12 @@ fn view(request: Signal<Arc<AssignmentRequest>>, history: History) -> AnyView {
         </PageHeading>
         <div class="cluster">
             {move || {
-                let request = request.get();
-                let (tone, word) = (state_tone(request.state.as_ref()), state_text(request.state.as_ref(), texts));
+                let Moment { request, timeline } = shown.get();
+                let (tone, word) = if has_ended(&request, &timeline, format::now()) {
+                    (Tone::Neutral, texts.state_ended.to_owned())
+                } else {
+                    (state_tone(request.state.as_ref()), state_text(request.state.as_ref(), texts))
+                };
                 view! {
                     <StatusBadge tone=tone>{word}</StatusBadge>
                     <span>{kind_text(request.request_type.as_ref(), texts)}</span>
@@ -186,35 +198,30 @@ fn tell_changes(request: Memo<Arc<AssignmentRequest>>) {
 fn primary_action(Moment { request, timeline }: &Moment) -> Option<AnyView> {
     let texts = &text().requests;
     let (state, kind) = (request.state.as_ref()?, request.request_type.as_ref()?);
-    if can_resubmit(kind, state) {
+    let is_over = has_ended(request, timeline, format::now());
+    if can_resubmit(kind, state) || is_over && *kind == RequestType::UserAdd {
         let package = request.access_package.as_ref()?;
-        let again = Page::RequestPackage(package.id.clone(), same_answers(request)).to_string();
+        let form = Page::request_package(&package.id).to_string();
+        let (key, again) = (
+            again_key(package.id.as_str()),
+            Again::of(request, format::now(), day_of),
+        );
+        let hand_over = move |_| drafts::hand_over(&key, &again);
         return Some(
-            view! { <LinkButton href=again variant=ButtonVariant::Primary>{texts.resubmit}</LinkButton> }.into_any(),
+            view! {
+                <a class="button" data-variant="primary" href=form on:click=hand_over>
+                    {texts.resubmit}
+                </a>
+            }
+            .into_any(),
         );
     }
-    let is_there = matches!(state, RequestState::Delivered | RequestState::PartiallyDelivered) && !takes_away(request);
+    let is_there =
+        !is_over && matches!(state, RequestState::Delivered | RequestState::PartiallyDelivered) && !takes_away(request);
     let assignment = timeline
         .assignment_id
         .clone()
         .or_else(|| request.assignment.as_ref().map(|assignment| assignment.id.clone()));
     let page = Page::Assignment(assignment.filter(|id| is_there && !id.is_empty())?).to_string();
     Some(view! { <LinkButton href=page variant=ButtonVariant::Primary>{texts.open_access}</LinkButton> }.into_any())
-}
-
-/// What was answered, to be filled in again.
-fn same_answers(request: &AssignmentRequest) -> RequestPrefill {
-    let answers = request.answers.iter().filter_map(|answer| match answer {
-        Answer::String(answer) => Some((answer.answered_question.as_ref()?.id(), answer.value.clone()?)),
-        Answer::Unknown(_) => None,
-    });
-    RequestPrefill {
-        policy: request
-            .assignment
-            .as_ref()
-            .map(|assignment| assignment.assignment_policy_id.clone())
-            .filter(|id| !id.is_empty()),
-        justification: request.justification.clone(),
-        answers: answers.collect(),
-    }
 }

@@ -11,12 +11,12 @@ mod story;
 mod story_view;
 
 pub use self::{
-    answers::{answered, requested_period},
+    answers::{answered, period_words, requested_period, requested_start},
     detail_page::RequestPage,
     kind::kind_text,
     list_page::RequestListPage,
     sent::find_sent,
     state::{state_text, state_tone},
-    story::{Known, tell, timeline_of_stages},
+    story::{Ending, Event, EventKind, Known, takes_away, tell, timeline_of_stages},
     story_view::{outcome, story_view},
 };

@@ -1,10 +1,10 @@
 //! The story of a request as people read it: who acted or acts, and when.
 
-use entitlement_types::{DateTimeOffset, Delivery, ReviewResult, StageStatus, TimelineStage};
+use entitlement_types::{DateTimeOffset, Delivery, DeliveryState, ReviewResult, StageStatus, TimelineStage};
 use leptos::prelude::*;
 
-use super::story::{Event, EventKind};
-use crate::features::access::resource_row;
+use super::story::{Arrival, Ending, Event, EventKind};
+use crate::features::access::tracked_row;
 use crate::text::{fill, format, text};
 use crate::ui::{StepState, Timeline, TimelineItem};
 
@@ -35,7 +35,7 @@ fn item(event: Event, who: Option<&str>) -> AnyView {
             fill(texts.step_scheduled, &[("date", &format::date(start))]),
             None,
         ),
-        EventKind::Delivery(deliveries) => delivery_item(state, &deliveries),
+        EventKind::Delivery { arrival, deliveries } => delivery_item(state, arrival, &deliveries),
         EventKind::Removal => {
             let title = if state == StepState::Done {
                 texts.removal_done
@@ -55,11 +55,14 @@ fn plain(state: StepState, title: String, moment: Option<DateTimeOffset>) -> Any
     }
 }
 
-fn end_words(end: Option<DateTimeOffset>) -> String {
+fn end_words(ending: Ending) -> String {
     let texts = &text().requests;
-    match end {
-        Some(end) => fill(texts.end_on, &[("date", &format::date(end))]),
-        None => texts.end_unknown.to_owned(),
+    let on = |words: &str, end: DateTimeOffset| fill(words, &[("date", &format::date(end))]);
+    match ending {
+        Ending::At(end) => on(texts.end_on, end),
+        Ending::IfApprovedNow(end) => on(texts.end_if_approved_today, end),
+        Ending::Was(end) => on(texts.ended_on, end),
+        Ending::NotTold => texts.end_unknown.to_owned(),
     }
 }
 
@@ -143,25 +146,54 @@ fn waiting(stage: &TimelineStage) -> Vec<String> {
     [Some(who), deadline, escalation].into_iter().flatten().collect()
 }
 
-fn delivery_item(state: StepState, deliveries: &[Delivery]) -> AnyView {
+fn delivery_item(state: StepState, arrival: Arrival, deliveries: &[Delivery]) -> AnyView {
     let texts = &text().requests;
-    let title = match state {
-        StepState::Done => texts.delivery_done,
-        StepState::Now => texts.delivery_pending,
-        StepState::Failed => texts.delivery_failed,
-        StepState::Next => texts.delivery_after_approval,
+    let title = match arrival {
+        Arrival::AfterApproval => texts.delivery_after_approval,
+        Arrival::OnStart => texts.delivery_on_start,
+        Arrival::Underway => texts.delivery_pending,
+        Arrival::Ready => texts.delivery_done,
+        Arrival::Partly => texts.delivery_partly,
+        Arrival::Failed => texts.delivery_failed,
+        Arrival::Over => texts.delivery_over,
     };
+    let failures = if arrival == Arrival::Partly {
+        failure_words(deliveries)
+    } else {
+        Vec::new()
+    };
+    let may_open = arrival != Arrival::Over;
     // Before anything is given there is nothing to open and no state to tell.
     let rows = (state != StepState::Next && !deliveries.is_empty()).then(|| {
         deliveries
             .iter()
-            .map(|delivery| resource_row(delivery, true))
+            .map(|delivery| tracked_row(delivery, may_open))
             .collect_view()
     });
     view! {
         <TimelineItem state=state title=title>
+            {failures.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
             {rows.map(|rows| view! { <ul class="resources">{rows}</ul> })}
         </TimelineItem>
     }
     .into_any()
+}
+
+/// What could not be given, since when, and who can put it right.
+fn failure_words(deliveries: &[Delivery]) -> Vec<String> {
+    let texts = &text().requests;
+    let failed = deliveries
+        .iter()
+        .filter(|delivery| delivery.state == Some(DeliveryState::Failed));
+    let sentence = |delivery: &Delivery| {
+        let name = delivery.resource_display_name.as_deref();
+        let name = name.unwrap_or(text().core.unknown_name);
+        match delivery.date_time.map(format::date) {
+            Some(date) => fill(texts.failed_since, &[("name", name), ("date", &date)]),
+            None => fill(texts.failed_named, &[("name", name)]),
+        }
+    };
+    let mut sentences: Vec<String> = failed.map(sentence).collect();
+    sentences.push(texts.failed_remedy.to_owned());
+    sentences
 }

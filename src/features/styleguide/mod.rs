@@ -9,6 +9,7 @@ mod forms;
 mod foundations;
 mod page;
 mod structure;
+mod style;
 mod tables;
 
 use self::example::{Example, Section};

@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::style::SHEETS;
 use super::{actions, feedback, forms, foundations, structure, tables};
+use crate::features::approvals;
 use crate::shell::PageHeading;
+use crate::style;
 use crate::ui::{Icon, Segment, Segments};
 
 /// Every building block in every state, in the theme that is chosen on the page itself.
 #[component]
 pub fn StyleguidePage() -> impl IntoView {
+    style::adopt(SHEETS);
+    style::adopt(approvals::SHEETS);
     let theme = RwSignal::new("system".to_owned());
     let themes = [
         ("system", Icon::Screen, "As the device"),

@@ -27,7 +27,6 @@ fn cards() -> AnyView {
                     is_in_section=true
                     title="Project Delta"
                     href="#Card"
-                    icon=Icon::Package
                     overline="Construction partners"
                     about="Drawings, planning and the crew’s team for who builds block C."
                 >
@@ -37,22 +36,21 @@ fn cards() -> AnyView {
                     is_in_section=true
                     title="Supplier portal"
                     href="#Card"
-                    icon=Icon::App
                     overline="Procurement"
                     about="Orders, deliveries and invoices between your company and Contoso. Whoever signs for deliveries needs it, and whoever sends invoices; both ask for their own."
                 >
                     <StatusBadge icon=Icon::Clock>"Waiting for Fabrikam"</StatusBadge>
                 </Card>
-                <Card is_in_section=true title="Safety training" href="#Card" icon=Icon::Site overline="Everybody on site" about="Courses and certificates.">
+                <Card is_in_section=true title="Safety training" href="#Card" overline="Everybody on site" about="Courses and certificates.">
                     <StatusBadge tone=Tone::Positive>"You have this"</StatusBadge>
                 </Card>
             </ul>
             <ul class="card-grid">
-                <Card is_in_section=true title="Delta drawings" icon=Icon::Site overline="Site · Visitor">
+                <Card is_in_section=true title="Delta drawings" overline="Site · Visitor">
                     <StatusBadge tone=Tone::Positive>"Delivered"</StatusBadge>
                     <LinkButton href="https://example.com/" leaves=true is_small=true>"Open site"</LinkButton>
                 </Card>
-                <Card is_in_section=true title="Delta site crew" icon=Icon::Team overline="Team · Member">
+                <Card is_in_section=true title="Delta site crew" overline="Team · Member">
                     <StatusBadge icon=Icon::Clock>"On its way"</StatusBadge>
                 </Card>
             </ul>
@@ -151,7 +149,7 @@ fn timeline() -> AnyView {
                 <TimelineItem
                     state=StepState::Now
                     title="Waiting for Contoso’s project lead"
-                    time="They can decide until Friday 28 November"
+                    time="Can be decided until Friday 28 November"
                 >
                     <div class="cluster" data-gap="between">
                         <Person name="Carla Cruz" about="Contoso" />

@@ -8,8 +8,12 @@ use crate::text::CoreMessages;
 pub(super) enum Group {
     /// Pages of the portal.
     Pages,
+    /// What the administration adds: which lot of it, and its heading.
+    Administration(usize, &'static str),
     /// Access packages.
     Packages,
+    /// Requests of others, for those who decide.
+    Requests,
     /// What the open page and the portal can do.
     Actions,
 }
@@ -19,7 +23,9 @@ impl Group {
     pub fn title(self, texts: &CoreMessages) -> &'static str {
         match self {
             Self::Pages => texts.commands_pages,
+            Self::Administration(_, title) => title,
             Self::Packages => texts.commands_packages,
+            Self::Requests => texts.commands_requests,
             Self::Actions => texts.commands_actions,
         }
     }

@@ -2,21 +2,24 @@
 
 use std::time::Duration;
 
+use entitlement_types::AssignmentRequest;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::entries::{Group, matches, pages, step};
-use super::{Command, registered};
+use super::{Command, Finding, Lot, registered};
 use crate::api;
 use crate::navigation;
 use crate::paths::Page;
 use crate::query::use_query_when;
+use crate::routes::administration_search;
 use crate::session;
 use crate::shell::announce;
 use crate::shell::preferences::{self, Theme};
 use crate::text::{Language, fill, format, text};
+use crate::ui::{Icon, IconButton};
 
 /// How long to wait after a key before asking the server.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -35,7 +38,12 @@ pub(super) fn CommandList() -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
-    let entries = use_entries(typed);
+    let finding = Finding {
+        asked: RwSignal::new(String::new()),
+        lots: RwSignal::new(Vec::new()),
+    };
+    provide_context(finding);
+    let entries = use_entries(typed, finding);
     let run = move |at: usize| {
         if let Some(entry) = entries.with_untracked(|entries| entries.get(at).cloned()) {
             close_around(field);
@@ -70,26 +78,29 @@ pub(super) fn CommandList() -> impl IntoView {
     };
     let texts = &text().core;
     view! {
-        <input
-            type="text"
-            class="command-palette__field"
-            role="combobox"
-            aria-expanded="true"
-            aria-controls="command-list"
-            aria-autocomplete="list"
-            aria-label=texts.commands_title
-            aria-activedescendant=move || entry_id(chosen.get())
-            placeholder=texts.commands_placeholder
-            autocomplete="off"
-            spellcheck="false"
-            node_ref=field
-            prop:value=move || typed.get()
-            on:input=move |event| {
-                typed.set(event_target_value(&event));
-                chosen.set(0);
-            }
-            on:keydown=on_key
-        />
+        <div class="command-palette__head">
+            <input
+                type="text"
+                class="command-palette__field"
+                role="combobox"
+                aria-expanded="true"
+                aria-controls="command-list"
+                aria-autocomplete="list"
+                aria-label=texts.commands_title
+                aria-activedescendant=move || entry_id(chosen.get())
+                placeholder=texts.commands_placeholder
+                autocomplete="off"
+                spellcheck="false"
+                node_ref=field
+                prop:value=move || typed.get()
+                on:input=move |event| {
+                    typed.set(event_target_value(&event));
+                    chosen.set(0);
+                }
+                on:keydown=on_key
+            />
+            <IconButton icon=Icon::X name=texts.close on_click=move |()| close_around(field) />
+        </div>
         <ul id="command-list" class="command-palette__list" role="listbox" aria-label=texts.commands_title>
             {move || entries.with(|entries| list(entries, chosen, run))}
         </ul>
@@ -99,6 +110,7 @@ pub(super) fn CommandList() -> impl IntoView {
                 .then(|| view! { <p class="command-palette__none">{typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))}</p> })
         }}
         <p class="command-palette__hint">{texts.commands_hint}</p>
+        <div hidden>{move || session::is_administrator().then(|| administration_search().show())}</div>
     }
     .into_any()
 }
@@ -123,7 +135,7 @@ fn show_chosen(at: usize) {
 }
 
 fn list(entries: &[Entry], chosen: RwSignal<usize>, run: impl Fn(usize) + Copy + Send + 'static) -> Vec<AnyView> {
-    let mut views = Vec::with_capacity(entries.len() + 3);
+    let mut views = Vec::with_capacity(entries.len() + 4);
     let mut group = None;
     for (at, entry) in entries.iter().enumerate() {
         if group.replace(entry.group) != Some(entry.group) {
@@ -148,9 +160,9 @@ fn list(entries: &[Entry], chosen: RwSignal<usize>, run: impl Fn(usize) + Copy +
     views
 }
 
-/// What fits what was typed: pages and actions at once, packages when the server has found them.
-fn use_entries(typed: RwSignal<String>) -> Memo<Vec<Entry>> {
-    let asked = RwSignal::new(String::new());
+/// What fits what was typed: pages and actions at once, packages and requests when the server has found them, what the
+/// administration finds when its code is there.
+fn use_entries(typed: RwSignal<String>, Finding { asked, lots }: Finding) -> Memo<Vec<Entry>> {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let typed = typed.get().trim().to_owned();
@@ -167,6 +179,12 @@ fn use_entries(typed: RwSignal<String>) -> Memo<Vec<Entry>> {
         let search_by = session::account()?.search_by();
         (!asked.is_empty()).then(|| api::access_packages::find_requestable_access_packages(&asked, search_by))
     });
+    // The people whom an approver may know of are those who ask them.
+    let requests = use_query_when(move || {
+        let asked = asked.get();
+        session::account()?;
+        (!asked.is_empty()).then(|| api::approvals::find_requests_to_decide(&asked))
+    });
     Memo::new_with_compare(
         move |_| {
             let typed = typed.get();
@@ -180,7 +198,18 @@ fn use_entries(typed: RwSignal<String>) -> Memo<Vec<Entry>> {
                 run,
             }));
             entries.retain(|entry| matches(&entry.text, &typed));
-            if !typed.trim().is_empty() {
+            let is_asking = !typed.trim().is_empty();
+            for (at, lot) in lots.get().into_iter().enumerate() {
+                let Lot {
+                    title,
+                    entries: mut places,
+                    is_all,
+                } = lot;
+                let group = Group::Administration(at, title);
+                places.retain(|(text, _)| if is_all { matches(text, &typed) } else { is_asking });
+                entries.extend(places.into_iter().map(|(text, page)| to_page(group, text, page)));
+            }
+            if is_asking {
                 let found = packages.data();
                 let found = found.iter().flat_map(|found| &found.value);
                 entries.extend(found.map(|package| {
@@ -190,12 +219,26 @@ fn use_entries(typed: RwSignal<String>) -> Memo<Vec<Entry>> {
                         Page::package(&package.id),
                     )
                 }));
+                let found = requests.data();
+                let found = found.iter().flat_map(|found| &found.value);
+                entries.extend(
+                    found.map(|request| to_page(Group::Requests, asked_by(request), Page::approval(&request.id))),
+                );
             }
             entries.sort_by_key(|entry| entry.group);
             entries
         },
         |_, _| true,
     )
+}
+
+/// Who asks, and what for.
+fn asked_by(request: &AssignmentRequest) -> String {
+    let who = request.requestor.as_ref();
+    let who = who.and_then(|who| who.display_name.as_deref().or(who.email.as_deref()));
+    let what = request.access_package.as_ref();
+    let what = what.and_then(|package| package.display_name.as_deref());
+    [who.unwrap_or(text().core.unknown_name), ": ", what.unwrap_or_default()].concat()
 }
 
 fn to_page(group: Group, text: String, page: Page) -> Entry {

@@ -26,6 +26,11 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
         meaning: "Your account lacks the right for it. Nothing was changed.",
         remedy: "Ask the people who run this portal for the role, or use another account.",
     },
+    no_license: ErrorSentence {
+        title: "The organization has no licence for this",
+        meaning: "Its Microsoft tenant lacks Entra ID P2 or Entra ID Governance. Nothing was changed.",
+        remedy: "Whoever manages the organization's licences can mend it. Send them the details below.",
+    },
     not_found: ErrorSentence {
         title: "This is not here",
         meaning: "It was removed, or it is meant for another account or organization.",

@@ -26,6 +26,11 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
         meaning: "Je account heeft hier het recht niet voor. Er is niets veranderd.",
         remedy: "Vraag de rol aan bij de beheerders van dit portaal, of gebruik een ander account.",
     },
+    no_license: ErrorSentence {
+        title: "De organisatie heeft hier geen licentie voor",
+        meaning: "In haar Microsoft-tenant ontbreekt Entra ID P2 of Entra ID Governance. Er is niets veranderd.",
+        remedy: "Wie de licenties van de organisatie beheert, kan dit oplossen. Stuur de details hieronder door.",
+    },
     not_found: ErrorSentence {
         title: "Dit is er niet",
         meaning: "Het is verwijderd, of bedoeld voor een ander account of een andere organisatie.",

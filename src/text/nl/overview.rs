@@ -4,7 +4,7 @@ pub(in crate::text) const MESSAGES: OverviewMessages = OverviewMessages {
     title: "Overzicht",
     greeting: "Dag {name}",
     nothing_title: "Je hoeft nu niets te doen",
-    nothing_meaning: "Er wacht geen aanvraag op jouw besluit, er loopt er geen van jou, en er eindigt geen toegang binnenkort.",
+    nothing_meaning: "Er wacht geen aanvraag op jouw besluit, er loopt er geen van jou, en er loopt binnenkort geen toegang af.",
     approvals_title: "Wacht op jou",
     approvals_waiting: plural!(
         "{count} aanvraag wacht op jouw besluit",

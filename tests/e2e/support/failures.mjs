@@ -85,6 +85,16 @@ export const FAILURES = [
   },
 ];
 
+/** The failure of this name. */
+export const failureOf = (name) => FAILURES.find((failure) => failure.name === name);
+
+/** 429, with so many seconds to wait. */
+export const busyFor = (seconds) => ({
+  ...failureOf("429"),
+  ...refusal(429, { "retry-after": String(seconds) }),
+  says: `${seconds} second`,
+});
+
 /** The answer of the server, which gets the call. */
 const taken = (route) => route.fetch();
 
@@ -139,6 +149,38 @@ export class Interference {
       open = resolve;
     });
     return open;
+  }
+}
+
+/** Lets each write of a page fail in several ways, one after the other, before it goes through. */
+export class BrokenWrites {
+  /** What has failed so far, in order: the write, and its failure. */
+  met = [];
+  #left = new Map();
+
+  /** `waysOf` a write are its failures; none where it is not to fail at all. */
+  static async of(page, waysOf) {
+    const broken = new BrokenWrites();
+    await page.route(
+      (address) => address.pathname.startsWith("/v1.0/"),
+      (route, request) => (request.method() === "GET" ? route.fallback() : broken.#meet(route, request, waysOf)),
+    );
+    return broken;
+  }
+
+  /** How many different writes have come so far, of those that fail. */
+  get writes() {
+    return new Set(this.met.map(({ write }) => write)).size;
+  }
+
+  async #meet(route, request, waysOf) {
+    const write = [request.method(), new URL(request.url()).pathname, request.postData()].join(" ");
+    if (!this.#left.has(write)) this.#left.set(write, [...waysOf(request)]);
+    const failure = this.#left.get(write).shift();
+    if (!failure) return route.continue();
+    this.met.push({ write, failure });
+    // A page that has gone meanwhile takes its calls with it.
+    return failure.meets(route).catch(() => {});
   }
 }
 

@@ -15,6 +15,39 @@ export async function tabTo(page, target, { key = "Tab" } = {}) {
   throw new Error(`${MOST_STOPS} stops, and none of them is ${target}`);
 }
 
+/** Goes to a button or a link and uses it. */
+export async function press(page, target, { key = "Tab" } = {}) {
+  await tabTo(page, target, { key });
+  await page.keyboard.press("Enter");
+}
+
+/** Goes to a field and types. */
+export async function typeInto(page, field, text) {
+  await tabTo(page, field);
+  await page.keyboard.type(text);
+}
+
+/** Ticks a checkbox. */
+export async function tick(page, box) {
+  await tabTo(page, box);
+  await page.keyboard.press("Space");
+  await expect(box).toBeChecked();
+}
+
+/** Chooses one of a group of radio buttons: Tab leads to the group, arrows go through it. */
+export async function choose(page, group, name) {
+  const options = group.getByRole("radio");
+  const wanted = group.getByRole("radio", { name });
+  const chosen = group.getByRole("radio", { checked: true });
+  const isChosen = (await chosen.count()) > 0;
+  await tabTo(page, isChosen ? chosen : options.first());
+  if (!isChosen) await page.keyboard.press("Space");
+  const count = await options.count();
+  for (let at = 0; at < count && !(await wanted.isChecked()); at += 1) await page.keyboard.press("ArrowDown");
+  await expect(wanted).toBeChecked();
+  await expect(wanted).toBeFocused();
+}
+
 /** What has the focus is drawn so, and nothing covers it whole. */
 export async function expectFocusSeen(page) {
   const state = await page.evaluate(() => {

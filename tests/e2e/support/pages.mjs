@@ -1,5 +1,5 @@
 // What holds on every page, whatever it is about.
-import { expect, expectAccessible } from "./test.mjs";
+import { expect, expectAccessible, expectContrast } from "./test.mjs";
 
 /** The page that is called so has arrived, whole and accessible: one heading, its title, nothing wider than the window. */
 export async function expectPage(page, name) {
@@ -13,10 +13,21 @@ export async function expectPage(page, name) {
 
 /** Accessible from top to bottom: looked at without a window's edge, where bars cover what is scrolled below them. */
 export async function expectAllAccessible(page) {
+  await withAllInSight(page, () => expectAccessible(page));
+}
+
+/** Enough contrast in the other colour scheme too; nothing else that axe looks at depends on it. */
+export async function expectContrastInOther(page, colorScheme) {
+  await page.emulateMedia({ colorScheme: colorScheme === "light" ? "dark" : "light" });
+  await withAllInSight(page, () => expectContrast(page));
+  await page.emulateMedia({ colorScheme });
+}
+
+async function withAllInSight(page, look) {
   const window = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...window, height: Math.max(window.height, height) });
-  await expectAccessible(page);
+  await look();
   await page.setViewportSize(window);
 }
 
@@ -34,4 +45,26 @@ export async function expectNoSidewaysScroll(page) {
 /** `YYYY-MM-DD` of the day that many days from now, as a date field takes it. */
 export function dayFromNow(days) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Adds up how far content has moved by itself; to be called before the first page opens. */
+export async function watchShifts(page) {
+  await page.addInitScript(() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (entry.hadRecentInput) continue;
+        const moved = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? "(gone)");
+        window.shifts.push({ value: entry.value, moved });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** Nothing has moved since the page was asked for. All pages are looked at before a journey fails. */
+export async function expectStill(page) {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectSettled(page);
+  await page.waitForLoadState("networkidle");
+  expect.soft(await page.evaluate(() => window.shifts), `what moved on ${page.url()}`).toEqual([]);
 }

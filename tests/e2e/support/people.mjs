@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { RECORDINGS } from "./places.mjs";
 import { passcodeFor } from "./newcomers.mjs";
 import { startServer } from "./server.mjs";
-import { test as base, expect } from "./test.mjs";
+import { test as base, expect, isComplaint } from "./test.mjs";
 
 export const test = base.extend({
   /** On for journeys that change what others would find: they get a server to themselves. */
@@ -20,20 +20,23 @@ export const test = base.extend({
 
   baseURL: async ({ server }, use) => use(server.url),
 
-  /** Opens a browser of their own for somebody else, signed in; their page complains like the first one. */
+  /**
+   * Opens a browser of their own for somebody else, signed in, by keyboard alone where `signInAs` does it so; their page
+   * complains like the first one.
+   */
   enter: async ({ browser, server, baseURL, contextOptions, recordsTraffic, expectedComplaints }, use) => {
     const contexts = [];
     const complaints = [];
-    await use(async (name, path) => {
+    await use(async (name, path, signInAs = signIn) => {
       const recordHar = { ...contextOptions.recordHar, path: join(RECORDINGS, `${randomUUID()}.har`) };
       const context = await browser.newContext({ baseURL, ...(recordsTraffic && { recordHar }) });
       contexts.push(context);
       context.on("weberror", (error) => complaints.push(String(error.error())));
       context.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+        if (isComplaint(message)) complaints.push(message.text());
       });
       const page = await context.newPage();
-      await signIn(page, name, path, server);
+      await signInAs(page, name, path, server);
       return page;
     });
     await Promise.all(contexts.map((context) => context.close()));
@@ -63,8 +66,7 @@ export async function chooseDemoPerson(page, name) {
 
 /** At the issuer, for somebody who is signed in and wants to be somebody else: leaves their account for another. */
 export async function changeDemoPerson(page, name) {
-  await expect(page.getByRole("heading", { level: 1, name: "Is this you?" })).toBeVisible();
-  await page.getByRole("link", { name: "Use another account" }).click();
+  await expect(page.getByRole("button", { name: /^Continue as/ })).toBeVisible();
   await chooseDemoPerson(page, name);
 }
 

@@ -5,6 +5,10 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { RECORDINGS } from "./places.mjs";
 
+/** Whether something on the console is a complaint of the page. That a service worker is blocked is Playwright's word. */
+export const isComplaint = (message) =>
+  ["error", "warning"].includes(message.type()) && !message.text().includes("blocked by Playwright");
+
 export const test = base.extend({
   /** Off where a journey answers calls itself, to see what the portal makes of a failure. */
   recordsTraffic: [true, { option: true }],
@@ -24,7 +28,7 @@ export const test = base.extend({
       const complaints = [];
       context.on("weberror", (error) => complaints.push(String(error.error())));
       context.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+        if (isComplaint(message)) complaints.push(message.text());
       });
       await use(complaints);
       const unexpected = complaints.filter((text) => !expectedComplaints.some((part) => text.includes(part)));
@@ -36,11 +40,20 @@ export const test = base.extend({
 
 export { expect };
 
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /** No violation of WCAG 2.2 AA and of axe's best practices in what is shown now. */
 export async function expectAccessible(page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
+  await expectNoViolation(page, new AxeBuilder({ page }).withTags(TAGS));
+}
+
+/** Enough contrast in what is shown now. */
+export async function expectContrast(page) {
+  await expectNoViolation(page, new AxeBuilder({ page }).withRules(["color-contrast"]));
+}
+
+async function expectNoViolation(page, axe) {
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) }));
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
 }

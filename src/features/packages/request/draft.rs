@@ -4,18 +4,19 @@
 //! with it is decided by `entitlement_rules`, which the server asks too.
 
 use entitlement_rules::{Demands, PatternMatcher, Refusal, check_demands};
+use entitlement_types::json::FromObject;
 use entitlement_types::{
     AccessPackageId, Answer, AnswerString, Assignment, AssignmentRequest, Date, DateTimeOffset, Duration,
     ExpirationPattern, ExpirationPatternType, MultipleChoiceQuestion, PolicyId, Question, QuestionId,
     RequestRequirements, RequestType, Schedule, TextInputQuestion, UserId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::question_text::choice_text;
 use crate::paths::RequestPrefill;
 
 /// What is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub struct RequestDraft {
     /// Through which policy; none while that is to be chosen.
     pub policy: Option<PolicyId>,
@@ -28,6 +29,8 @@ pub struct RequestDraft {
     pub start: String,
     /// The last day, `YYYY-MM-DD`; empty: as long as the policy gives.
     pub end: String,
+    /// Whether it began as a copy of an earlier request.
+    pub is_again: bool,
 }
 
 /// What turns a draft into a request, besides the draft.

@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
-use entitlement_rules::LONGEST_TEXT;
-use entitlement_types::{MultipleChoiceQuestion, Question, QuestionId, RequestRequirements, TextInputQuestion};
+use entitlement_rules::{Demands, LONGEST_TEXT};
+use entitlement_types::{
+    MultipleChoiceQuestion, Question, QuestionId, RequestRequirements, StageOutlook, TextInputQuestion,
+};
 use leptos::prelude::*;
 
 use super::draft::RequestDraft;
+use super::period::PeriodLimit;
 use super::period_view::day_of;
 use super::problem::{RequestField, RequestProblem};
 use super::problem_words::problem_words;
 use super::question_text::{choice_text, question_text};
+use crate::features::packages::steps::stage_words;
+use crate::features::packages::terms::limit_words;
 use crate::text::{format, language, text};
 use crate::ui::{CheckboxGroup, Choice, DateInput, FieldError, Notice, RadioGroup, Select, TextArea, TextInput, Words};
 
@@ -26,6 +31,8 @@ pub struct FormFields {
     pub draft: RwSignal<RequestDraft>,
     /// What is wrong with it, once somebody has tried to send it.
     pub problems: Memo<Vec<RequestProblem>>,
+    /// Whether the days that are filled in make a period that may be asked for, sent or not.
+    pub has_good_period: Memo<bool>,
 }
 
 /// The id of the control of a field, to which the error summary links. Questions go by their place in the policy.
@@ -125,18 +132,27 @@ impl FormFields {
 }
 
 /// Which way to ask, where there are several.
-pub fn policy_field(fields: FormFields, policies: Vec<RequestRequirements>) -> AnyView {
+pub fn policy_field(fields: FormFields, policies: &[(RequestRequirements, Vec<StageOutlook>)]) -> AnyView {
     let texts = &text().packages;
+    let name_of = |index: usize| {
+        let name = policies[index].0.policy_display_name.clone();
+        let name = name.filter(|name| !name.trim().is_empty());
+        name.unwrap_or_else(|| [texts.way, " ", &(index + 1).to_string()].concat())
+    };
+    let names: Vec<String> = (0..policies.len()).map(name_of).collect();
     let choices = policies
-        .into_iter()
-        .enumerate()
-        .map(|(index, policy)| {
-            let name = policy.policy_display_name.filter(|name| !name.trim().is_empty());
-            let name = name.unwrap_or_else(|| [texts.way, " ", &(index + 1).to_string()].concat());
-            let choice = Choice::new(String::from(policy.policy_id), name);
-            match policy.policy_description.filter(|text| !text.trim().is_empty()) {
-                Some(description) => choice.with_hint(description),
-                None => choice,
+        .iter()
+        .zip(&names)
+        .map(|((policy, stages), name)| {
+            let description = policy.policy_description.clone();
+            let mut hints: Vec<String> = description.filter(|text| !text.trim().is_empty()).into_iter().collect();
+            if names.iter().filter(|other| *other == name).count() > 1 {
+                hints.extend(what_tells_apart(policy, stages));
+            }
+            let choice = Choice::new(policy.policy_id.to_string(), name.clone());
+            match hints.as_slice() {
+                [] => choice,
+                hints => choice.with_hint(hints.join(" · ")),
             }
         })
         .collect();
@@ -158,6 +174,19 @@ pub fn policy_field(fields: FormFields, policies: Vec<RequestRequirements>) -> A
         />
     }
     .into_any()
+}
+
+/// For how long and who decides: what tells policies of the same name apart.
+fn what_tells_apart(policy: &RequestRequirements, stages: &[StageOutlook]) -> Vec<String> {
+    let limit = limit_words(PeriodLimit::of(Demands::from(policy).expiration));
+    let decides = stages.iter().enumerate();
+    let mut decides: Vec<String> = decides
+        .map(|(index, stage)| stage_words(stage, index, stages.len()))
+        .collect();
+    if decides.is_empty() {
+        decides.push(text().package_list.approval_not_needed.to_owned());
+    }
+    limit.into_iter().chain(decides).collect()
 }
 
 /// The questions of a policy, each as it is best answered.

@@ -1,5 +1,6 @@
 //! The request form.
 
+mod again;
 mod draft;
 mod fields;
 mod page;
@@ -11,4 +12,8 @@ mod problem_words;
 mod question_text;
 mod sending;
 
-pub use self::{page::RequestPackagePage, period::PeriodLimit};
+pub use self::{
+    again::{Again, again_key},
+    page::RequestPackagePage,
+    period::PeriodLimit,
+};

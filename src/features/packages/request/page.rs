@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use entitlement_types::{
-    AccessPackage, AccessPackageId, AssignmentRequest, Collection, DateTimeOffset, NextStep, RequestRequirements,
-    RequestType, StageOutlook,
+    AccessPackage, AccessPackageId, AssignmentRequest, Collection, DateTimeOffset, NextStep, PolicyId,
+    RequestRequirements, StageOutlook,
 };
 use leptos::html;
 use leptos::prelude::*;
 
+use super::again::{Again, again_key, draft_key};
 use super::draft::{RequestDraft, Sender};
 use super::fields::{FormFields, justification_field, period_fields, policy_field, question_fields, summary_errors};
 use super::pattern::matches_pattern;
@@ -16,7 +17,7 @@ use super::period_view::{begin_of_day, outlook_of, outlook_sentences, outlook_vi
 use super::problem::{RequestProblem, problems_of_error};
 use super::sending;
 use crate::api::{self, ApiError, ErrorKind, Resource};
-use crate::drafts::use_draft;
+use crate::drafts::{self, use_draft};
 use crate::features::packages::detail_page::name_of;
 use crate::features::packages::explanation::{Explained, is_not_there, use_explanation};
 use crate::features::packages::list_place::list_page;
@@ -122,7 +123,12 @@ fn form(
 ) -> AnyView {
     let texts = &text().packages;
     let prefilled = requirements.with_untracked(|requirements| RequestDraft::prefilled(prefill, &requirements.value));
-    let draft = use_draft(&["request/", id.as_str()].concat(), || prefilled.clone());
+    let key = draft_key(id.as_str());
+    if let Some(again) = drafts::take::<Again>(&again_key(id.as_str())) {
+        let again = requirements.with_untracked(|requirements| again.draft(&requirements.value));
+        drafts::hand_over(&key, &again);
+    }
+    let draft = use_draft(&key, || prefilled.clone());
     let is_restored = draft.was_restored && draft.value.with_untracked(|draft| *draft != prefilled);
     let restored = RwSignal::new(is_restored);
     let policy = Memo::new(move |_| {
@@ -132,7 +138,7 @@ fn form(
     let sending: Sending = {
         let id = id.clone();
         use_action(|(request, _): (AssignmentRequest, _)| sending::send(request))
-            .check_before_resend(move |(_, sent)| find_sent(id.clone(), RequestType::UserAdd, sent))
+            .check_before_resend(move |(asked, sent)| find_sent(id.clone(), asked, sent))
             .on_done(move |_, request| {
                 draft.forget();
                 notices::show(Tone::Positive, text().packages.sent);
@@ -142,6 +148,8 @@ fn form(
     // What was sent last: what the server found wrong with it is shown until that is changed.
     let sent = StoredValue::new(None::<(RequestDraft, DateTimeOffset)>);
     let tries = RwSignal::new(0_u32);
+    // For which policy it was tried: the questions of another have not been seen yet, so nothing is wrong with them.
+    let tried = RwSignal::new(None::<Option<PolicyId>>);
     let account = session::account_untracked().unwrap_or_default();
     let judge = {
         let (id, person) = (id.clone(), account.id().clone());
@@ -163,10 +171,10 @@ fn form(
     };
     let judge = StoredValue::new(judge);
     let problems = Memo::new(move |_| {
-        if tries.get() == 0 {
-            return Vec::new();
-        }
         draft.value.with(|draft| {
+            if tried.with(|tried| tried.as_ref() != Some(&draft.policy)) {
+                return Vec::new();
+            }
             let (refusals, _) = judge.with_value(|judge| judge(draft, format::now()));
             let mut problems: Vec<_> = refusals.iter().filter_map(RequestProblem::of_refusal).collect();
             let (told, _) = sending.error().as_ref().map(problems_of_error).unwrap_or_default();
@@ -174,7 +182,15 @@ fn form(
             if is_unchanged {
                 problems.extend(told);
             }
-            problems
+            let in_form = |problem: RequestProblem| policy.with(|policy| problem.in_form(draft, policy.as_ref()));
+            problems.into_iter().map(in_form).collect::<Vec<_>>()
+        })
+    });
+    let has_good_period = Memo::new(move |_| {
+        draft.value.with(|draft| {
+            let (refusals, _) = judge.with_value(|judge| judge(draft, format::now()));
+            let mut problems = refusals.iter().filter_map(RequestProblem::of_refusal);
+            !problems.any(|problem| problem.is_about_period())
         })
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -182,6 +198,7 @@ fn form(
         let now = format::now();
         let filled_in = draft.value.get_untracked();
         let (refusals, request) = untrack(|| judge.with_value(|judge| judge(&filled_in, now)));
+        tried.set(Some(filled_in.policy.clone()));
         tries.update(|tries| *tries += 1);
         let Some(request) = request.filter(|_| refusals.is_empty()) else {
             return;
@@ -197,6 +214,7 @@ fn form(
     let fields = FormFields {
         draft: draft.value,
         problems,
+        has_good_period,
     };
     let look_again = Callback::new(move |()| {
         is_sent.set(false);
@@ -209,12 +227,20 @@ fn form(
     let start_over = move |()| {
         draft.value.set(prefilled.clone());
         tries.set(0);
+        tried.set(None);
         restored.set(false);
         announce(text().packages.started_over);
     };
     let start_over = StoredValue::new(start_over);
     let policies = requirements.with_untracked(|requirements| requirements.value.clone());
-    let choice = (policies.len() > 1).then(|| policy_field(fields, policies));
+    let choice = (policies.len() > 1).then(|| {
+        let with_stages = |policy: RequestRequirements| {
+            let stages = untrack(|| stages_of(&policy, explained));
+            (policy, stages)
+        };
+        let policies: Vec<_> = policies.into_iter().map(with_stages).collect();
+        policy_field(fields, &policies)
+    });
     let back = Page::Package(id.clone(), prefill.clone()).to_string();
     view! {
         <form class="form request-form" novalidate on:submit=submit>
@@ -227,7 +253,9 @@ fn form(
                                 {texts.start_over}
                             </Button>
                         };
-                        view! { <Notice action=action.into_any()>{texts.draft_restored}</Notice> }
+                        let is_again = draft.value.with_untracked(|draft| draft.is_again);
+                        let words = if is_again { texts.asked_again } else { texts.draft_restored };
+                        view! { <Notice action=action.into_any()>{words}</Notice> }
                     })
             }}
             {failures(sending, problems, tries, policy, look_again)}
@@ -264,7 +292,9 @@ fn policy_fields(fields: FormFields, policy: RequestRequirements, explained: Exp
         let policy = Arc::clone(&policy);
         Signal::derive(move || {
             let stages = stages.get();
-            Some(fields.draft.with(|draft| outlook_of(draft, &policy, &stages)))
+            // Of days that cannot be, nothing comes.
+            let is_good = fields.has_good_period.get();
+            is_good.then(|| fields.draft.with(|draft| outlook_of(draft, &policy, &stages)))
         })
     };
     announce_outlook(fields, outlook);

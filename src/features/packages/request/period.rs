@@ -14,6 +14,17 @@ pub struct PeriodOutlook {
     pub decide_by: Option<DateTimeOffset>,
 }
 
+impl PeriodOutlook {
+    /// Whether access would be over before everybody has had the time to decide.
+    pub fn may_come_too_late(&self) -> bool {
+        match (self.soonest.end, self.decide_by) {
+            // An end that moves with the approval is never too early for it.
+            (End::At(end), Some(decide_by)) => self.latest.is_none() && end < decide_by,
+            _ => false,
+        }
+    }
+}
+
 /// How a request made at `now` would go. `expiration` is the policy's, `requested` what the person asks for. A stage
 /// whose time is not known makes the rest unknown.
 pub fn period_outlook(
@@ -145,6 +156,23 @@ mod tests {
             (130, Some(140)),
             Some(114),
         );
+    }
+
+    #[test]
+    fn an_approval_may_come_after_the_last_day() {
+        let check = |last_day: Option<i64>, stages: &[StageOutlook], expected: bool| {
+            let requested = last_day.map(|day| Schedule {
+                expiration: Some(on(day)),
+                ..Schedule::default()
+            });
+            let outlook = period_outlook(Some(&after(30)), requested.as_ref(), stages, at(100));
+            assert_eq!(outlook.may_come_too_late(), expected, "{last_day:?} {outlook:?}");
+        };
+        check(Some(105), &[stage(Some(14))], true);
+        check(Some(120), &[stage(Some(14))], false);
+        check(Some(105), &[stage(None)], false);
+        check(Some(105), &[], false);
+        check(None, &[stage(Some(60))], false);
     }
 
     #[test]

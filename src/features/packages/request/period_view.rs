@@ -84,5 +84,8 @@ pub fn outlook_sentences(outlook: &PeriodOutlook) -> Vec<String> {
     if let Some(decide_by) = outlook.decide_by {
         sentences.push(fill(texts.outlook_decide_by, &[("date", &format::date(decide_by))]));
     }
+    if outlook.may_come_too_late() {
+        sentences.push(texts.outlook_too_late.to_owned());
+    }
     sentences
 }

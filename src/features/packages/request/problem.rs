@@ -3,8 +3,9 @@
 //! Both say it in the same words, the codes of `entitlement_rules`, so there is one translation.
 
 use entitlement_rules::Refusal;
-use entitlement_types::{DateTimeOffset, ErrorDetail, QuestionId, RequestId};
+use entitlement_types::{DateTimeOffset, ErrorDetail, Question, QuestionId, RequestId, RequestRequirements};
 
+use super::draft::RequestDraft;
 use crate::api::{ApiError, ErrorKind};
 
 /// A field of the form.
@@ -31,7 +32,12 @@ pub struct RequestProblem {
     pub code: String,
     /// The limit that was passed, where it is known here.
     pub latest: Option<DateTimeOffset>,
+    /// What an answer has to match, where that is what is wrong.
+    pub pattern: Option<String>,
 }
+
+/// A last day that is past, which the rules call by the same name as one before the first day.
+pub const END_IN_PAST: &str = "endInPast";
 
 impl RequestField {
     /// The field that shows a property; none for what no field can put right.
@@ -59,7 +65,30 @@ impl RequestProblem {
                 Refusal::PolicyEnded { end } => Some(*end),
                 _ => None,
             },
+            pattern: None,
         })
+    }
+
+    /// The same as it is told at the form in which it is wrong: more exactly than the rules put it.
+    pub fn in_form(mut self, draft: &RequestDraft, policy: Option<&RequestRequirements>) -> Self {
+        // Days are written so that their order is that of their letters.
+        let is_before_start = !draft.start.is_empty() && draft.end < draft.start;
+        if self.code == "endNotAfterStart" && !is_before_start {
+            self.code = END_IN_PAST.to_owned();
+        }
+        if let (RequestField::Answer(id), "answerDoesNotMatch") = (&self.field, self.code.as_str()) {
+            let mut questions = policy.into_iter().flat_map(|policy| &policy.questions);
+            self.pattern = questions.find_map(|question| match question {
+                Question::TextInput(text) if text.id == *id => text.regex_pattern.clone(),
+                _ => None,
+            });
+        }
+        self
+    }
+
+    /// Whether it is about the period.
+    pub fn is_about_period(&self) -> bool {
+        matches!(self.field, RequestField::Start | RequestField::End)
     }
 
     fn of_detail(detail: &ErrorDetail) -> Option<Self> {
@@ -67,6 +96,7 @@ impl RequestProblem {
             field: RequestField::of_target(detail.target.as_deref()?)?,
             code: detail.code.clone(),
             latest: None,
+            pattern: None,
         })
     }
 }
@@ -156,6 +186,32 @@ mod tests {
         check(Refusal::PeriodUnclear, Some(RequestField::End));
         check(Refusal::NotInScope, None);
         check(Refusal::AnswerNotAsked(QuestionId::default()), None);
+    }
+
+    #[test]
+    fn the_form_tells_more_than_the_rules() {
+        let code = |start: &str, end: &str| {
+            let draft = RequestDraft {
+                start: start.to_owned(),
+                end: end.to_owned(),
+                ..RequestDraft::default()
+            };
+            let problem = RequestProblem::of_refusal(&Refusal::EndNotAfterStart).expect("a field");
+            problem.in_form(&draft, None).code
+        };
+        assert_eq!(code("2026-11-25", "2026-11-24"), "endNotAfterStart");
+        assert_eq!(code("", "2026-11-24"), END_IN_PAST);
+        assert_eq!(code("2026-11-20", "2026-11-20"), END_IN_PAST);
+
+        let policy: RequestRequirements = serde_json::from_str(
+            r##"{"policyId":"y","questions":[{"@odata.type":"#microsoft.graph.accessPackageTextInputQuestion",
+                "id":"q","regexPattern":"WG-[0-9]+"}]}"##,
+        )
+        .expect("requirements");
+        let problem = RequestProblem::of_refusal(&Refusal::AnswerDoesNotMatch("q".into())).expect("a field");
+        let told = problem.clone().in_form(&RequestDraft::default(), Some(&policy));
+        assert_eq!(told.pattern.as_deref(), Some("WG-[0-9]+"));
+        assert_eq!(problem.in_form(&RequestDraft::default(), None).pattern, None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is wrong with a request, in the reader's language.
 
-use super::problem::{RequestField, RequestProblem};
+use super::problem::{END_IN_PAST, RequestField, RequestProblem};
 use crate::text::{fill, format, text};
 
 /// What is wrong and how to put it right, for the field.
@@ -18,11 +18,15 @@ pub fn problem_words(problem: &RequestProblem) -> String {
         "justificationTooLong" | "answerTooLong" => texts.problem_too_long,
         "justificationNotText" | "answerNotText" => texts.problem_not_text,
         "answerRequired" => texts.problem_answer,
-        "answerDoesNotMatch" => texts.problem_pattern,
+        "answerDoesNotMatch" => match &problem.pattern {
+            Some(pattern) => return fill(texts.problem_pattern_of, &[("pattern", pattern)]),
+            None => texts.problem_pattern,
+        },
         "answerNotAChoice" | "answerNotSingle" => texts.problem_choice,
         "startInPast" => texts.problem_start_past,
         "startTooLate" => return date(texts.problem_start_late_by, texts.problem_start_late),
         "endNotAfterStart" => texts.problem_end_before,
+        END_IN_PAST => texts.problem_end_past,
         "endTooLate" => return date(texts.problem_end_late_by, texts.problem_end_late),
         "periodNotAllowed" => texts.problem_no_period,
         _ => match problem.field {

@@ -1,0 +1,77 @@
+//! What was done, by whom, for administrators.
+
+use entitlement_types::{Collection, DirectoryAudit};
+
+use super::odata::{Options, all, contains_words, literal, one_of};
+use super::{Read, Resource};
+
+const PATH: &str = "/auditLogs/directoryAudits";
+/// A directory writes down much more than who may have what.
+const SERVICE: &str = "loggedByService eq 'Entitlement Management'";
+
+/// What was done in entitlement management; filter, order and size of a page as a list asks. `search` is a part of the
+/// name of what was done, or the id of a request or of what was changed; `named` are names that are meant by it too.
+///
+/// Graph: `directoryaudit-list`.
+pub fn list_directory_audits(
+    search: &str,
+    named: &[&str],
+    filter: &str,
+    order_by: &str,
+    top: u32,
+) -> Read<Collection<DirectoryAudit>> {
+    let search = search.trim();
+    let found = if is_id(search) {
+        let id = literal(search);
+        [
+            "(correlationId eq ",
+            &id,
+            " or targetResources/any(t:t/id eq ",
+            &id,
+            "))",
+        ]
+        .concat()
+    } else {
+        let contained = all(&contains_words(search, &["activityDisplayName"]));
+        if contained.is_empty() || named.is_empty() {
+            contained
+        } else {
+            let named = one_of("activityDisplayName", named);
+            ["(", &contained, " or ", &named, ")"].concat()
+        }
+    };
+    let options = Options::new()
+        .filter(&all(&[SERVICE.to_owned(), found, filter.to_owned()]))
+        .order_by(order_by)
+        .top(top)
+        .count();
+    Read::get(Resource::Audit, options.on(PATH))
+}
+
+/// Whether a text is an id, as 8-4-4-4-12 hexadecimal digits.
+fn is_id(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.chars().all(|letter| letter == '-' || letter.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_looked_up_and_words_are_searched() {
+        let check = |search: &str, named: &[&str], expected: &str| {
+            let key = list_directory_audits(search, named, "", "", 50).key();
+            let query = crate::paths::decode(key.split_once('?').expect("options").1);
+            assert!(query.contains(expected), "{query}");
+        };
+        let id = "0f89e6ee-e714-4df6-a6f6-0577227c1a0b";
+        check(id, &[], "correlationId eq '0f89e6ee");
+        check("role assignment", &[], "contains(activityDisplayName,'role')");
+        check(
+            "rol",
+            &["Add role assignment"],
+            "or (activityDisplayName eq 'Add role assignment')",
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! The directory as administrators choose from it: people, groups, apps and sites.
+
+use entitlement_types::{Collection, DirectoryObject, Group, Invitation, ServicePrincipal, Site, User};
+
+use super::odata::{Options, all, literal, one_of};
+use super::write::json;
+use super::{Read, Resource, Write, brief};
+use crate::browser::origin;
+use crate::paths::encode;
+
+fn beginning_with(search: &str, properties: &[&str]) -> String {
+    let search = search.trim();
+    if search.is_empty() {
+        return String::new();
+    }
+    let term = |property: &&str| ["startswith(", property, ",", &literal(search), ")"].concat();
+    properties.iter().map(term).collect::<Vec<_>>().join(" or ")
+}
+
+/// People whose name or address begins with a text.
+///
+/// Graph: `user-list`.
+pub fn find_users(search: &str, top: u32) -> Read<Collection<User>> {
+    let options = Options::new()
+        .filter(&beginning_with(search, &["displayName", "mail", "userPrincipalName"]))
+        .select("id,displayName,mail,userPrincipalName,userType,companyName")
+        .top(top);
+    Read::list_brief(Resource::Directory, options.on("/users"), brief::user)
+}
+
+/// The same among the members of this organization, or among its guests.
+///
+/// Graph: `user-list`.
+pub fn find_users_of_type(user_type: &str, search: &str, top: u32) -> Read<Collection<User>> {
+    let named = beginning_with(search, &["displayName", "mail", "userPrincipalName"]);
+    let named = if named.is_empty() {
+        named
+    } else {
+        ["(", &named, ")"].concat()
+    };
+    let options = Options::new()
+        .filter(&all(&[["userType eq ", &literal(user_type)].concat(), named]))
+        .select("id,displayName,mail,userPrincipalName,userType,companyName")
+        .top(top);
+    Read::get(Resource::Directory, options.on("/users"))
+}
+
+/// People with these mail addresses, a dozen at most: a filter has an end.
+///
+/// Graph: `user-list`.
+pub fn find_users_by_mail(addresses: &[&str]) -> Read<Collection<User>> {
+    let options = Options::new()
+        .filter(&one_of("mail", addresses))
+        .select("id,displayName,mail,userPrincipalName,userType,companyName")
+        .top(LARGEST_PAGE);
+    Read::get(Resource::Directory, options.on("/users"))
+}
+
+/// Groups and teams whose name begins with a text.
+///
+/// Graph: `group-list`.
+pub fn find_groups(search: &str, top: u32) -> Read<Collection<Group>> {
+    let options = Options::new()
+        .filter(&beginning_with(search, &["displayName"]))
+        .select("id,displayName,description,groupTypes,mail")
+        .top(top);
+    Read::get(Resource::Directory, options.on("/groups"))
+}
+
+/// Apps whose name begins with a text.
+///
+/// Graph: `serviceprincipal-list`.
+pub fn find_service_principals(search: &str, top: u32) -> Read<Collection<ServicePrincipal>> {
+    let options = Options::new()
+        .filter(&beginning_with(search, &["displayName"]))
+        .select("id,appId,displayName,description")
+        .top(top);
+    Read::get(Resource::Directory, options.on("/servicePrincipals"))
+}
+
+/// Sites that a text finds; all sites where there is none.
+///
+/// Graph: `site-search`.
+pub fn find_sites(search: &str, top: u32) -> Read<Collection<Site>> {
+    let search = search.trim();
+    let options = Options::new()
+        .search_sites(if search.is_empty() { "*" } else { search })
+        .top(top);
+    Read::get(Resource::Directory, options.on("/sites"))
+}
+
+/// Invites somebody from outside to be a guest, and sends them no message. Whoever is a guest already stays one.
+///
+/// Graph: `invitation-post`.
+pub fn invite_guest(address: &str) -> Write<Invitation> {
+    let invitation = Invitation {
+        invited_user_email_address: Some(address.to_owned()),
+        invite_redirect_url: Some(origin()),
+        ..Invitation::default()
+    };
+    Write::create("/invitations".to_owned(), json(&invitation), &[Resource::Directory])
+}
+
+/// The name of one person.
+///
+/// Graph: `user-get`.
+pub fn get_user(id: &str) -> Read<User> {
+    let options = Options::new().select("id,displayName");
+    Read::get(Resource::Directory, options.on(&["/users/", &encode(id)].concat()))
+}
+
+/// The largest page of directory objects that Graph gives. Graph: `concepts/paging.md`.
+const LARGEST_PAGE: u32 = 999;
+
+/// Whoever is in a group.
+///
+/// Graph: `group-list-members`.
+pub fn list_group_members(id: &str) -> Read<Collection<DirectoryObject>> {
+    let options = Options::new().select("id,displayName").top(LARGEST_PAGE);
+    Read::get(
+        Resource::Directory,
+        options.on(&["/groups/", &encode(id), "/members"].concat()),
+    )
+}
+
+/// The name of one group, and whether it is a team.
+///
+/// Graph: `group-get`.
+pub fn get_group(id: &str) -> Read<Group> {
+    let options = Options::new().select("id,displayName,groupTypes");
+    Read::get(Resource::Directory, options.on(&["/groups/", &encode(id)].concat()))
+}
+
+/// One app: where it opens, and whether anybody can sign in to it.
+///
+/// Graph: `serviceprincipal-get`.
+pub fn get_service_principal(id: &str) -> Read<ServicePrincipal> {
+    let options = Options::new().select("id,displayName,homepage,loginUrl,accountEnabled");
+    Read::get(
+        Resource::Directory,
+        options.on(&["/servicePrincipals/", &encode(id)].concat()),
+    )
+}

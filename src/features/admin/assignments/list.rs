@@ -1,0 +1,232 @@
+//! `/admin/assignments`, and the assignments of one package.
+
+use std::sync::Arc;
+
+use entitlement_types::{AccessPackage, AccessPackageId, Assignment, AssignmentState};
+use leptos::prelude::*;
+
+use super::remove::removing;
+use super::state::{end_in_file, end_words, is_over, state_badge, state_words};
+use crate::api;
+use crate::api::ListPage;
+use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
+use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::rights::{
+    CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package, with_right,
+};
+use crate::features::admin::who::{mail_of, name_of, person};
+use crate::paths::{AdminPage, ListParams, PackageTab, Page};
+use crate::shell::PageHeading;
+use crate::text::{fill, text};
+use crate::ui::{Button, ButtonVariant, Icon, LinkButton};
+
+/// Assignments of people who have access, or are about to.
+pub const RUNNING: &str = "state ne 'expired'";
+/// Assignments that end in the two weeks from today; see `FilterChoice::condition`.
+pub const ENDING_SOON: &str = "state ne 'expired' and schedule/expiration/endDateTime ge {today} \
+                               and schedule/expiration/endDateTime lt {today+15}";
+
+/// What it takes to give and take access.
+const RIGHT: CatalogRight = CatalogRight::ManageAssignments;
+
+/// The assignments that one may administer.
+pub fn list_page(params: Memo<ListParams>) -> AnyView {
+    view! {
+        <PageHeading title=text().admin.assignments>
+            {new_button(None, Right::InSomeCatalog(RIGHT))}
+        </PageHeading>
+        {assignments_view(None, params)}
+    }
+    .into_any()
+}
+
+/// The assignments of a package, or all.
+pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParams>) -> AnyView {
+    let asking = Asking::new(None);
+    let place = package.as_ref().map(|package| package.id.clone());
+    let address = move |params| match &place {
+        Some(package) => AdminPage::Package(package.clone(), PackageTab::Assignments, params),
+        None => AdminPage::Assignments(params),
+    };
+    let extras = Extras {
+        poll: |page: &ListPage<Assignment>| {
+            let moves = |row: &Assignment| row.state == Some(AssignmentState::Delivering);
+            page.items.iter().any(moves).then_some(3)
+        },
+        ..Extras::default()
+    };
+    let why = match &package {
+        Some(package) => why_in_package(RIGHT, package),
+        None => why_in_list(RIGHT),
+    };
+    view! {
+        {why}
+        {list_view_with(assignments(package, Arc::new(address.clone()), asking), params, extras)}
+        {bulk_dialog(asking, params, address)}
+    }
+    .into_any()
+}
+
+/// Leads to a new assignment, of a package where one is given.
+fn new_button(package: Option<AccessPackageId>, right: Right) -> AnyView {
+    let href = Page::from(AdminPage::NewAssignment(package)).to_string();
+    with_right(right, move || {
+        view! {
+            <LinkButton href=href.clone() variant=ButtonVariant::Primary icon=Icon::Plus>
+                {text().governance.new}
+            </LinkButton>
+        }
+    })
+}
+
+fn assignments(
+    package: Option<Arc<AccessPackage>>,
+    address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
+    asking: Asking<Assignment>,
+) -> AdminList<Assignment> {
+    let texts = &text().governance;
+    let of_package = package
+        .as_ref()
+        .map(|package| api::assignments::of_package(&package.id));
+    let of_package = of_package.unwrap_or_default();
+    let right = match &package {
+        Some(package) => right_in_package(RIGHT, package),
+        None => Right::InSomeCatalog(RIGHT),
+    };
+    let may_remove = may(&right);
+    // Of one package all are of one catalog.
+    let with_catalog = package.is_none() && differ();
+    let mut columns = vec![
+        ListColumn::view("who", texts.who, who, who_words).ordered_by("target/displayName"),
+        ListColumn::text("mail", texts.mail, |assignment: &Assignment| {
+            mail_of(assignment.target.as_deref())
+        })
+        .of_file(),
+        ListColumn::view("package", texts.package, package_link, package_name).ordered_by("accessPackage/displayName"),
+        ListColumn::text("policy", texts.policy, policy_name).ordered_by("assignmentPolicy/displayName"),
+        ListColumn::view("state", texts.state, state_badge, state_words).ordered_by("state"),
+        ListColumn::text("ends", texts.ends, end_words)
+            .in_file_as(end_in_file)
+            .ordered_by("schedule/expiration/endDateTime"),
+    ];
+    if package.is_some() {
+        columns.retain(|column| column.name != "package");
+    }
+    AdminList {
+        name: "assignments",
+        title: text().admin.assignments,
+        search_label: Some(texts.search_people),
+        columns,
+        filters: vec![state_filter(), end_filter()],
+        sort: "",
+        read: Arc::new(move |asked| {
+            let filter = api::odata::all(&[of_package.clone(), asked.filter.clone()]);
+            api::assignments::list_assignments(&asked.search, &filter, &asked.order_by, asked.top, with_catalog)
+        }),
+        id: |assignment| assignment.id.to_string(),
+        address,
+        nothing: Nothing {
+            icon: Icon::Key,
+            sentence: texts.assignments_nothing,
+            action: None,
+        },
+        bulk: may_remove
+            .then(|| bulk_action(texts.remove_chosen, Icon::Trash, asking, removing))
+            .into_iter()
+            .collect(),
+        row_action: may_remove.then_some(Callback::new(move |assignment: Assignment| {
+            if is_over(&assignment) || !may_in_catalog_of(RIGHT, assignment.access_package.as_deref()) {
+                return ().into_any();
+            }
+            let name = fill(text().admin.remove_named, &[("name", &who_words(&assignment))]);
+            let id = assignment.id.to_string();
+            let remove = move |()| asking.set(Some((removing, vec![id.clone()])));
+            view! {
+                <Button variant=ButtonVariant::Plain is_small=true name=name on_click=remove>
+                    {text().admin.remove}
+                </Button>
+            }
+            .into_any()
+        })),
+        action: package.map(|package| Callback::new(move |()| new_button(Some(package.id.clone()), right.clone()))),
+    }
+}
+
+fn state_filter() -> ListFilter {
+    let texts = &text().governance;
+    let choice = |word, label, condition| FilterChoice { word, label, condition };
+    ListFilter {
+        name: "state",
+        label: texts.state,
+        all: texts.all_states,
+        choices: vec![
+            choice("running", texts.running, RUNNING),
+            choice("delivering", texts.state_delivering, "state eq 'delivering'"),
+            choice("delivered", texts.state_delivered, "state eq 'delivered'"),
+            choice(
+                "failed",
+                texts.state_failed,
+                "state eq 'deliveryFailed' or state eq 'partiallyDelivered'",
+            ),
+            choice("ended", texts.state_expired, "state eq 'expired'"),
+        ],
+    }
+}
+
+fn end_filter() -> ListFilter {
+    let texts = &text().governance;
+    ListFilter {
+        name: "ends",
+        label: texts.ends,
+        all: texts.all_ends,
+        choices: vec![
+            FilterChoice {
+                word: "soon",
+                label: texts.ends_soon,
+                condition: ENDING_SOON,
+            },
+            FilterChoice {
+                word: "never",
+                label: texts.no_end,
+                condition: "schedule/expiration/endDateTime eq null",
+            },
+        ],
+    }
+}
+
+/// All that this person has.
+fn who(assignment: &Assignment) -> AnyView {
+    let target = assignment.target.as_deref();
+    let theirs = ListParams {
+        search: mail_of(target),
+        ..ListParams::default()
+    };
+    person(target, Some(Page::from(AdminPage::Assignments(theirs)).to_string()))
+}
+
+fn who_words(assignment: &Assignment) -> String {
+    name_of(assignment.target.as_deref())
+}
+
+/// The name of the package.
+pub(super) fn package_name(assignment: &Assignment) -> String {
+    let package = assignment.access_package.as_deref();
+    package
+        .and_then(|package| package.display_name.clone())
+        .unwrap_or_default()
+}
+
+fn package_link(assignment: &Assignment) -> AnyView {
+    let Some(package) = assignment.access_package.as_deref() else {
+        return ().into_any();
+    };
+    let href = Page::from(AdminPage::package(&package.id)).to_string();
+    view! { <a href=href>{package_name(assignment)}</a> }.into_any()
+}
+
+fn policy_name(assignment: &Assignment) -> String {
+    let policy = assignment.assignment_policy.as_deref();
+    policy
+        .and_then(|policy| policy.display_name.clone())
+        .unwrap_or_default()
+}

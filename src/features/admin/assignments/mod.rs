@@ -1,0 +1,12 @@
+//! Who has what: all assignments, giving and taking them.
+
+mod list;
+mod new;
+mod remove;
+mod state;
+
+pub use self::{
+    list::{ENDING_SOON, RUNNING, assignments_view, list_page},
+    new::new_page,
+    remove::take_away,
+};

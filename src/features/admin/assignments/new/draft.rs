@@ -1,0 +1,222 @@
+//! What is filled in of a new assignment. Plain Rust.
+
+use entitlement_types::json::FromObject;
+use entitlement_types::{
+    AccessPackageId, Assignment, AssignmentRequest, DateTimeOffset, ExpirationPattern, ExpirationPatternType,
+    RequestType, Schedule, Subject,
+};
+use serde::Serialize;
+
+use crate::features::admin::checks::is_mail_address;
+use crate::features::admin::pick::Pick;
+
+/// Who gets which package, under which policy, until when.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
+pub(super) struct AssignmentDraft {
+    /// The id of the package.
+    pub package: String,
+    /// The id of the policy.
+    pub policy: String,
+    /// People of the directory.
+    pub people: Vec<Pick>,
+    /// Addresses of people who are not in it yet, as typed.
+    pub addresses: String,
+    /// The last day, as ISO 8601; empty: as the policy says.
+    pub last_day: String,
+    /// What was assigned already.
+    pub made: Vec<(String, String)>,
+}
+
+/// Somebody who gets it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Target {
+    /// A person of the directory.
+    Known(Pick),
+    /// An address that nobody in the directory may have yet.
+    Address(String),
+}
+
+impl Target {
+    /// What they are called.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Known(person) => &person.name,
+            Self::Address(address) => address,
+        }
+    }
+
+    fn key(&self) -> &str {
+        match self {
+            Self::Known(person) => &person.id,
+            Self::Address(address) => address,
+        }
+    }
+
+    /// Whether a request is about them.
+    pub(super) fn is_of(&self, request: &AssignmentRequest) -> bool {
+        let target = request
+            .assignment
+            .as_ref()
+            .and_then(|assignment| assignment.target.as_deref());
+        target.is_some_and(|target| match self {
+            Self::Known(person) => target.object_id.as_str() == person.id,
+            Self::Address(address) => {
+                let email = target.email.as_deref();
+                email.is_some_and(|email| email.eq_ignore_ascii_case(address))
+            }
+        })
+    }
+}
+
+impl AssignmentDraft {
+    /// For a package, where the address names one.
+    pub(super) fn for_package(package: Option<&AccessPackageId>) -> Self {
+        Self {
+            package: package.map(AccessPackageId::to_string).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// The addresses, each once.
+    pub(super) fn addresses(&self) -> Vec<String> {
+        let typed = self
+            .addresses
+            .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';'));
+        let mut addresses: Vec<String> = Vec::new();
+        for address in typed.filter(|address| !address.is_empty()) {
+            if !addresses.iter().any(|known| known.eq_ignore_ascii_case(address)) {
+                addresses.push(address.to_owned());
+            }
+        }
+        addresses
+    }
+
+    /// Takes people of the directory in place of their addresses.
+    pub(super) fn take_known(&mut self, known: &[Pick]) {
+        let is_known = |address: &str| known.iter().any(|person| person.about.eq_ignore_ascii_case(address));
+        let mut rest = self.addresses();
+        rest.retain(|address| !is_known(address));
+        self.addresses = rest.join("\n");
+        for person in known {
+            if !self.people.iter().any(|other| other.id == person.id) {
+                self.people.push(person.clone());
+            }
+        }
+    }
+
+    /// The first address that can't be one.
+    pub(super) fn wrong_address(&self) -> Option<String> {
+        self.addresses().into_iter().find(|address| !is_mail_address(address))
+    }
+
+    /// Everybody who gets it.
+    pub(super) fn targets(&self) -> Vec<Target> {
+        let people = self.people.iter().cloned().map(Target::Known);
+        people
+            .chain(self.addresses().into_iter().map(Target::Address))
+            .collect()
+    }
+
+    /// What tells the step for somebody from others, with another package or policy too.
+    pub(super) fn step_name(&self, target: &Target) -> String {
+        [&self.package, "/", &self.policy, "/", target.key()].concat()
+    }
+
+    /// What is sent for somebody.
+    pub(super) fn request(&self, target: &Target, end: Option<DateTimeOffset>) -> AssignmentRequest {
+        let mut assignment = Assignment {
+            access_package_id: self.package.as_str().into(),
+            assignment_policy_id: self.policy.as_str().into(),
+            ..Assignment::default()
+        };
+        match target {
+            Target::Known(person) => assignment.target_id = person.id.as_str().into(),
+            Target::Address(address) => {
+                assignment.target = Some(Box::new(Subject {
+                    email: Some(address.clone()),
+                    ..Subject::default()
+                }));
+            }
+        }
+        let expiration = end.map(|end| ExpirationPattern {
+            kind: Some(ExpirationPatternType::AfterDateTime),
+            end_date_time: Some(end),
+            duration: None,
+        });
+        AssignmentRequest {
+            request_type: Some(RequestType::AdminAdd),
+            assignment: Some(assignment),
+            schedule: expiration.map(|expiration| Schedule {
+                expiration: Some(expiration),
+                ..Schedule::default()
+            }),
+            ..AssignmentRequest::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(addresses: &str) -> AssignmentDraft {
+        AssignmentDraft {
+            package: "p".to_owned(),
+            policy: "q".to_owned(),
+            addresses: addresses.to_owned(),
+            ..AssignmentDraft::default()
+        }
+    }
+
+    #[test]
+    fn addresses_stand_on_lines_or_behind_commas_and_count_once() {
+        let filled = draft(" ada@x.example,bo@x.example;\nADA@x.example ");
+        assert_eq!(filled.addresses(), ["ada@x.example", "bo@x.example"]);
+        assert_eq!(filled.wrong_address(), None);
+        assert_eq!(draft("ada@x.example, bo").wrong_address().as_deref(), Some("bo"));
+        assert_eq!(draft("").targets().len(), 0);
+    }
+
+    #[test]
+    fn who_is_in_the_directory_is_taken_in_place_of_the_address() {
+        let ada = Pick {
+            id: "u".to_owned(),
+            name: "Ada".to_owned(),
+            about: "ada@x.example".to_owned(),
+        };
+        let mut filled = draft("Ada@X.example\nbo@x.example");
+        filled.take_known(std::slice::from_ref(&ada));
+        filled.take_known(&[ada]);
+        assert_eq!((filled.addresses.as_str(), filled.people.len()), ("bo@x.example", 1));
+    }
+
+    #[test]
+    fn who_is_not_in_the_directory_is_named_by_address() {
+        let filled = draft("ada@x.example");
+        let targets = filled.targets();
+        let sent = serde_json::to_value(filled.request(&targets[0], None)).expect("JSON");
+        assert_eq!(
+            sent,
+            serde_json::json!({
+                "requestType": "adminAdd",
+                "assignment": {
+                    "target": { "email": "ada@x.example" },
+                    "accessPackageId": "p",
+                    "assignmentPolicyId": "q",
+                },
+            })
+        );
+    }
+
+    #[test]
+    fn an_end_is_sent_where_there_is_one() {
+        let person = Target::Known(Pick {
+            id: "u".to_owned(),
+            ..Pick::default()
+        });
+        let end = DateTimeOffset::parse("2026-12-31T22:59:59Z").expect("a moment");
+        let sent = serde_json::to_value(draft("").request(&person, Some(end))).expect("JSON");
+        assert_eq!(sent["assignment"]["targetId"], "u");
+        assert_eq!(sent["schedule"]["expiration"]["endDateTime"], "2026-12-31T22:59:59Z");
+    }
+}

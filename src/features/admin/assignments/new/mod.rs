@@ -1,0 +1,151 @@
+//! `/admin/assignments/new`: giving people a package without their asking.
+
+mod draft;
+mod fields;
+mod give;
+mod known;
+mod picker;
+mod refusal;
+mod review;
+
+use entitlement_types::{AccessPackage, AccessPackageId, Date, DateTimeOffset};
+use leptos::prelude::*;
+
+use self::draft::AssignmentDraft;
+use self::fields::fields;
+use self::give::giving_plan;
+use self::picker::{Picking, picker};
+use self::review::review;
+use crate::api;
+use crate::drafts::{Draft, use_draft};
+use crate::features::admin::rights::{CatalogRight, Right, in_package, instead_of_page, page_with_right};
+use crate::local_day;
+use crate::paths::{AdminPage, ListParams};
+use crate::query::{Query, use_query_when};
+use crate::shell::{Crumb, PageHeading};
+use crate::text::{fill, format, text};
+use crate::ui::FieldError;
+
+/// What the parts of the page share. Copy it freely.
+#[derive(Clone, Copy)]
+struct Form {
+    draft: Draft<AssignmentDraft>,
+    /// The package that is chosen, with its policies.
+    package: Query<AccessPackage>,
+    /// Whether what is wrong is shown.
+    is_checked: RwSignal<bool>,
+    attempts: RwSignal<u32>,
+    is_reviewing: RwSignal<bool>,
+    picking: RwSignal<Option<Picking>>,
+    problems: Signal<Vec<FieldError>>,
+}
+
+/// The form, and what it comes to, for who may assign something.
+pub fn new_page(package: Option<&AccessPackageId>) -> AnyView {
+    let right = CatalogRight::ManageAssignments;
+    let (title, package) = (text().governance.new, package.cloned());
+    let above = (text().admin.assignments, AdminPage::Assignments(ListParams::default()));
+    let Some(package) = package else {
+        return page_with_right(Right::InSomeCatalog(right), None, title, above, || form(None));
+    };
+    let of_package = package.clone();
+    let allowed = move || form(Some(&of_package));
+    let refused = move |why| instead_of_page(title, above.clone(), why);
+    in_package(right, &package, title, allowed, refused)
+}
+
+fn form(package: Option<&AccessPackageId>) -> AnyView {
+    let (texts, words) = (&text().governance, &text().admin);
+    let name = ["admin/assignment/", package.map_or("", AccessPackageId::as_str)].concat();
+    let draft = use_draft(&name, || AssignmentDraft::for_package(package));
+    let package = use_query_when(move || {
+        let id = draft.value.with(|draft| draft.package.clone());
+        (!id.is_empty()).then(|| api::access_packages::get_access_package_with_policies(&id.as_str().into()))
+    });
+    let is_checked = RwSignal::new(false);
+    let form = Form {
+        draft,
+        package,
+        is_checked,
+        attempts: RwSignal::new(0),
+        is_reviewing: RwSignal::new(false),
+        picking: RwSignal::new(None),
+        problems: Signal::derive(move || {
+            if is_checked.get() {
+                draft.value.with(problems_of)
+            } else {
+                Vec::new()
+            }
+        }),
+    };
+    // With one policy there is nothing to choose.
+    Effect::new(move |_| {
+        let Some(found) = form.package.data() else { return };
+        let is_open = draft
+            .value
+            .with_untracked(|draft| draft.policy.is_empty() && draft.package == found.id.as_str());
+        if is_open && let [only] = found.assignment_policies.as_deref().unwrap_or_default() {
+            let policy = only.id.to_string();
+            draft.value.update(|draft| draft.policy = policy);
+        }
+    });
+    let plan = giving_plan(draft, Signal::derive(move || package_name(form)));
+    let trail = vec![Crumb::new(
+        words.assignments,
+        AdminPage::Assignments(ListParams::default()).into(),
+    )];
+    let content = move || {
+        if form.is_reviewing.get() {
+            review(form, plan)
+        } else {
+            fields(form)
+        }
+    };
+    view! {
+        <PageHeading title=texts.new trail=trail />
+        <p class="lead">{texts.new_lead}</p>
+        {content}
+        {move || form.picking.get().map(|picking| picker(form, picking))}
+    }
+    .into_any()
+}
+
+/// What is wrong with what is filled in, in the order of the fields.
+fn problems_of(draft: &AssignmentDraft) -> Vec<FieldError> {
+    let texts = &text().governance;
+    let error = |field: &'static str, message: String| FieldError {
+        field: Some(field.into()),
+        message,
+    };
+    let mut problems = Vec::new();
+    if draft.package.is_empty() {
+        problems.push(error("assignment-package", texts.package_required.to_owned()));
+    } else if draft.policy.is_empty() {
+        problems.push(error("assignment-policy", texts.policy_required.to_owned()));
+    }
+    if draft.targets().is_empty() {
+        problems.push(error("assignment-people", texts.people_required.to_owned()));
+    }
+    if let Some(address) = draft.wrong_address() {
+        let message = fill(texts.address_wrong, &[("address", &address)]);
+        problems.push(error("assignment-addresses", message));
+    }
+    if !draft.last_day.is_empty() && end_of(draft).is_none_or(|end| end <= format::now()) {
+        problems.push(error("assignment-end", texts.last_day_wrong.to_owned()));
+    }
+    problems
+}
+
+/// The end of the last day.
+fn end_of(draft: &AssignmentDraft) -> Option<DateTimeOffset> {
+    let day = Date::parse(&draft.last_day).ok()?;
+    Some(local_day::end_of_day(day))
+}
+
+/// The name of the package that is chosen, once it is known. Tracked.
+fn package_name(form: Form) -> String {
+    let package = form.package.data();
+    package
+        .and_then(|package| package.display_name.clone())
+        .unwrap_or_default()
+}

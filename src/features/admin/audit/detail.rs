@@ -1,0 +1,104 @@
+//! One entry of the audit: who, when, and every property from what to what.
+
+use entitlement_types::{DirectoryAudit, KeyValue, ModifiedProperty, TargetResource};
+use leptos::prelude::*;
+
+use super::list::{activity, initiator, result_badge, when};
+use super::value::{has_meaning, value_words, words_of};
+use crate::text::{service_word, text};
+use crate::ui::{Button, Cell, Column, CopyButton, Dialog, Fact, Facts, Table, TableRow};
+
+/// The entry, until it is closed.
+pub(super) fn detail_dialog(audit: &DirectoryAudit, close: Callback<()>) -> AnyView {
+    let texts = &text().governance;
+    let address = audit.initiated_by.as_ref().and_then(|by| by.user.as_ref());
+    let address = address.and_then(|user| user.user_principal_name.clone());
+    let by = [initiator(audit), address.unwrap_or_default()];
+    let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
+    let request_id = audit.correlation_id.clone().unwrap_or_default();
+    let reason = audit.result_reason.clone().filter(|reason| !reason.is_empty());
+    let targets: Vec<_> = audit.target_resources.iter().map(target).collect();
+    let detail = |detail: &KeyValue| {
+        let name = words_of(detail.key.as_deref().unwrap_or_default());
+        let value = detail.value.clone().unwrap_or_default();
+        let value = service_word(&value).map_or(value, str::to_owned);
+        view! { <Fact name=name>{value}</Fact> }
+    };
+    let details: Vec<_> = audit.additional_details.iter().map(detail).collect();
+    let (when, result) = (when(audit), result_badge(audit));
+    view! {
+        <Dialog title=activity(audit) is_wide=true on_close=close>
+            <Facts>
+                <Fact name=texts.when>{when}</Fact>
+                <Fact name=texts.by_whom>{by.join(" · ")}</Fact>
+                <Fact name=texts.result>{result} {reason}</Fact>
+                <Fact name=text().core.request_id>
+                    <CopyButton value=request_id name=texts.copy_request_id />
+                </Fact>
+                {details}
+            </Facts>
+            {targets}
+            <div class="dialog__actions">
+                <Button on_click=close>{text().core.close}</Button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// What was changed, and how.
+fn target(target: &TargetResource) -> AnyView {
+    let texts = &text().governance;
+    let kind = words_of(target.kind.as_deref().unwrap_or_default());
+    let title = match &target.display_name {
+        Some(name) => [kind.as_str(), ": ", name].concat(),
+        None => kind,
+    };
+    // There is one of the settings: its id tells it from nothing.
+    let id = target.id.clone().filter(|id| id != "singleton");
+    let id = id.map(|id| view! { <p class="muted small">{id}</p> });
+    let columns = vec![
+        Column::new(texts.property),
+        Column::new(texts.before),
+        Column::new(texts.after),
+    ];
+    let changed = target.modified_properties.iter();
+    let mut changed = changed.filter(|property| has_meaning(name_of(property))).peekable();
+    let changes = if changed.peek().is_none() {
+        view! { <p class="muted">{texts.no_changes}</p> }.into_any()
+    } else {
+        let rows = changed.map(change).collect_view();
+        view! { <Table caption=title.clone() columns=columns>{rows}</Table> }.into_any()
+    };
+    view! {
+        <section class="stack" data-gap="within">
+            <h3>{title}</h3>
+            {id}
+            {changes}
+        </section>
+    }
+    .into_any()
+}
+
+fn name_of(property: &ModifiedProperty) -> &str {
+    property.display_name.as_deref().unwrap_or_default()
+}
+
+fn change(property: &ModifiedProperty) -> AnyView {
+    let texts = &text().governance;
+    let name = words_of(name_of(property));
+    let before = value_words(property.old_value.as_deref());
+    let after = value_words(property.new_value.as_deref());
+    view! {
+        <TableRow>
+            <Cell is_head=true>{name}</Cell>
+            <Cell label=texts.before>
+                <span class="audit-value">{before}</span>
+            </Cell>
+            <Cell label=texts.after>
+                <span class="audit-value">{after}</span>
+            </Cell>
+        </TableRow>
+    }
+    .into_any()
+}

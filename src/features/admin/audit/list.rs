@@ -1,0 +1,230 @@
+//! The list of what was done.
+
+use std::sync::Arc;
+
+use entitlement_types::{DirectoryAudit, TargetResource};
+use leptos::prelude::*;
+
+use super::detail::detail_dialog;
+use super::value::words_of;
+use crate::api;
+use crate::api::{ApiError, ErrorKind};
+use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::rights::{Right, may};
+use crate::paths::{AdminPage, ListParams};
+use crate::shell::PageHeading;
+use crate::text::{fill, format, said_for, service_word, text};
+use crate::ui::{Button, ButtonVariant, EmptyState, Icon, StatusBadge, Tone};
+
+/// What was done in entitlement management.
+pub fn list_page(params: Memo<ListParams>) -> AnyView {
+    let opened = RwSignal::new(None::<DirectoryAudit>);
+    let close = Callback::new(move |()| opened.set(None));
+    let extras = Extras {
+        on_error: Some(Callback::new(|error: ApiError| {
+            (error.kind == ErrorKind::Forbidden).then(only_for_administrators)
+        })),
+        ..Extras::default()
+    };
+    if !may(&Right::Administer) {
+        return view! {
+            <PageHeading title=text().admin.audit />
+            {only_for_administrators()}
+        }
+        .into_any();
+    }
+    view! {
+        <PageHeading title=text().admin.audit />
+        {list_view_with(audits(opened), params, extras)}
+        {move || opened.get().map(|audit| detail_dialog(&audit, close))}
+    }
+    .into_any()
+}
+
+fn only_for_administrators() -> AnyView {
+    let texts = &text().governance;
+    let sentence = fill(texts.audit_needs_role, &[("role", texts.administrator)]);
+    view! { <EmptyState icon=Icon::Lock sentence=sentence /> }.into_any()
+}
+
+fn audits(opened: RwSignal<Option<DirectoryAudit>>) -> AdminList<DirectoryAudit> {
+    let texts = &text().governance;
+    AdminList {
+        name: "audit",
+        title: text().admin.audit,
+        search_label: Some(texts.search_audit),
+        columns: vec![
+            ListColumn::text("when", texts.when, short_when).ordered_by("activityDateTime"),
+            ListColumn::text("what", texts.what, activity).ordered_by("activityDisplayName"),
+            ListColumn::text("who", texts.by_whom, initiator),
+            ListColumn::view("target", texts.target, targets, target_words),
+            ListColumn::view("result", texts.result, result_badge, result_words).ordered_by("result"),
+            ListColumn::view("request", text().core.request_id, request_id, |audit| {
+                audit.correlation_id.clone().unwrap_or_default()
+            }),
+        ],
+        filters: vec![time_filter(), subject_filter()],
+        sort: "-when",
+        read: Arc::new(|asked| {
+            let named = said_for(&asked.search);
+            api::audit::list_directory_audits(&asked.search, &named, &asked.filter, &asked.order_by, asked.top)
+        }),
+        id: |audit| audit.id.clone().unwrap_or_default(),
+        address: Arc::new(AdminPage::Audit),
+        nothing: Nothing {
+            icon: Icon::History,
+            sentence: texts.audit_nothing,
+            action: None,
+        },
+        bulk: Vec::new(),
+        row_action: Some(Callback::new(move |audit: DirectoryAudit| {
+            let name = fill(text().governance.open_named, &[("name", &activity(&audit))]);
+            let open = move |()| opened.set(Some(audit.clone()));
+            view! {
+                <Button variant=ButtonVariant::Plain is_small=true name=name on_click=open>
+                    {text().governance.open_details}
+                </Button>
+            }
+            .into_any()
+        })),
+        action: None,
+    }
+}
+
+fn time_filter() -> ListFilter {
+    let texts = &text().governance;
+    let choice = |word, label, condition| FilterChoice { word, label, condition };
+    ListFilter {
+        name: "time",
+        label: texts.when,
+        all: texts.all_times,
+        choices: vec![
+            choice("today", texts.today, "activityDateTime ge {today}"),
+            choice("week", texts.last_week, "activityDateTime ge {today-6}"),
+            choice("month", texts.last_month, "activityDateTime ge {today-29}"),
+        ],
+    }
+}
+
+/// By the names of what can be done: Graph has one category for all of it, and filters targets by id only.
+fn subject_filter() -> ListFilter {
+    let (texts, words) = (&text().governance, &text().admin);
+    let choice = |word, label, condition| FilterChoice { word, label, condition };
+    ListFilter {
+        name: "about",
+        label: texts.about,
+        all: texts.all_subjects,
+        choices: vec![
+            choice(
+                "access",
+                texts.about_access,
+                "contains(activityDisplayName,'package assignment') and not contains(activityDisplayName,'policy') \
+                 or contains(activityDisplayName,'user to access package')",
+            ),
+            choice(
+                "packages",
+                texts.about_packages,
+                "contains(activityDisplayName,'access package') and (not contains(activityDisplayName,'assign') \
+                 or contains(activityDisplayName,'policy'))",
+            ),
+            choice("catalogs", words.catalogs, "contains(activityDisplayName,'catalog')"),
+            choice(
+                "organizations",
+                words.organizations,
+                "contains(activityDisplayName,'connected organization')",
+            ),
+            choice("roles", words.roles, "contains(activityDisplayName,'role assignment')"),
+            choice(
+                "people",
+                texts.about_people,
+                "contains(activityDisplayName,'subject') or endswith(activityDisplayName,' user')",
+            ),
+            choice("settings", words.settings, "contains(activityDisplayName,'settings')"),
+        ],
+    }
+}
+
+/// A day and a time in little space.
+fn short_when(audit: &DirectoryAudit) -> String {
+    let short = |moment| [&format::short_date(moment), ", ", &format::time(moment)].concat();
+    audit.activity_date_time.map(short).unwrap_or_default()
+}
+
+pub(super) fn when(audit: &DirectoryAudit) -> String {
+    audit.activity_date_time.map(format::date_time).unwrap_or_default()
+}
+
+/// What was done. The service gives it a name in English, which stays where there is no other.
+pub(super) fn activity(audit: &DirectoryAudit) -> String {
+    let name = audit.activity_display_name.as_deref().unwrap_or_default();
+    service_word(name).unwrap_or(name).to_owned()
+}
+
+/// Who did it: a person or a program.
+pub(super) fn initiator(audit: &DirectoryAudit) -> String {
+    let Some(by) = &audit.initiated_by else {
+        return String::new();
+    };
+    let user = by.user.as_ref().and_then(|user| {
+        let name = user.display_name.clone();
+        name.or_else(|| user.user_principal_name.clone())
+            .or_else(|| user.id.clone())
+    });
+    let app = by.app.as_ref().and_then(|app| app.display_name.clone());
+    user.or(app).unwrap_or_default()
+}
+
+fn kind_of(target: &TargetResource) -> String {
+    words_of(target.kind.as_deref().unwrap_or_default())
+}
+
+/// What it was done to: the name where the entry tells one, and what it is.
+fn targets(audit: &DirectoryAudit) -> AnyView {
+    let target = |target: &TargetResource| {
+        let name = target.display_name.clone().map(|name| view! { <div>{name}</div> });
+        let kind = kind_of(target);
+        view! {
+            {name}
+            <div class="muted small">{kind}</div>
+        }
+        .into_any()
+    };
+    let targets: Vec<_> = audit.target_resources.iter().map(target).collect();
+    view! { <div>{targets}</div> }.into_any()
+}
+
+fn target_words(audit: &DirectoryAudit) -> String {
+    let words = |target: &TargetResource| match &target.display_name {
+        Some(name) => [name.as_str(), " (", &kind_of(target), ")"].concat(),
+        None => kind_of(target),
+    };
+    let words: Vec<String> = audit.target_resources.iter().map(words).collect();
+    words.join(", ")
+}
+
+pub(super) fn result_words(audit: &DirectoryAudit) -> String {
+    let texts = &text().governance;
+    match audit.result.as_deref() {
+        Some("success") => texts.succeeded.to_owned(),
+        Some("failure") => texts.failed.to_owned(),
+        Some("timeout") => texts.timed_out.to_owned(),
+        other => other.unwrap_or_default().to_owned(),
+    }
+}
+
+pub(super) fn result_badge(audit: &DirectoryAudit) -> AnyView {
+    let tone = match audit.result.as_deref() {
+        Some("success") => Tone::Positive,
+        Some("failure" | "timeout") => Tone::Danger,
+        _ => Tone::Neutral,
+    };
+    let words = result_words(audit);
+    view! { <StatusBadge tone=tone>{words}</StatusBadge> }.into_any()
+}
+
+/// The first part, which is enough to see what belongs together; all of it is in the details.
+fn request_id(audit: &DirectoryAudit) -> AnyView {
+    let id = audit.correlation_id.clone().unwrap_or_default();
+    let begin = id.split('-').next().unwrap_or_default().to_owned();
+    view! { <code title=id>{begin}</code> }.into_any()
+}

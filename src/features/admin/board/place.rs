@@ -1,0 +1,245 @@
+//! The question that ends every way of moving something: which role, and where it is not known, in which package.
+
+use std::sync::Arc;
+
+use entitlement_types::{AccessPackageId, OriginSystem, Resource, ResourceRole};
+use leptos::prelude::*;
+
+use super::change_set::Outcome;
+use super::packages::heading_id;
+use super::resources::name_of;
+use super::words::role_words;
+use super::{Board, by_id, focus_soon};
+use crate::api;
+use crate::features::admin::packages::RoleDraft;
+use crate::query::{Loaded, never_empty, use_query};
+use crate::text::{fill, text};
+use crate::ui::{Button, ButtonVariant, Choice, Dialog, RadioGroup, Select};
+
+/// What the role is asked for.
+#[derive(Clone)]
+pub enum Placing {
+    /// A resource that is to be put into a package; without one, that is asked for too.
+    Add {
+        /// What it is.
+        resource: Resource,
+        /// The package.
+        package: Option<AccessPackageId>,
+    },
+    /// A role of a package that is to give way to another on the same resource.
+    Change {
+        /// The package.
+        package: AccessPackageId,
+        /// The role that it gives or will give.
+        from: RoleDraft,
+    },
+}
+
+/// What is known before the question is answered.
+struct Question {
+    board: Board,
+    package: Option<AccessPackageId>,
+    /// The role that gives way.
+    from: Option<RoleDraft>,
+    /// The resource, with no role on it yet.
+    resource: RoleDraft,
+}
+
+/// The dialog that asks.
+pub fn dialog(board: Board, placing: Placing) -> AnyView {
+    let texts = &text().board;
+    let package_name = |id: &AccessPackageId| board.package(id).map(|package| package.name).unwrap_or_default();
+    let (title, resource, question) = match placing {
+        Placing::Add { resource, package } => {
+            let name = name_of(&resource);
+            let title = match &package {
+                Some(id) => fill(texts.add_title, &[("name", &name), ("package", &package_name(id))]),
+                None => fill(texts.add_title_open, &[("name", &name)]),
+            };
+            let question = Question {
+                board,
+                package,
+                from: None,
+                resource: RoleDraft::of(&resource),
+            };
+            (title, resource, question)
+        }
+        Placing::Change { package, from } => {
+            let values = [("name", from.name.as_str()), ("package", &package_name(&package))];
+            let resource = Resource {
+                id: from.resource.clone(),
+                origin_system: Some(OriginSystem::from(from.system.as_str())),
+                ..Resource::default()
+            };
+            let title = fill(texts.change_title, &values);
+            let question = Question {
+                board,
+                package: Some(package),
+                resource: from.clone(),
+                from: Some(from),
+            };
+            (title, resource, question)
+        }
+    };
+    let question = Arc::new(question);
+    let content = match resource.roles.clone().filter(|roles| !roles.is_empty()) {
+        Some(roles) => form(&question, &roles),
+        // It came without them.
+        None => {
+            let catalog = board.catalog.get_value();
+            let found = use_query(move || api::catalogs::list_resource_roles(&catalog, &resource));
+            view! {
+                <Loaded query=found empty=never_empty() let:found>
+                    {form(&question, &found.get_untracked().value)}
+                </Loaded>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Dialog title=title on_close=move |()| board.placing.set(None)>
+            {content}
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
+    let texts = &text().board;
+    let board = question.board;
+    let first = match &question.from {
+        // The one that it is.
+        Some(from) => {
+            let is_it = |role: &&ResourceRole| role.origin_id.as_ref() == Some(&from.role_origin);
+            roles.iter().find(is_it).map(|role| role.id.clone())
+        }
+        // Which of several is for who asks to say, however they got here.
+        None => match roles {
+            [only] => Some(only.id.clone()),
+            _ => None,
+        },
+    };
+    let package = RwSignal::new(question.package.as_ref().map(ToString::to_string).unwrap_or_default());
+    let role = RwSignal::new(first.map(String::from).unwrap_or_default());
+    let package_error = RwSignal::new(None::<String>);
+    let role_error = RwSignal::new(None::<String>);
+    let choices = roles.iter().map(|role| {
+        let name = role.display_name.clone().unwrap_or_else(|| role.id.to_string());
+        Choice::new(role.id.to_string(), name)
+    });
+    let choices = choices.collect();
+    let submit = {
+        let (question, roles) = (Arc::clone(question), roles.to_vec());
+        move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            let chosen = role.with_untracked(|id| roles.iter().find(|role| role.id.as_str() == id).cloned());
+            let is_missing = package.with_untracked(String::is_empty);
+            package_error.set(is_missing.then(|| texts.package_required.to_owned()));
+            let Some(chosen) = chosen else {
+                let words = text().package_admin.role_required;
+                role_error.set(Some(fill(words, &[("name", &question.resource.name)])));
+                return;
+            };
+            role_error.set(None);
+            if !is_missing {
+                // Where the package is asked for too, it is the one that does not fit.
+                let error = if question.package.is_none() {
+                    package_error
+                } else {
+                    role_error
+                };
+                error.set(answer(&question, &package.get_untracked().into(), &chosen));
+            }
+        }
+    };
+    let packages = question.package.is_none().then(|| {
+        package_field(
+            board,
+            package,
+            Callback::new(move |id| {
+                package.set(id);
+                package_error.set(None);
+                role_error.set(None);
+            }),
+            package_error.into(),
+        )
+    });
+    view! {
+        <form class="stack" novalidate on:submit=submit>
+            {packages}
+            <RadioGroup
+                id="board-role"
+                label=text().catalogs.role
+                error=role_error
+                value=role
+                on_change=move |id: String| {
+                    role.set(id);
+                    role_error.set(None);
+                    if !package.with_untracked(String::is_empty) {
+                        package_error.set(None);
+                    }
+                }
+                choices=choices
+            />
+            <div class="dialog__actions">
+                <Button on_click=move |()| board.placing.set(None)>{text().admin.cancel}</Button>
+                <Button variant=ButtonVariant::Primary is_submit=true>
+                    {texts.add_change}
+                </Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn package_field(
+    board: Board,
+    package: RwSignal<String>,
+    on_change: Callback<String>,
+    error: Signal<Option<String>>,
+) -> AnyView {
+    let texts = &text().board;
+    let is_all = board
+        .found
+        .data()
+        .is_none_or(|page| !page.has_next && page.number.previous().is_none());
+    let is_all = is_all && board.params.with_untracked(|params| params.search.trim().is_empty());
+    let packages = board.packages.get_untracked().into_iter();
+    let choices = packages.map(|package| Choice::new(package.id.to_string(), package.name));
+    let choices = std::iter::once(Choice::new("", texts.choose_package))
+        .chain(choices)
+        .collect();
+    view! {
+        <Select
+            id="board-package"
+            label=texts.package
+            error=error
+            value=package
+            on_change=on_change
+            choices=choices
+        />
+        {(!is_all).then(|| view! { <p class="hint">{texts.only_shown}</p> })}
+    }
+    .into_any()
+}
+
+/// Wishes for what was answered, and closes the dialog; or says why not.
+fn answer(question: &Question, package: &AccessPackageId, role: &ResourceRole) -> Option<String> {
+    let board = question.board;
+    let wanted = question.resource.clone().with_role(role);
+    let what = role_words(&wanted);
+    match board.wish(package, question.from.as_ref(), Some(wanted)) {
+        Outcome::AlreadyGiven => {
+            let name = board.package(package).map(|package| package.name).unwrap_or_default();
+            Some(fill(text().board.already, &[("package", &name), ("what", &what)]))
+        }
+        Outcome::Planned | Outcome::TakenBack => {
+            board.placing.set(None);
+            if question.from.is_some() {
+                // What was pressed to get here may be another by now.
+                focus_soon(by_id(&heading_id(package)));
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Catalogs: what is shared, and who looks after it.
+
+mod detail;
+mod enable;
+mod frame;
+mod list;
+mod new;
+mod properties;
+mod resource_details;
+mod resource_origin;
+mod resource_uses;
+mod resources;
+
+pub(super) use self::{
+    detail::detail_page,
+    frame::catalog_frame,
+    list::list_page,
+    new::new_page,
+    resources::{kind_words, resource_kind_words},
+};

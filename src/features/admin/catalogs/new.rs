@@ -1,0 +1,111 @@
+//! `/admin/catalogs/new`.
+
+use entitlement_types::Catalog;
+use leptos::prelude::*;
+
+use super::properties::{CatalogDraft, field_of, fields};
+use crate::api;
+use crate::drafts::use_draft;
+use crate::features::admin::checks::{is_fresh, refused};
+use crate::features::admin::rights::{Right, page_with_right};
+use crate::navigation;
+use crate::paths::{AdminPage, ListParams, Page};
+use crate::query::use_action;
+use crate::session;
+use crate::shell::{Crumb, ErrorView, PageHeading, notices};
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, ErrorSummary, LinkButton, Tone};
+
+/// A form for a new catalog, for who may make one.
+pub fn new_page() -> AnyView {
+    let catalogs = AdminPage::Catalogs(ListParams::default());
+    let above = (text().admin.catalogs, catalogs);
+    page_with_right(Right::CreateCatalogs, None, text().catalogs.new, above, form)
+}
+
+fn form() -> AnyView {
+    let texts = &text().catalogs;
+    let words = &text().admin;
+    let draft = use_draft("admin/catalog", CatalogDraft::new);
+    let is_checked = RwSignal::new(false);
+    let attempts = RwSignal::new(0);
+    let send = |catalog: Catalog| async move {
+        let made = api::catalogs::create_catalog(&catalog).send().await?;
+        // Who makes a catalog owns it.
+        session::renew_roles().await;
+        Ok(made)
+    };
+    let create = use_action(send)
+        .check_before_resend(|catalog: Catalog| async move {
+            let name = catalog.display_name.unwrap_or_default();
+            let found = api::catalogs::list_catalogs(&name, "", "createdDateTime desc", 5)
+                .send()
+                .await?;
+            Ok(found.value.into_iter().find(|found| {
+                found.display_name.as_deref() == Some(name.as_str()) && is_fresh(found.created_date_time)
+            }))
+        })
+        .on_done(move |_, made: &Catalog| {
+            draft.forget();
+            let name = made.display_name.clone().unwrap_or_default();
+            navigation::go_to(&Page::from(AdminPage::catalog(&made.id)));
+            notices::show(Tone::Positive, fill(text().catalogs.created, &[("name", &name)]));
+        });
+    let of_server = Memo::new(move |_| {
+        let error = create.error();
+        error.map_or_else(Vec::new, |error| {
+            refused(&error, |target| field_of(target).map(str::to_owned))
+        })
+    });
+    let problems = Signal::derive(move || {
+        let filled = draft.value.get();
+        let mut shown = if is_checked.get() {
+            filled.problems()
+        } else {
+            Vec::new()
+        };
+        shown.extend(of_server.get());
+        shown
+    });
+    // What is said at a field is not said twice.
+    let failure = move || {
+        let error = create.error().filter(|_| of_server.with(Vec::is_empty));
+        error.map(|error| view! { <ErrorView error=error /> })
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        is_checked.set(true);
+        let filled = draft.value.get_untracked();
+        if filled.problems().is_empty() {
+            create.run(filled.catalog());
+        } else {
+            attempts.update(|attempts| *attempts += 1);
+        }
+    };
+    let catalogs = AdminPage::Catalogs(ListParams::default());
+    let cancel = Page::from(catalogs.clone()).to_string();
+    let summary_title = Signal::derive(move || format::count(words.fix_first, problems.with(Vec::len) as u64));
+    view! {
+        <PageHeading title=texts.new trail=vec![Crumb::new(words.catalogs, catalogs.into())] />
+        <p class="lead">{texts.new_lead}</p>
+        <form class="stack" data-gap="groups" novalidate on:submit=submit>
+            <ErrorSummary title=summary_title errors=problems attempts=attempts />
+            {fields(draft.value, problems)}
+            {failure}
+            <div class="actions">
+                <Button
+                    variant=ButtonVariant::Primary
+                    is_submit=true
+                    is_busy=Signal::derive(move || create.is_sending())
+                    busy_words=create.busy_words(words.plan_running)
+                >
+                    {words.create}
+                </Button>
+                <LinkButton href=cancel variant=ButtonVariant::Plain>
+                    {words.cancel}
+                </LinkButton>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,191 @@
+//! What a deletion means, in words.
+
+use entitlement_types::{AssignmentPolicy, ResourceRoleScope};
+
+use super::facts::{CatalogFacts, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts};
+use super::stages::Aim;
+use super::subject::Facts;
+use crate::features::admin::organizations::sources_words;
+use crate::text::{Plural, fill, format, text};
+
+/// How many packages are named one by one.
+const NAMED: usize = 8;
+
+/// What is lost, one line each.
+pub fn losses(facts: &Facts) -> Vec<String> {
+    match facts {
+        Facts::Package(facts) => of_package(facts),
+        Facts::Policy(facts) => of_policy(facts),
+        Facts::Catalog(facts) => of_catalog(facts),
+        Facts::Organization(facts) => of_organization(facts),
+        Facts::Resource(facts) => of_resource(facts),
+    }
+}
+
+/// A line for a number of things, unless there are none.
+fn some(words: Plural, count: usize) -> Option<String> {
+    (count > 0).then(|| format::count(words, count as u64))
+}
+
+/// "Member of Site A and Contributor of App B".
+fn roles(given: &[ResourceRoleScope]) -> String {
+    let role = |given: &ResourceRoleScope| {
+        let role = given.role.clone().unwrap_or_default();
+        let of_scope = given.scope.as_ref().and_then(|scope| scope.display_name.clone());
+        let resource = role.resource.and_then(|resource| resource.display_name).or(of_scope);
+        let named = [
+            ("role", role.display_name.unwrap_or_default()),
+            ("resource", resource.unwrap_or_default()),
+        ];
+        fill(
+            text().deletion.role_of,
+            &named.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+    };
+    let named: Vec<String> = given.iter().map(role).collect();
+    format::all_of(&named)
+}
+
+/// How many people lose a package, and what that gives.
+fn lose(facts: &PackageFacts) -> Option<String> {
+    let texts = &text().deletion;
+    let people = facts.people() as u64;
+    match facts.package.resource_role_scopes.as_deref().unwrap_or_default() {
+        _ if people == 0 => None,
+        [] => Some(format::count(texts.lose_package, people)),
+        given => Some(format::count_with(texts.lose, people, &[("roles", &roles(given))])),
+    }
+}
+
+fn of_policy(facts: &PolicyFacts) -> Vec<String> {
+    let texts = &text().deletion;
+    let under = &facts.under;
+    let found = [
+        lose(under),
+        some(texts.waiting, under.waiting.len()),
+        under.has_running.then(|| texts.running.to_owned()),
+        Some(text().package_admin.policy_remove_lead.to_owned()),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+fn of_package(facts: &PackageFacts) -> Vec<String> {
+    let texts = &text().deletion;
+    let policies = facts.package.assignment_policies.as_ref().map_or(0, Vec::len);
+    let found = [
+        lose(facts),
+        some(texts.waiting, facts.waiting.len()),
+        facts.has_running.then(|| texts.running.to_owned()),
+        some(texts.kept_apart, facts.kept_apart.len()),
+        some(texts.package_policies, policies),
+        Some(texts.package_link.to_owned()),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+fn of_catalog(facts: &CatalogFacts) -> Vec<String> {
+    let texts = &text().deletion;
+    let waiting = facts.packages.iter().map(|package| package.waiting.len()).sum();
+    let has_running = facts.packages.iter().any(|package| package.has_running);
+    let held: Vec<&PackageFacts> = facts.packages.iter().filter(|package| package.people() > 0).collect();
+    let mut lines: Vec<String> = [
+        some(texts.catalog_packages, facts.packages.len()),
+        some(texts.catalog_people, facts.people()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let named = held.iter().take(NAMED).map(|facts| {
+        let given = facts.package.resource_role_scopes.as_deref().unwrap_or_default();
+        in_package(facts.package.display_name.as_deref(), facts.people(), given)
+    });
+    lines.extend(named);
+    let rest = held.len().saturating_sub(NAMED);
+    lines.extend(some(text().governance.and_more, rest));
+    let others = [
+        some(texts.waiting, waiting),
+        has_running.then(|| texts.running.to_owned()),
+        some(texts.catalog_resources, facts.resources.len()),
+        some(texts.catalog_roles, facts.roles.len()),
+    ];
+    lines.extend(others.into_iter().flatten());
+    lines
+}
+
+fn in_package(name: Option<&str>, people: usize, given: &[ResourceRoleScope]) -> String {
+    let texts = &text().deletion;
+    let roles = roles(given);
+    let named = [("package", name.unwrap_or_default()), ("roles", roles.as_str())];
+    if people == 0 {
+        fill(texts.in_package_nobody, &named)
+    } else {
+        format::count_with(texts.in_package, people as u64, &named)
+    }
+}
+
+fn of_organization(facts: &OrganizationFacts) -> Vec<String> {
+    let texts = &text().deletion;
+    let known = fill(texts.known, &[("domains", &sources_words(&facts.organization))]);
+    let found = [
+        Some(texts.organization_lead.to_owned()),
+        Some(known),
+        some(texts.sponsors, facts.sponsors.len()),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+fn of_resource(facts: &ResourceFacts) -> Vec<String> {
+    let texts = &text().deletion;
+    let named = facts.given.iter().take(NAMED);
+    let named = named.map(|given| in_package(given.package.display_name.as_deref(), given.people.len(), &given.roles));
+    let mut lines: Vec<String> = named.collect();
+    lines.extend(some(
+        text().governance.and_more,
+        facts.given.len().saturating_sub(NAMED),
+    ));
+    lines.push(texts.resource_lead.to_owned());
+    lines
+}
+
+/// What else there is to know.
+pub fn note(facts: &Facts) -> Option<&'static str> {
+    let texts = &text().deletion;
+    match facts {
+        Facts::Organization(_) => Some(texts.keep),
+        Facts::Policy(facts) => facts.is_used.then_some(texts.policy_history),
+        facts => (facts.people() > 0).then_some(texts.elsewhere),
+    }
+}
+
+/// A policy with its package.
+pub fn policy_words(policy: &AssignmentPolicy) -> String {
+    let name = policy.display_name.clone().unwrap_or_else(|| policy.id.to_string());
+    let Some(package) = &policy.access_package else {
+        return name;
+    };
+    let package = package.display_name.as_deref().unwrap_or(package.id.as_str());
+    fill(text().deletion.policy_of, &[("package", package), ("policy", &name)])
+}
+
+/// What the deeds of a stage come to.
+pub fn aim(aim: &Aim) -> String {
+    let texts = &text().deletion;
+    let (words, name) = match aim {
+        Aim::Close => (texts.aim_close, ""),
+        Aim::Cancel => (texts.aim_cancel, ""),
+        Aim::TakeAway => (texts.aim_take_away, ""),
+        Aim::Reconcile => (texts.aim_reconcile, ""),
+        Aim::Package(name) => (texts.aim_package, name.as_str()),
+        Aim::Resources => (texts.aim_resources, ""),
+        Aim::Dismiss => (texts.aim_dismiss, ""),
+        Aim::Catalog(name) => (texts.aim_catalog, name.as_str()),
+        Aim::Policies => (texts.aim_policies, ""),
+        Aim::Policy(name) => (texts.aim_policy, name.as_str()),
+        Aim::Retire(name) => (texts.aim_retire, name.as_str()),
+        Aim::Sponsors => (texts.aim_sponsors, ""),
+        Aim::Organization(name) => (texts.aim_organization, name.as_str()),
+        Aim::Roles => (texts.aim_roles, ""),
+        Aim::Resource(name) => (texts.aim_resource, name.as_str()),
+    };
+    fill(words, &[("name", name)])
+}

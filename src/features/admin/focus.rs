@@ -1,0 +1,133 @@
+//! Where the focus goes when what had it is gone: a row that is removed takes its button with it.
+//!
+//! One watcher in the frame around all pages of the administration, so that no list has to think of it.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
+
+use crate::browser::document;
+
+const CONTROLS: &str = "a[href], button, input, select";
+/// What makes new rows.
+const ADDING: &str = ".empty-state .button, .toolbar__end > .button:last-of-type, .actions > .button";
+
+/// A control of a row.
+pub(super) struct Held {
+    control: Element,
+    /// Which one of its row.
+    place: usize,
+    /// Which row of its list.
+    row: usize,
+    /// What is around the row on the page, from its list outwards.
+    around: Vec<Element>,
+}
+
+/// The control of a row that was used last; none where something else was.
+pub(super) type LastUsed = StoredValue<Option<Held>, LocalStorage>;
+
+/// Watches a page: the focus that is lost goes to the same control of the next row, else of the last one, else to what
+/// makes new rows, else to the heading of the page.
+pub(super) fn watch_focus(page: NodeRef<html::Div>) -> LastUsed {
+    let last = StoredValue::new_local(None::<Held>);
+    let watcher = StoredValue::new_local(None::<(MutationObserver, Closure<dyn Fn()>)>);
+    Effect::new(move |_| {
+        let Some(page) = page.get() else { return };
+        let look = Closure::<dyn Fn()>::new(move || {
+            let is_gone = last.try_with_value(|last| last.as_ref().is_some_and(Held::is_gone));
+            if is_gone == Some(true) {
+                // Whoever knows better where the focus goes has moved it by then.
+                request_animation_frame(move || give_back(last));
+            }
+        });
+        let Ok(observer) = MutationObserver::new(look.as_ref().unchecked_ref()) else {
+            return;
+        };
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_subtree(true);
+        // Only fails for what is no node.
+        let _ = observer.observe_with_options(&page, &what);
+        watcher.set_value(Some((observer, look)));
+    });
+    on_cleanup(move || {
+        watcher.try_with_value(|watcher| {
+            if let Some((observer, _)) = watcher {
+                observer.disconnect();
+            }
+        });
+    });
+    last
+}
+
+/// Remembers what is used now. A dialog asks about the row from which it was opened, which stays the last one.
+pub(super) fn remember(last: LastUsed, event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target.filter(|target| matches!(target.closest("dialog"), Ok(None))) else {
+        return;
+    };
+    last.try_set_value(Held::of(&target));
+}
+
+fn give_back(last: LastUsed) {
+    let focused = document().active_element();
+    if focused.is_some_and(|focused| focused.tag_name() != "BODY") {
+        return;
+    }
+    let gone = last.try_update_value(Option::take).flatten().filter(Held::is_gone);
+    if let Some(next) = gone.and_then(|gone| gone.next()) {
+        // Only fails for what can't have focus.
+        let _ = next.focus();
+    }
+}
+
+impl Held {
+    fn of(target: &Element) -> Option<Self> {
+        let control = target.closest(CONTROLS).ok()??;
+        let row = control.closest("tr, li").ok()??;
+        let is_below_page = |element: &Element| !element.class_list().contains("admin__page");
+        let outwards = std::iter::successors(row.parent_element(), |element| element.parent_element());
+        let around: Vec<Element> = outwards.take_while(is_below_page).collect();
+        Some(Self {
+            place: controls(&row).iter().position(|other| *other == control)?,
+            row: rows(around.first()?).iter().position(|other| *other == row)?,
+            control,
+            around,
+        })
+    }
+
+    fn is_gone(&self) -> bool {
+        !self.control.is_connected()
+    }
+
+    /// What has the focus next. Nothing where all around is gone too: another page has come.
+    fn next(&self) -> Option<HtmlElement> {
+        let mut left = self.around.iter().filter(|element| element.is_connected()).peekable();
+        left.peek()?;
+        let adding = || left.find_map(|element| element.query_selector(ADDING).ok().flatten());
+        let found = self.in_next_row().or_else(adding);
+        let found = found.or_else(|| document().query_selector("h1").ok().flatten());
+        found?.dyn_into().ok()
+    }
+
+    fn in_next_row(&self) -> Option<Element> {
+        let list = self.around.first().filter(|list| list.is_connected())?;
+        let rows = rows(list);
+        let controls = controls(rows.get(self.row).or(rows.last())?);
+        controls.get(self.place).or(controls.last()).cloned()
+    }
+}
+
+fn rows(list: &Element) -> Vec<Element> {
+    std::iter::successors(list.first_element_child(), Element::next_element_sibling).collect()
+}
+
+fn controls(row: &Element) -> Vec<Element> {
+    let Ok(found) = row.query_selector_all(CONTROLS) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into().ok())
+        .collect()
+}

@@ -1,0 +1,181 @@
+//! What stands above a list: search, filters, columns, the file, and what can be done with the rows that are chosen.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::download::download_button;
+use super::{AdminList, change, search_field};
+use crate::api::ListPage;
+use crate::paths::ListParams;
+use crate::query::Query;
+use crate::text::{format, text};
+use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton};
+
+pub(super) fn bar<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, page: Query<ListPage<T>>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let filters: Vec<AnyView> = (0..list.filters.len())
+        .map(|at| filter(Arc::clone(list), at, params))
+        .collect();
+    // On a phone filters and order open on demand; what narrows the list already is in sight.
+    let is_open = RwSignal::new(params.with_untracked(|params| !params.filters.is_empty()));
+    let has_bulk = !list.bulk.is_empty();
+    let has_chosen = Memo::new(move |_| has_bulk && params.with(|params| !params.chosen.is_empty()));
+    view! {
+        <div
+            class="list-bar"
+            data-open=move || is_open.get().then_some("")
+            data-chosen=move || has_chosen.get().then_some("")
+        >
+            <div class="toolbar">
+                {list.search_label.map(|label| search(Arc::clone(list), label, params))}
+                <button
+                    type="button"
+                    class="button list-bar__more"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    {Icon::Filter.into_render()}
+                    {text().admin.filter_and_sort}
+                </button>
+                {filters}
+                <div class="toolbar__end">
+                    <div class="list-bar__tools">
+                        {columns(Arc::clone(list), params)} {download_button(Arc::clone(list), params, page)}
+                    </div>
+                    {list.action.map(|action| action.run(()))}
+                </div>
+            </div>
+            {has_bulk.then(|| chosen(Arc::clone(list), params))}
+        </div>
+    }
+    .into_any()
+}
+
+fn search<T>(list: Arc<AdminList<T>>, label: &'static str, params: Memo<ListParams>) -> AnyView
+where
+    T: Send + Sync + 'static,
+{
+    let id = [list.name, "-search"].concat();
+    let search = Signal::derive(move || params.get().search);
+    let apply = Callback::new(move |search| {
+        let params = params.get_untracked().from_the_start();
+        change(&list, ListParams { search, ..params });
+    });
+    search_field(id, label, search, apply)
+}
+
+fn filter<T>(list: Arc<AdminList<T>>, at: usize, params: Memo<ListParams>) -> AnyView
+where
+    T: Send + Sync + 'static,
+{
+    let filter = &list.filters[at];
+    let (name, label) = (filter.name, filter.label);
+    let id = [list.name, "-", name].concat();
+    let chosen = Memo::new(move |_| params.get().filter(name).to_owned());
+    let option = |word: &'static str, label: &'static str| {
+        view! { <option value=word prop:selected=move || chosen.get() == word>{label}</option> }
+    };
+    let options: Vec<_> = std::iter::once(option("", filter.all))
+        .chain(filter.choices.iter().map(|choice| option(choice.word, choice.label)))
+        .collect();
+    let choose = {
+        let list = Arc::clone(&list);
+        move |event| {
+            let word: String = event_target_value(&event);
+            change(&list, params.get_untracked().with_filter(name, &word));
+        }
+    };
+    view! {
+        <label class="visually-hidden" for=id.clone()>{label}</label>
+        <div class="input-select toolbar__select">
+            <select class="input" id=id on:change=choose>{options}</select>
+            {Icon::ChevronDown.draw("icon input-select__arrow")}
+        </div>
+    }
+    .into_any()
+}
+
+/// The first column names the rows and stays.
+fn columns<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>) -> AnyView
+where
+    T: Send + Sync + 'static,
+{
+    let items: Vec<_> = list
+        .columns
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, column)| !column.is_of_file)
+        .map(|(at, column)| {
+            let (name, label) = (column.name, column.label);
+            let list = Arc::clone(&list);
+            let of_list = Arc::clone(&list);
+            let is_shown = Signal::derive(move || of_list.columns[at].is_shown(&params.get().hidden));
+            let toggle = move |()| {
+                let mut params = params.get_untracked();
+                match params.hidden.iter().position(|known| known == name) {
+                    Some(known) => _ = params.hidden.remove(known),
+                    None => params.hidden.push(name.to_owned()),
+                }
+                change(&list, params);
+            };
+            view! {
+                <MenuButton is_chosen=is_shown on_click=toggle>
+                    {label}
+                </MenuButton>
+            }
+        })
+        .collect();
+    view! {
+        <Menu icon=Icon::Table name=text().admin.columns is_named=true>
+            {items}
+        </Menu>
+    }
+    .into_any()
+}
+
+/// What can be done with the rows that are chosen, in the place of what narrows them, so that they do not move.
+fn chosen<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>) -> AnyView
+where
+    T: Send + Sync + 'static,
+{
+    let count = Memo::new(move |_| params.with(|params| params.chosen.len() as u64));
+    let actions = move || {
+        (count.get() > 0).then(|| {
+            let texts = &text().admin;
+            let buttons: Vec<_> = list
+                .bulk
+                .iter()
+                .cloned()
+                .map(|action| {
+                    let run = move |()| action.run.run(params.get_untracked().chosen);
+                    view! { <Button is_small=true icon=action.icon on_click=run>{action.label}</Button> }
+                })
+                .collect();
+            let clear = {
+                let list = Arc::clone(&list);
+                move |()| {
+                    let params = params.get_untracked();
+                    change(
+                        &list,
+                        ListParams {
+                            chosen: Vec::new(),
+                            ..params
+                        },
+                    );
+                }
+            };
+            view! {
+                <p>{move || format::count(texts.chosen, count.get())}</p>
+                {buttons}
+                <Button is_small=true variant=ButtonVariant::Plain on_click=clear>
+                    {texts.choose_none}
+                </Button>
+            }
+        })
+    };
+    view! { <div class="chosen-bar" role="group" aria-label=text().admin.chosen_group>{actions}</div> }.into_any()
+}

@@ -1,0 +1,232 @@
+//! What stands in the columns of a list, and what it can be narrowed by.
+
+use std::sync::Arc;
+
+use entitlement_types::{DateTimeOffset, Duration};
+use leptos::prelude::*;
+
+use crate::api::odata;
+use crate::local_day;
+use crate::text::format;
+
+type Tell<T> = Arc<dyn Fn(&T) -> String + Send + Sync>;
+type Show<T> = Arc<dyn Fn(&T) -> AnyView + Send + Sync>;
+
+/// A column of a list.
+pub struct ListColumn<T: 'static> {
+    /// Its name in the address: `name`.
+    pub name: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// The property of OData by which the server orders; none: rows can't be ordered by it.
+    pub order_by: Option<&'static str>,
+    /// Whether it holds sentences.
+    pub is_long: bool,
+    /// Whether it is shown only to those who choose it.
+    pub is_extra: bool,
+    /// Whether it stands in the file only.
+    pub is_of_file: bool,
+    /// What it shows of a row; none: its text.
+    pub view: Option<Show<T>>,
+    /// The same in words.
+    pub text: Tell<T>,
+    /// The same in a file, which programs read too; none: its text.
+    pub in_file: Option<Tell<T>>,
+}
+
+impl<T: 'static> ListColumn<T> {
+    /// A column of words, which looks on the screen as it does in a file.
+    pub fn text(name: &'static str, label: &'static str, text: fn(&T) -> String) -> Self {
+        Self::told_by(name, label, text)
+    }
+
+    /// The same, where more than the row has to be known for it.
+    pub fn told_by(
+        name: &'static str,
+        label: &'static str,
+        text: impl Fn(&T) -> String + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            name,
+            label,
+            order_by: None,
+            is_long: false,
+            is_extra: false,
+            is_of_file: false,
+            view: None,
+            text: Arc::new(text),
+            in_file: None,
+        }
+    }
+
+    /// A column with a look of its own.
+    pub fn view(name: &'static str, label: &'static str, view: fn(&T) -> AnyView, text: fn(&T) -> String) -> Self {
+        Self::shown_by(name, label, view, text)
+    }
+
+    /// The same, where more than the row has to be known for it.
+    pub fn shown_by(
+        name: &'static str,
+        label: &'static str,
+        view: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+        text: impl Fn(&T) -> String + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            view: Some(Arc::new(view)),
+            ..Self::told_by(name, label, text)
+        }
+    }
+
+    /// A column of days, which can be sorted in a file.
+    pub fn day(name: &'static str, label: &'static str, moment: fn(&T) -> Option<DateTimeOffset>) -> Self {
+        let text = move |row: &T| moment(row).map(format::short_date).unwrap_or_default();
+        Self::told_by(name, label, text).in_file_as(move |row| moment(row).map(day_in_file).unwrap_or_default())
+    }
+
+    /// A column of sentences: two lines of each are shown.
+    pub fn sentences(name: &'static str, label: &'static str, text: fn(&T) -> String) -> Self {
+        Self {
+            is_long: true,
+            ..Self::text(name, label, text)
+        }
+    }
+
+    /// The same, and rows can be ordered by it.
+    pub fn ordered_by(self, property: &'static str) -> Self {
+        Self {
+            order_by: Some(property),
+            ..self
+        }
+    }
+
+    /// The same, and only those see it who choose it: there is room for so many.
+    pub fn on_demand(self) -> Self {
+        Self { is_extra: true, ..self }
+    }
+
+    /// The same, and something else stands in a file.
+    pub fn in_file_as(self, text: impl Fn(&T) -> String + Send + Sync + 'static) -> Self {
+        Self {
+            in_file: Some(Arc::new(text)),
+            ..self
+        }
+    }
+
+    /// The same in the file only.
+    pub fn of_file(self) -> Self {
+        Self {
+            is_of_file: true,
+            ..self
+        }
+    }
+
+    /// What stands of a row in a file.
+    pub fn file_text(&self, row: &T) -> String {
+        (self.in_file.as_ref().unwrap_or(&self.text))(row)
+    }
+
+    /// Whether it is shown, from the columns that somebody wants otherwise than the list does.
+    pub fn is_shown(&self, otherwise: &[String]) -> bool {
+        !self.is_of_file && otherwise.iter().any(|name| name == self.name) == self.is_extra
+    }
+
+    /// What it shows of a row.
+    pub fn show(&self, row: &T) -> AnyView {
+        match &self.view {
+            Some(view) => view(row),
+            None if self.is_long => view! { <span class="sentences">{(self.text)(row)}</span> }.into_any(),
+            None => (self.text)(row).into_any(),
+        }
+    }
+}
+
+/// The day of a moment here, as a file has it: 2026-11-28.
+pub fn day_in_file(moment: DateTimeOffset) -> String {
+    local_day::day_of(moment).to_string()
+}
+
+/// Something that a list can be narrowed by: a few words to choose from.
+pub struct ListFilter {
+    /// Its name in the address: `state`.
+    pub name: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What it says when nothing is chosen: "All states".
+    pub all: &'static str,
+    /// What can be chosen.
+    pub choices: Vec<FilterChoice>,
+}
+
+/// One of the words of a [`ListFilter`].
+pub struct FilterChoice {
+    /// The word in the address: `enabled`.
+    pub word: &'static str,
+    /// What the person reads.
+    pub label: &'static str,
+    /// What the server is asked: `state eq 'published'`. `{today}`, `{today+14}` and `{today-6}` stand for the moments
+    /// at which these days begin here.
+    pub condition: &'static str,
+}
+
+impl ListFilter {
+    /// What the server is asked for a chosen word; none for a word that it does not have.
+    pub fn condition(&self, word: &str) -> Option<String> {
+        let choice = self.choices.iter().find(|choice| choice.word == word)?;
+        Some(["(", &condition_today(choice.condition), ")"].concat())
+    }
+}
+
+/// A [`FilterChoice::condition`] with its days filled in, as of today.
+pub fn condition_today(condition: &str) -> String {
+    with_days(condition, |days| {
+        let today = local_day::day_of(format::now());
+        local_day::begin_of_day((today.start() + Duration::days(days)).date())
+    })
+}
+
+/// A condition with its days filled in. A day and not the present moment, so that the same list is asked all day long.
+fn with_days(condition: &str, begin_of: impl Fn(i64) -> DateTimeOffset) -> String {
+    let mut parts = condition.split("{today");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (days, rest) = part.split_once('}').unwrap_or((part, ""));
+        filled += &odata::moment(begin_of(days.parse().unwrap_or_default()));
+        filled += rest;
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_shown_as_the_list_has_it_or_as_somebody_wants_it() {
+        let always = ListColumn::text("name", "Name", |row: &String| row.clone());
+        let extra = ListColumn::text("size", "Size", |row: &String| row.clone()).on_demand();
+        let check = |otherwise: &[&str], expected: (bool, bool)| {
+            let otherwise: Vec<String> = otherwise.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!((always.is_shown(&otherwise), extra.is_shown(&otherwise)), expected);
+        };
+        check(&[], (true, false));
+        check(&["name"], (false, false));
+        check(&["size"], (true, true));
+        let of_file = ListColumn::text("mail", "Mail", |row: &String| row.clone()).of_file();
+        assert!(!of_file.is_shown(&[]) && !of_file.is_shown(&["mail".to_owned()]));
+    }
+
+    #[test]
+    fn conditions_name_days() {
+        let begin_of = |days: i64| {
+            let today = DateTimeOffset::parse("2026-11-28T23:00:00Z").expect("a moment");
+            today + Duration::days(days)
+        };
+        let check = |condition: &str, expected: &str| assert_eq!(with_days(condition, begin_of), expected);
+        check("state eq 'a'", "state eq 'a'");
+        check("end ge {today}", "end ge 2026-11-28T23:00:00Z");
+        check(
+            "end ge {today-6} and end lt {today+1}",
+            "end ge 2026-11-22T23:00:00Z and end lt 2026-11-29T23:00:00Z",
+        );
+    }
+}

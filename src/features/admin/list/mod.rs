@@ -1,0 +1,252 @@
+//! One way to show a list of things to an administrator: search, filters, order, paging and what is chosen in the
+//! address, columns to choose, all rows as a file.
+//!
+//! A page describes its list as an [`AdminList`] and shows it with [`list_view`]. The server filters, orders and pages;
+//! what a filter or a column asks of it are terms of OData.
+
+mod bar;
+mod column;
+mod download;
+mod rows;
+mod search;
+
+use std::sync::Arc;
+
+use entitlement_types::Collection;
+use leptos::prelude::*;
+
+pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file};
+pub use self::search::search_field;
+use crate::api::odata::all;
+use crate::api::{ApiError, ListPage, Read};
+use crate::features::paging::Paging;
+use crate::navigation;
+use crate::paths::{AdminPage, ListParams, Page};
+use crate::query::{Loaded, Query, empty_list, use_list};
+use crate::text::{format, text};
+use crate::ui::{EmptyState, Icon, Skeleton, SkeletonShape, announce};
+
+/// How many rows stand on a page.
+pub const PAGE_SIZE: u32 = 50;
+
+/// What a list asks of the server.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What somebody typed to find rows.
+    pub search: String,
+    /// `$filter`: what the chosen filters want.
+    pub filter: String,
+    /// `$orderby`.
+    pub order_by: String,
+    /// `$top`.
+    pub top: u32,
+}
+
+/// Asks the server for the rows that fit.
+pub type ReadRows<T> = Arc<dyn Fn(&Asked) -> Read<Collection<T>> + Send + Sync>;
+
+/// A list and all that can be done with it.
+pub struct AdminList<T: 'static> {
+    /// Its name in ids and in the name of its file: `catalogs`.
+    pub name: &'static str,
+    /// What it holds, for ears: "Catalogs".
+    pub title: &'static str,
+    /// What the search field says; none: it can't be searched.
+    pub search_label: Option<&'static str>,
+    /// The columns; the first names the row.
+    pub columns: Vec<ListColumn<T>>,
+    /// What it can be narrowed by.
+    pub filters: Vec<ListFilter>,
+    /// The column that orders it at first, with `-` before it from the other end.
+    pub sort: &'static str,
+    /// What asks the server.
+    pub read: ReadRows<T>,
+    /// What tells rows apart.
+    pub id: fn(&T) -> String,
+    /// Its address with other parameters.
+    pub address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
+    /// What would be here, and what to do about it.
+    pub nothing: Nothing,
+    /// What can be done with several rows at once.
+    pub bulk: Vec<BulkAction>,
+    /// What can be done with one row, at its end.
+    pub row_action: Option<Callback<T, AnyView>>,
+    /// What can be done with the list: the button that makes a new one.
+    pub action: Option<Callback<(), AnyView>>,
+}
+
+/// What is said of a list with nothing in it.
+#[derive(Clone, Copy)]
+pub struct Nothing {
+    /// What would be here.
+    pub icon: Icon,
+    /// In one sentence.
+    pub sentence: &'static str,
+    /// What to do about it.
+    pub action: Option<fn() -> AnyView>,
+}
+
+/// Something that can be done with several rows at once.
+#[derive(Clone)]
+pub struct BulkAction {
+    /// What the button says.
+    pub label: &'static str,
+    /// What it is about.
+    pub icon: Icon,
+    /// Does it, with the ids of the rows.
+    pub run: Callback<Vec<String>>,
+}
+
+impl<T: Send + Sync + 'static> AdminList<T> {
+    /// What the server is asked for these parameters.
+    fn asked(&self, params: &ListParams, top: u32) -> Asked {
+        let conditions: Vec<String> = self
+            .filters
+            .iter()
+            .filter_map(|filter| filter.condition(params.filter(filter.name)))
+            .collect();
+        let sort = if params.sort.is_empty() {
+            self.sort
+        } else {
+            &params.sort
+        };
+        let (name, direction) = match sort.strip_prefix('-') {
+            Some(name) => (name, " desc"),
+            None => (sort, ""),
+        };
+        let property = self
+            .columns
+            .iter()
+            .find(|column| column.name == name)
+            .and_then(|column| column.order_by);
+        Asked {
+            search: params.search.trim().to_owned(),
+            filter: all(&conditions),
+            order_by: property.map_or_else(String::new, |property| [property, direction].concat()),
+            top,
+        }
+    }
+}
+
+/// Goes to the same list with other parameters.
+fn change<T>(list: &AdminList<T>, params: ListParams) {
+    navigation::replace(&Page::from((list.address)(params)));
+}
+
+/// What only some lists need.
+pub struct Extras<T: 'static> {
+    /// After how many seconds to look again; none for rows that do not change by themselves.
+    pub poll: fn(&ListPage<T>) -> Option<u32>,
+    /// What to say of failures that the page can explain better.
+    pub on_error: Option<Callback<ApiError, Option<AnyView>>>,
+    /// Whether what columns tell beyond their rows has come, or failed to: rows wait for it, so that nothing moves.
+    pub is_ready: Signal<bool>,
+}
+
+impl<T> Default for Extras<T> {
+    fn default() -> Self {
+        Self {
+            poll: |_| None,
+            on_error: None,
+            is_ready: Signal::stored(true),
+        }
+    }
+}
+
+/// The list at these parameters.
+pub fn list_view<T>(list: AdminList<T>, params: Memo<ListParams>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    list_view_with(list, params, Extras::default())
+}
+
+/// The list at these parameters, with what only some lists need.
+pub fn list_view_with<T>(list: AdminList<T>, params: Memo<ListParams>, extras: Extras<T>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let list = Arc::new(list);
+    let asks = Arc::clone(&list);
+    // What is chosen and which columns are shown is not asked of the server.
+    let asked = Memo::new(move |_| {
+        let params = params.get();
+        (asks.asked(&params, PAGE_SIZE), params.page)
+    });
+    let reads = Arc::clone(&list);
+    let page = use_list(move || {
+        let (asked, number) = asked.get();
+        (reads.read)(&asked).page(number)
+    })
+    .poll(extras.poll);
+    let on_error = move |error| extras.on_error.and_then(|explain| explain.run(error));
+    announce_count(params, page);
+    let nothing = {
+        let list = Arc::clone(&list);
+        empty_list(move || nothing_here(&list, &params.get()))
+    };
+    let address = Arc::clone(&list.address);
+    let link = move |number| {
+        let params = ListParams {
+            page: number,
+            chosen: Vec::new(),
+            ..params.get()
+        };
+        Page::from(address(params))
+    };
+    let bar = bar::bar(&list, params, page);
+    view! {
+        {bar}
+        <Loaded
+            query=page
+            empty=nothing
+            skeleton=|| view! { <Skeleton shape=SkeletonShape::Row count=8 /> }
+            on_error=on_error
+            is_ready=extras.is_ready
+            let:page
+        >
+            {rows::rows(Arc::clone(&list), params, page)}
+            <Paging page=page link=link.clone() />
+        </Loaded>
+    }
+    .into_any()
+}
+
+fn nothing_here<T>(list: &AdminList<T>, params: &ListParams) -> AnyView {
+    let texts = &text().admin;
+    if !params.is_narrowed() {
+        let Nothing { icon, sentence, action } = list.nothing;
+        return view! { <EmptyState icon=icon sentence=sentence>{action.map(|action| action())}</EmptyState> }
+            .into_any();
+    }
+    let everything = ListParams {
+        search: String::new(),
+        filters: Vec::new(),
+        ..params.from_the_start()
+    };
+    let href = Page::from((list.address)(everything)).to_string();
+    view! {
+        <EmptyState icon=Icon::Search sentence=texts.nothing_matches>
+            <a class="button" data-variant="secondary" href=href>{text().core.clear_filter}</a>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// Says what a search or a filter brought, and nothing when the list is just opened or refreshed.
+fn announce_count<T: Send + Sync + 'static>(params: Memo<ListParams>, page: Query<ListPage<T>>) {
+    let told = Memo::new(move |_| {
+        let page = page.data()?;
+        let ListParams { search, filters, .. } = params.get();
+        Some((search, filters, page.count.unwrap_or(page.items.len() as u64)))
+    });
+    Effect::new(move |before: Option<bool>| {
+        let Some((_, _, count)) = told.get() else {
+            return before.unwrap_or(false);
+        };
+        if before == Some(true) {
+            announce(format::count(text().core.shown_of, count));
+        }
+        true
+    });
+}

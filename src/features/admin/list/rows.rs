@@ -1,0 +1,166 @@
+//! The rows of a list.
+
+use std::sync::Arc;
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{AdminList, change};
+use crate::api::ListPage;
+use crate::paths::ListParams;
+use crate::text::{fill, text};
+use crate::ui::{Cell, Column, SortOrder, Table, TableRow};
+
+/// The rows of a page, in the columns that are shown.
+pub(super) fn rows<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>, page: Signal<Arc<ListPage<T>>>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let hidden = Memo::new(move |_| params.get().hidden);
+    let table = move || {
+        let hidden = hidden.get();
+        let shown: Arc<[usize]> = (0..list.columns.len())
+            .filter(|at| *at == 0 || list.columns[*at].is_shown(&hidden))
+            .collect();
+        let mut columns: Vec<Column> = shown.iter().map(|at| head(&list, *at, params)).collect();
+        if !list.bulk.is_empty() {
+            columns.insert(0, Column::new(text().admin.choose));
+        }
+        if list.row_action.is_some() {
+            columns.push(Column::new(text().admin.row_actions));
+        }
+        let rows = {
+            let list = Arc::clone(&list);
+            move || {
+                let row = |item: &T| row(&list, &shown, params, item);
+                page.get().items.iter().map(row).collect_view()
+            }
+        };
+        // Where rows are cards, the labels of the columns stand apart from them and need words.
+        let is_sorted = list.columns.iter().any(|column| column.order_by.is_some());
+        let sort_by = is_sorted.then(|| view! { <p class="list-rows__sort">{text().admin.sort_by}</p> });
+        view! {
+            <div class="list-rows" on:keydown=move |event| move_focus(&event)>
+                {sort_by}
+                <Table caption=list.title columns=columns>
+                    {rows}
+                </Table>
+            </div>
+        }
+    };
+    table.into_any()
+}
+
+fn head<T>(list: &Arc<AdminList<T>>, at: usize, params: Memo<ListParams>) -> Column
+where
+    T: Send + Sync + 'static,
+{
+    let column = &list.columns[at];
+    let (name, first) = (column.name, list.sort);
+    let head = Column::new(column.label);
+    if column.order_by.is_none() {
+        return head;
+    }
+    let order = Signal::derive(move || {
+        let sort = params.get().sort;
+        let sort = if sort.is_empty() { first } else { &sort };
+        match sort.strip_prefix('-') {
+            Some(sorted) if sorted == name => Some(SortOrder::Descending),
+            None if sort == name => Some(SortOrder::Ascending),
+            _ => None,
+        }
+    });
+    let list = Arc::clone(list);
+    let sort = Callback::new(move |()| {
+        let sort = match order.get_untracked() {
+            Some(SortOrder::Ascending) => ["-", name].concat(),
+            _ => name.to_owned(),
+        };
+        let params = params.get_untracked().from_the_start();
+        change(&list, ListParams { sort, ..params });
+    });
+    head.sorted(order, sort)
+}
+
+fn row<T>(list: &Arc<AdminList<T>>, shown: &[usize], params: Memo<ListParams>, item: &T) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let id = (list.id)(item);
+    let is_chosen = {
+        let id = id.clone();
+        Signal::derive(move || params.with(|params| params.chosen.contains(&id)))
+    };
+    let choice = (!list.bulk.is_empty()).then(|| {
+        let name = (list.columns[0].text)(item);
+        let list = Arc::clone(list);
+        let choose = move |_| {
+            let mut params = params.get_untracked();
+            if is_chosen.get_untracked() {
+                params.chosen.retain(|chosen| *chosen != id);
+            } else {
+                params.chosen.push(id.clone());
+            }
+            change(&list, params);
+        };
+        view! {
+            <Cell label=text().admin.choose>
+                <input
+                    type="checkbox"
+                    class="choice__control"
+                    aria-label=fill(text().admin.choose_named, &[("name", &name)])
+                    prop:checked=is_chosen
+                    on:change=choose
+                />
+            </Cell>
+        }
+    });
+    let cells: Vec<_> = shown
+        .iter()
+        .map(|at| {
+            let column = &list.columns[*at];
+            let content = column.show(item);
+            if *at == 0 {
+                view! { <Cell is_head=true>{content}</Cell> }.into_any()
+            } else {
+                view! { <Cell label=column.label >{content}</Cell> }.into_any()
+            }
+        })
+        .collect();
+    let action = list.row_action.map(|action| action.run(item.clone()));
+    let action = action.map(|action| view! { <Cell>{action}</Cell> });
+    view! {
+        <TableRow is_selected=is_chosen>{choice} {cells} {action}</TableRow>
+    }
+    .into_any()
+}
+
+/// Up and down go from row to row, Home and End to the first and the last: to the link that names the row, or the button
+/// where that opens it.
+fn move_focus(event: &KeyboardEvent) {
+    let key = event.key();
+    if !matches!(key.as_str(), "ArrowDown" | "ArrowUp" | "Home" | "End") {
+        return;
+    }
+    let Some(row) = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .filter(|element| element.matches("a, th button").unwrap_or(false))
+        .and_then(|element| element.closest("tbody > tr").ok().flatten())
+    else {
+        return;
+    };
+    let next = match key.as_str() {
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        "Home" => row.parent_element().and_then(|rows| rows.first_element_child()),
+        _ => row.parent_element().and_then(|rows| rows.last_element_child()),
+    };
+    let link = next.and_then(|row| row.query_selector("th a, th button").ok().flatten());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        event.prevent_default();
+        // Fails for what can't have focus, and then it stays where it is.
+        let _ = link.focus();
+    }
+}

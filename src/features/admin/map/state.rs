@@ -1,0 +1,124 @@
+//! What the parts of a map share: the graph, what is chosen on it, and what that comes to.
+
+use entitlement_types::CatalogId;
+use leptos::prelude::*;
+
+use super::layout::{Layout, MOST_ROWS, layout};
+use super::model::{Audience, CatalogMap, Fit};
+use super::names::{Names, use_names};
+use crate::api::odata::words;
+use crate::navigation;
+use crate::paths::{AdminPage, CatalogTab, ListParams};
+
+/// A map as it is shown. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct MapState {
+    /// The graph.
+    pub map: Memo<CatalogMap>,
+    /// The organizations in it.
+    pub names: Memo<Names>,
+    /// What fits what is chosen.
+    pub fit: Memo<Fit>,
+    /// Where everything stands.
+    pub layout: Memo<Layout>,
+    /// The keys of the nodes that are chosen.
+    pub chosen: Memo<Vec<String>>,
+    params: Memo<ListParams>,
+    catalog: StoredValue<CatalogId>,
+}
+
+impl MapState {
+    /// The map of a catalog at these parameters. `is_found` says that the server has searched already.
+    pub fn new(id: &CatalogId, map: Memo<CatalogMap>, params: Memo<ListParams>, is_found: Signal<bool>) -> Self {
+        let names = use_names(map);
+        let chosen = Memo::new(move |_| params.with(|params| params.chosen.clone()));
+        let fit = Memo::new(move |_| {
+            let names = names.get();
+            let is_proposed = |id: &str| names.get(id).is_some_and(|named| named.is_proposed);
+            map.with(|map| map.fit(&chosen.get(), is_proposed))
+        });
+        let layout = Memo::new(move |_| {
+            let search = if is_found.get() {
+                String::new()
+            } else {
+                params.with(|params| params.search.clone())
+            };
+            map.with(|map| {
+                let is_shown = names.with(|names| matching(map, names, &search));
+                fit.with(|fit| layout(map, &is_shown, &fit.packages, MOST_ROWS))
+            })
+        });
+        Self {
+            map,
+            names,
+            fit,
+            layout,
+            chosen,
+            params,
+            catalog: StoredValue::new(id.clone()),
+        }
+    }
+
+    /// Whether a node is chosen. Tracked.
+    pub fn is_chosen(self, key: &str) -> bool {
+        self.chosen.with(|chosen| chosen.iter().any(|chosen| chosen == key))
+    }
+
+    /// Chooses a node, or chooses it no more.
+    pub fn toggle(self, key: &str) {
+        let mut params = self.params.get_untracked();
+        if params.chosen.iter().any(|chosen| chosen == key) {
+            params.chosen.retain(|chosen| chosen != key);
+        } else {
+            params.chosen.push(key.to_owned());
+        }
+        self.go_to(params);
+    }
+
+    /// Shows everything.
+    pub fn clear(self) {
+        self.go_to(ListParams::default());
+    }
+
+    /// Narrows it to what a text finds.
+    pub fn search(self, search: String) {
+        let params = self.params.get_untracked();
+        self.go_to(ListParams { search, ..params });
+    }
+
+    /// Whether less than everything is shown. Tracked.
+    pub fn is_narrowed(self) -> bool {
+        self.params
+            .with(|params| params.is_narrowed() || !params.chosen.is_empty())
+    }
+
+    fn go_to(self, params: ListParams) {
+        let page = AdminPage::Catalog(self.catalog.get_value(), CatalogTab::Map, params);
+        navigation::replace(&page.into());
+    }
+}
+
+/// Which packages have all words of a search in their own name, or in the names of who can have them or of what they
+/// give.
+fn matching(map: &CatalogMap, names: &Names, search: &str) -> Vec<bool> {
+    let wanted: Vec<String> = words(search).map(str::to_lowercase).collect();
+    let matches = |name: &str| {
+        let name = name.to_lowercase();
+        wanted.iter().all(|word| name.contains(word.as_str()))
+    };
+    let of_audience = |audience: &Audience| match audience {
+        Audience::Organization(id) => names.get(id).is_some_and(|named| matches(&named.name)),
+        _ => false,
+    };
+    let who: Vec<bool> = map.who.iter().map(of_audience).collect();
+    let resources: Vec<bool> = map.resources.iter().map(|resource| matches(&resource.name)).collect();
+    let is_shown = |at: usize| {
+        matches(&map.packages[at].name)
+            || map.reach.iter().any(|reach| reach.package == at && who[reach.who])
+            || map
+                .gives
+                .iter()
+                .any(|gives| gives.package == at && resources[gives.resource])
+    };
+    (0..map.packages.len()).map(is_shown).collect()
+}

@@ -1,0 +1,119 @@
+//! The map as text: "Fabrikam, Project Delta: Member of Site A". For ears, for print, and for phones the map itself.
+
+use leptos::prelude::*;
+
+use super::layout::Layout;
+use super::model::{Audience, CatalogMap, Fit};
+use super::names::name_of;
+use super::state::MapState;
+use crate::paths::{AdminPage, Page};
+use crate::text::{fill, format, text};
+use crate::ui::unique_id;
+
+/// How many lines are written out.
+const MOST_LINES: usize = 80;
+
+/// The text, and the button that shows it where there is room for the picture.
+pub fn twin(state: MapState) -> AnyView {
+    let texts = &text().catalog_map;
+    let is_open = RwSignal::new(false);
+    let id = unique_id("map-text");
+    let controls = id.clone();
+    let lists = move || {
+        state.map.with(|map| {
+            state
+                .fit
+                .with(|fit| state.layout.with(|layout| lists(state, map, fit, layout)))
+        })
+    };
+    view! {
+        <section class="map-text stack">
+            <button
+                type="button"
+                class="button map-text__button"
+                data-variant="plain"
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls=controls
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
+                {texts.as_text}
+            </button>
+            <div class="map-text__content stack" id=id data-open=move || is_open.get().then_some("")>
+                <h2>{texts.text_title}</h2>
+                <ul class="map-text__list">{lists}</ul>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// For each of the people that fit, what they can have.
+fn lists(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout) -> AnyView {
+    let texts = &text().catalog_map;
+    let mut count = 0;
+    let mut items = Vec::new();
+    let mut left_out = 0;
+    for who in layout.who.iter().filter(|at| fit.who[**at]) {
+        let packages: Vec<AnyView> = layout
+            .packages
+            .iter()
+            .filter(|at| fit.packages[**at])
+            .filter_map(|at| map.reach.iter().find(|reach| reach.who == *who && reach.package == *at))
+            .filter_map(|reach| {
+                count += 1;
+                let has_room = count <= MOST_LINES;
+                left_out += usize::from(!has_room);
+                has_room.then(|| line(map, fit, reach.package, reach.is_open))
+            })
+            .collect();
+        if !packages.is_empty() {
+            let name = named(state, &map.who[*who]);
+            items.push(view! { <li>{name} <ul class="map-text__list">{packages}</ul></li> });
+        }
+    }
+    let rest =
+        (left_out > 0).then(|| view! { <li class="muted">{format::count(texts.and_more, left_out as u64)}</li> });
+    view! { {items} {rest} }.into_any()
+}
+
+fn named(state: MapState, audience: &Audience) -> AnyView {
+    let name = name_of(audience, state.names);
+    match audience {
+        Audience::Organization(id) => {
+            let href = Page::from(AdminPage::organization(&id.as_str().into())).to_string();
+            view! { <a class="map-text__name" href=href>{name}</a> }.into_any()
+        }
+        _ => view! { <span class="map-text__name">{name}</span> }.into_any(),
+    }
+}
+
+/// A package and what it gives.
+fn line(map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) -> AnyView {
+    let texts = &text().catalog_map;
+    let package = &map.packages[at];
+    let given = map
+        .gives
+        .iter()
+        .filter(|gives| gives.package == at && fit.resources[gives.resource]);
+    let roles = given.flat_map(|gives| {
+        let resource = map.resources[gives.resource].name.as_str();
+        gives
+            .roles
+            .iter()
+            .map(move |role| fill(texts.role_of, &[("role", role), ("resource", resource)]))
+    });
+    let roles: Vec<String> = roles.collect();
+    let roles = if roles.is_empty() {
+        texts.gives_nothing.to_owned()
+    } else {
+        format::all_of(&roles)
+    };
+    let notes: Vec<&str> = [(package.is_hidden, texts.hidden), (!is_open, texts.closed)]
+        .into_iter()
+        .filter_map(|(is, note)| is.then_some(note))
+        .collect();
+    let notes = (!notes.is_empty()).then(|| view! { <span class="muted small">" (" {notes.join(", ")} ")"</span> });
+    let href = Page::from(AdminPage::package(&package.id)).to_string();
+    let name = package.name.clone();
+    view! { <li><a href=href>{name}</a> {notes} ": " {roles}</li> }.into_any()
+}

@@ -1,0 +1,129 @@
+//! The packages that an organization's people may ask for, by the policies that are open to them.
+
+use std::sync::Arc;
+
+use entitlement_types::{AllowedTargetScope, AssignmentPolicy, ConnectedOrganization, ConnectedOrganizationState};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::api::assignment_policies::list_policies;
+use crate::api::connected_organizations::named_by_policy;
+use crate::features::admin::list::{AdminList, FilterChoice, ListColumn, ListFilter, Nothing};
+use crate::paths::{AdminPage, OrganizationTab, Page};
+use crate::text::text;
+use crate::ui::Icon;
+
+/// The policies that are open to an organization, each with its package.
+pub fn packages(organization: &ConnectedOrganization) -> AdminList<AssignmentPolicy> {
+    let texts = &text().organizations;
+    let open = open_to(organization);
+    let id = organization.id.clone();
+    AdminList {
+        name: "packages-of-organization",
+        title: texts.packages,
+        search_label: None,
+        columns: vec![
+            ListColumn::view("package", texts.package, package_link, package_name)
+                .ordered_by("accessPackage/displayName"),
+            ListColumn::view("policy", texts.policy, policy_link, policy_name).ordered_by("displayName"),
+            ListColumn::text("scope", texts.open_to, scope_words),
+            ListColumn::text("requests", texts.requestable, |policy: &AssignmentPolicy| {
+                let settings = policy.requestor_settings.as_ref();
+                match settings.and_then(|settings| settings.enable_targets_to_self_add_access) {
+                    Some(true) => text().admin.yes.to_owned(),
+                    _ => text().admin.no.to_owned(),
+                }
+            }),
+        ],
+        filters: vec![ListFilter {
+            name: "scope",
+            label: texts.open_to,
+            all: texts.all_scopes,
+            choices: vec![
+                FilterChoice {
+                    word: "this",
+                    label: texts.open_to_this,
+                    condition: "allowedTargetScope eq 'specificConnectedOrganizationUsers'",
+                },
+                FilterChoice {
+                    word: "configured",
+                    label: texts.open_to_configured,
+                    condition: "allowedTargetScope eq 'allConfiguredConnectedOrganizationUsers'",
+                },
+                FilterChoice {
+                    word: "everybody",
+                    label: texts.open_to_everybody,
+                    condition: "allowedTargetScope eq 'allExternalUsers'",
+                },
+            ],
+        }],
+        sort: "package",
+        read: Arc::new(move |asked| {
+            let filter = api::odata::all(&[open.clone(), asked.filter.clone()]);
+            list_policies(&filter, &asked.order_by, asked.top)
+        }),
+        id: |policy| policy.id.to_string(),
+        address: Arc::new(move |params| AdminPage::Organization(id.clone(), OrganizationTab::Packages, params)),
+        nothing: Nothing {
+            icon: Icon::Package,
+            sentence: texts.packages_nothing,
+            action: None,
+        },
+        bulk: Vec::new(),
+        row_action: None,
+        action: None,
+    }
+}
+
+/// The condition that a policy is open to an organization. A proposed one is not among all configured ones.
+fn open_to(organization: &ConnectedOrganization) -> String {
+    let configured = if organization.state == Some(ConnectedOrganizationState::Proposed) {
+        ""
+    } else {
+        " or allowedTargetScope eq 'allConfiguredConnectedOrganizationUsers'"
+    };
+    let named = named_by_policy(&organization.id);
+    ["(", &named, configured, " or allowedTargetScope eq 'allExternalUsers')"].concat()
+}
+
+fn package_name(policy: &AssignmentPolicy) -> String {
+    let package = policy.access_package.as_ref();
+    let name = package.map(|package| package.display_name.clone().unwrap_or_else(|| package.id.to_string()));
+    name.unwrap_or_default()
+}
+
+fn package_link(policy: &AssignmentPolicy) -> AnyView {
+    let Some(package) = &policy.access_package else {
+        return ().into_any();
+    };
+    let href = Page::from(AdminPage::package(&package.id)).to_string();
+    view! { <a href=href>{package_name(policy)}</a> }.into_any()
+}
+
+fn policy_name(policy: &AssignmentPolicy) -> String {
+    policy.display_name.clone().unwrap_or_else(|| policy.id.to_string())
+}
+
+fn policy_link(policy: &AssignmentPolicy) -> AnyView {
+    let name = policy_name(policy);
+    let Some(package) = &policy.access_package else {
+        return name.into_any();
+    };
+    let page = AdminPage::Policy {
+        package: package.id.clone(),
+        policy: Some(policy.id.clone()),
+    };
+    let href = Page::from(page).to_string();
+    view! { <a href=href>{name}</a> }.into_any()
+}
+
+fn scope_words(policy: &AssignmentPolicy) -> String {
+    let texts = &text().organizations;
+    match &policy.allowed_target_scope {
+        Some(AllowedTargetScope::SpecificConnectedOrganizationUsers) => texts.open_to_this.to_owned(),
+        Some(AllowedTargetScope::AllConfiguredConnectedOrganizationUsers) => texts.open_to_configured.to_owned(),
+        Some(AllowedTargetScope::AllExternalUsers) => texts.open_to_everybody.to_owned(),
+        Some(other) => other.as_str().to_owned(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,212 @@
+//! By what an organization is known: the table of domains and directories, and their tab.
+
+use std::sync::Arc;
+
+use entitlement_types::{ConnectedOrganization, IdentitySource};
+use leptos::prelude::*;
+
+use super::add_source::{Adding, add_button, add_dialog};
+use super::detail::failure;
+use super::list::name_of;
+use super::source::{FoundSource, authentication, is_for_anybody, known_by, source_name};
+use crate::api;
+use crate::drafts::use_draft;
+use crate::features::admin::rights::{Right, may, why, with_right};
+use crate::query::{Action, use_action};
+use crate::shell::notices;
+use crate::text::{fill, text};
+use crate::ui::{Button, ButtonVariant, Cell, Column, ConfirmDialog, Notice, Table, TableRow, Tone};
+
+/// A line of the table: what it is called, by what it recognises people, and how they sign in.
+pub struct SourceRow {
+    /// The domain, and the directory that it belongs to.
+    pub name: String,
+    /// By what its people are recognised: a domain, or the id of a directory.
+    pub known_by: String,
+    /// Whether anybody can have an address there.
+    pub is_for_anybody: bool,
+    /// How its people sign in.
+    pub authentication: String,
+}
+
+impl From<&FoundSource> for SourceRow {
+    fn from(found: &FoundSource) -> Self {
+        let source = found.to_source();
+        Self {
+            name: found.words(),
+            known_by: known_by(&source),
+            is_for_anybody: is_for_anybody(&source),
+            authentication: authentication(&source),
+        }
+    }
+}
+
+impl From<&IdentitySource> for SourceRow {
+    fn from(source: &IdentitySource) -> Self {
+        Self {
+            name: source_name(source),
+            known_by: known_by(source),
+            is_for_anybody: is_for_anybody(source),
+            authentication: authentication(source),
+        }
+    }
+}
+
+/// Domains and directories. `on_remove` gets the place of the one to remove; without it none can be removed.
+pub fn sources_table(rows: Vec<SourceRow>, on_remove: Option<Callback<usize>>) -> AnyView {
+    let texts = &text().organizations;
+    let words = &text().admin;
+    let mut columns = vec![
+        Column::new(texts.source_name),
+        Column::new(texts.known_by),
+        Column::new(texts.authentication),
+    ];
+    let open: Vec<_> = rows
+        .iter()
+        .filter(|row| row.is_for_anybody)
+        .map(|row| open_notice(&row.known_by))
+        .collect();
+    columns.extend(on_remove.map(|_| Column::new(words.row_actions)));
+    let rows: Vec<_> = rows
+        .into_iter()
+        .enumerate()
+        .map(|(place, row)| {
+            let remove = on_remove.map(|on_remove| {
+                let name = fill(words.remove_named, &[("name", &row.name)]);
+                view! {
+                    <Cell>
+                        <Button
+                            variant=ButtonVariant::Plain
+                            is_small=true
+                            name=name
+                            on_click=move |()| on_remove.run(place)
+                        >
+                            {words.remove}
+                        </Button>
+                    </Cell>
+                }
+            });
+            view! {
+                <TableRow>
+                    <Cell is_head=true>{row.name}</Cell>
+                    <Cell label=texts.known_by>{row.known_by}</Cell>
+                    <Cell label=texts.authentication>{row.authentication}</Cell>
+                    {remove}
+                </TableRow>
+            }
+        })
+        .collect();
+    view! {
+        <Table caption=texts.sources_label columns=columns>
+            {rows}
+        </Table>
+        {open}
+    }
+    .into_any()
+}
+
+/// Says who counts as the partner's by a domain where anybody can have an address.
+fn open_notice(domain: &str) -> AnyView {
+    let words = fill(text().organizations.domain_of_anybody, &[("domain", domain)]);
+    view! { <Notice tone=Tone::Warning>{words}</Notice> }.into_any()
+}
+
+/// The domains and directories of an organization, which can be changed.
+pub fn sources_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView {
+    let texts = &text().organizations;
+    let id = organization.with_untracked(|organization| organization.id.clone());
+    let adding = use_draft(
+        &["admin/organization/", id.as_str(), "/adding"].concat(),
+        Adding::default,
+    );
+    let removing = RwSignal::new(None::<usize>);
+    let known = Signal::derive(move || organization.with(|organization| organization.identity_sources.clone()));
+    let connect = change_action(organization, move || adding.value.set(Adding::default()));
+    let remove = change_action(organization, move || removing.set(None));
+    let on_connect = Callback::new(move |found: Vec<FoundSource>| {
+        let mut sources = known.get_untracked();
+        sources.extend(found.iter().map(FoundSource::to_source));
+        connect.run(sources);
+    });
+    let on_remove = Callback::new(move |place| {
+        remove.reset();
+        removing.set(Some(place));
+    });
+    let may_change = may(&Right::Administer);
+    let table = move || {
+        let known = known.get();
+        let is_last = known.len() < 2;
+        let rows = known.iter().map(SourceRow::from).collect();
+        view! {
+            {sources_table(rows, (may_change && !is_last).then_some(on_remove))}
+            {(may_change && is_last).then(|| view! { <p class="muted small">{texts.last_source}</p> })}
+        }
+    };
+    let remove_dialog = move || {
+        let place = removing.get()?;
+        let mut sources = known.get_untracked();
+        if place >= sources.len() {
+            return None;
+        }
+        let source = source_name(&sources.remove(place));
+        let name = organization.with_untracked(|organization| name_of(organization));
+        let values: &[(&str, &str)] = &[("source", &source), ("name", &name)];
+        Some(view! {
+            <ConfirmDialog
+                title=fill(texts.remove_source_title, values)
+                losses=vec![fill(texts.remove_source_lead, values)]
+                confirm=fill(texts.remove_source_confirm, values)
+                busy_words=remove.busy_words(text().admin.plan_running)
+                is_busy=Signal::derive(move || remove.is_sending())
+                on_confirm=move |()| remove.run(sources.clone())
+                on_cancel=move |()| removing.set(None)
+            >
+                {move || remove.error().map(failure)}
+            </ConfirmDialog>
+        })
+    };
+    view! {
+        <section class="stack">
+            <h2>{texts.sources_label}</h2>
+            <p class="muted">{texts.sources_nothing}</p>
+            {table}
+            {with_right(
+                Right::Administer,
+                move || view! { <div class="actions">{add_button(adding.value)}</div> },
+            )}
+            {why(Right::Administer, None)}
+        </section>
+        {add_dialog(
+            adding.value,
+            known,
+            on_connect,
+            Signal::derive(move || connect.is_sending()),
+            Signal::derive(move || connect.error()),
+        )}
+        {remove_dialog}
+    }
+    .into_any()
+}
+
+/// Has an organization known by what is given, in place of what it is known by now.
+fn change_action(
+    organization: Signal<Arc<ConnectedOrganization>>,
+    on_done: impl Fn() + 'static,
+) -> Action<Vec<IdentitySource>, ()> {
+    let id = organization.with_untracked(|organization| organization.id.clone());
+    use_action(move |sources: Vec<IdentitySource>| {
+        let change = ConnectedOrganization {
+            identity_sources: sources,
+            ..ConnectedOrganization::default()
+        };
+        let write = api::connected_organizations::update_connected_organization(&id, &change);
+        async move { write.send().await }
+    })
+    .on_done(move |sources: &Vec<IdentitySource>, ()| {
+        on_done();
+        let names: Vec<String> = sources.iter().map(source_name).collect();
+        let name = organization.with_untracked(|organization| name_of(organization));
+        let values: &[(&str, &str)] = &[("name", &name), ("domains", &names.join(", "))];
+        notices::show(Tone::Positive, fill(text().organizations.sources_changed, values));
+    })
+}

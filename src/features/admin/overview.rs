@@ -1,0 +1,242 @@
+//! `/admin`: what needs attention, how much there is of everything, and where to begin. What can't be counted is left
+//! without its count: its page says why.
+
+use entitlement_types::{Assignment, AssignmentRequest, ConnectedOrganization};
+use leptos::prelude::*;
+
+use super::list::condition_today;
+use super::rights::{may_one_of, set_up};
+use super::{assignments, organizations, requests};
+use crate::api::{self, ApiError, ListPage, Read};
+use crate::paths::{AdminPage, ListParams, Page, PageNumber};
+use crate::query::{Query, use_query};
+use crate::shell::{ErrorView, PageHeading};
+use crate::text::{Plural, format, text};
+use crate::ui::{ButtonVariant, Icon, LinkButton, Skeleton, SkeletonShape};
+
+/// How often to count again, in seconds.
+const COUNT_AGAIN: u32 = 60;
+
+/// How many there are of something. Copy it freely.
+#[derive(Clone, Copy)]
+struct Counted {
+    /// None while it is not known, or can't be read.
+    count: Signal<Option<u64>>,
+    error: Signal<Option<ApiError>>,
+    is_settled: Signal<bool>,
+    count_again: Callback<()>,
+}
+
+/// What needs somebody, and the list of it.
+struct Attention {
+    counted: Counted,
+    words: Plural,
+    page: AdminPage,
+}
+
+/// An area of the administration, with how much is in it.
+struct Area {
+    page: AdminPage,
+    title: &'static str,
+    about: &'static str,
+    count: Signal<Option<u64>>,
+    words: Plural,
+}
+
+/// What needs attention first; then the areas in the order of the seed article: a partner, what is shared, how it is given.
+pub(super) fn overview_page() -> AnyView {
+    let texts = &text().admin;
+    let all = ListParams::default;
+    let of_state = |word| ListParams::default().with_filter("state", word);
+
+    let organizations = counted(|| organizations_where(""));
+    let proposed = counted(|| organizations_where(organizations::PROPOSED));
+    let catalogs = counted(|| api::catalogs::list_catalogs("", "", "", 1).page(PageNumber::default()));
+    let packages = counted(|| api::access_packages::list_access_packages("", "", "", 1).page(PageNumber::default()));
+    let running = counted(|| assignments_where(assignments::RUNNING));
+    let ending = counted(|| assignments_where(assignments::ENDING_SOON));
+    let open = counted(|| requests_where(requests::OPEN));
+    let failed = counted(|| requests_where(requests::FAILED_LATELY));
+
+    let attention = [
+        Attention {
+            counted: failed,
+            words: texts.attention_failed,
+            page: AdminPage::Requests(of_state("failed-lately")),
+        },
+        Attention {
+            counted: proposed,
+            words: texts.attention_proposed,
+            page: AdminPage::Organizations(of_state("proposed")),
+        },
+        Attention {
+            counted: ending,
+            words: texts.attention_ending,
+            page: AdminPage::Assignments(ListParams::default().with_filter("ends", "soon")),
+        },
+    ];
+    let areas = [
+        Area {
+            page: AdminPage::Organizations(all()),
+            title: texts.organizations,
+            about: texts.organizations_about,
+            count: organizations.count,
+            words: texts.count_organizations,
+        },
+        Area {
+            page: AdminPage::Catalogs(all()),
+            title: texts.catalogs,
+            about: text().catalogs.nothing,
+            count: catalogs.count,
+            words: texts.count_catalogs,
+        },
+        Area {
+            page: AdminPage::Packages(all()),
+            title: texts.packages,
+            about: text().catalogs.packages_nothing,
+            count: packages.count,
+            words: texts.count_packages,
+        },
+        Area {
+            page: AdminPage::Assignments(of_state("running")),
+            title: texts.assignments,
+            about: texts.assignments_about,
+            count: running.count,
+            words: texts.count_assignments,
+        },
+        Area {
+            page: AdminPage::Requests(of_state("open")),
+            title: texts.requests,
+            about: texts.requests_about,
+            count: open.count,
+            words: texts.count_requests,
+        },
+    ];
+    // They appear together, so that nothing moves.
+    let counts = [
+        organizations,
+        proposed,
+        catalogs,
+        packages,
+        running,
+        ending,
+        open,
+        failed,
+    ];
+    let are_settled =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || counts.iter().all(|one| one.is_settled.get()));
+    let is_fresh = Memo::new(move |_| organizations.count.get() == Some(0));
+    let areas: Vec<_> = areas.into_iter().map(area_card).collect();
+    let attention = attention_view(attention);
+    view! {
+        <PageHeading title=texts.title />
+        <p class="lead">{texts.overview_meaning}</p>
+        {move || (!are_settled.get()).then(|| view! { <Skeleton shape=SkeletonShape::Card count=3 /> })}
+        <div class="stack" data-gap="groups" hidden=move || !are_settled.get()>
+            {attention}
+            <ul class="card-grid">{areas}</ul>
+            {move || may_one_of(&set_up()).then(|| begin(is_fresh.get()))}
+        </div>
+    }
+    .into_any()
+}
+
+fn organizations_where(condition: &str) -> Read<ListPage<ConnectedOrganization>> {
+    api::connected_organizations::list_connected_organizations("", condition, "", 1).page(PageNumber::default())
+}
+
+fn assignments_where(condition: &str) -> Read<ListPage<Assignment>> {
+    api::assignments::list_assignments("", &condition_today(condition), "", 1, false).page(PageNumber::default())
+}
+
+fn requests_where(condition: &str) -> Read<ListPage<AssignmentRequest>> {
+    api::assignment_requests::list_requests("", &condition_today(condition), "", 1, false).page(PageNumber::default())
+}
+
+fn counted<T: Send + Sync + 'static>(read: impl Fn() -> Read<ListPage<T>> + Send + Sync + 'static) -> Counted {
+    let found: Query<ListPage<T>> = use_query(read).poll(|_| Some(COUNT_AGAIN));
+    Counted {
+        count: Signal::derive(move || found.data().and_then(|page| page.count)),
+        error: Signal::derive(move || found.error()),
+        is_settled: Signal::derive(move || found.is_settled()),
+        count_again: Callback::new(move |()| found.refetch()),
+    }
+}
+
+fn attention_view(all: [Attention; 3]) -> AnyView {
+    let counts = all.each_ref().map(|one| one.counted);
+    let lines = move || {
+        let line = |one: &Attention| {
+            let count = one.counted.count.get().filter(|count| *count > 0)?;
+            let href = Page::from(one.page.clone()).to_string();
+            Some(view! {
+                <li class="plain-list__item">
+                    <a href=href>{format::count(one.words, count)}</a>
+                </li>
+            })
+        };
+        let lines: Vec<_> = all.iter().filter_map(line).collect();
+        let are_known = all.iter().all(|one| one.counted.count.get().is_some());
+        if !lines.is_empty() {
+            view! { <ul class="plain-list">{lines}</ul> }.into_any()
+        } else if are_known {
+            view! { <p class="muted">{text().admin.attention_none}</p> }.into_any()
+        } else {
+            // What can't be counted is not said to be nothing.
+            ().into_any()
+        }
+    };
+    let failure = move || {
+        let error = counts.iter().find_map(|one| one.error.get())?;
+        let count_again = Callback::new(move |()| counts.iter().for_each(|one| one.count_again.run(())));
+        Some(view! { <ErrorView error retry=count_again /> })
+    };
+    view! {
+        <section class="stack" data-gap="within">
+            <h2>{text().admin.attention}</h2>
+            {lines}
+            {failure}
+        </section>
+    }
+    .into_any()
+}
+
+fn area_card(area: Area) -> AnyView {
+    let Area {
+        page,
+        title,
+        about,
+        count,
+        words,
+    } = area;
+    let href = Page::from(page).to_string();
+    let counted = move || count.get().map(|count| view! { <p>{format::count(words, count)}</p> });
+    view! {
+        <li class="card">
+            <h2 class="card__title">
+                <a href=href>{title}</a>
+            </h2>
+            {counted}
+            <p class="muted">{about}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The guided setup: what comes first where there is no partner yet.
+fn begin(is_fresh: bool) -> AnyView {
+    let variant = if is_fresh {
+        ButtonVariant::Primary
+    } else {
+        ButtonVariant::Secondary
+    };
+    let setup = Page::from(AdminPage::Setup).to_string();
+    view! {
+        <div class="actions">
+            <LinkButton href=setup variant=variant icon=Icon::ArrowRight>
+                {text().admin.begin_setup}
+            </LinkButton>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,92 @@
+//! Name, description, and for a new package its catalog.
+
+use std::sync::Arc;
+
+use entitlement_types::Catalog;
+use leptos::prelude::*;
+
+use super::draft::PackageDraft;
+use crate::api;
+use crate::features::admin::checks::error_at;
+use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
+use crate::features::admin::rights::{CatalogRight, Right, may};
+use crate::text::text;
+use crate::ui::{Button, Field, FieldError, TextArea, TextInput};
+
+/// Name and description.
+pub fn property_fields(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldError>>) -> AnyView {
+    let texts = &text().package_admin;
+    let words = &text().admin;
+    view! {
+        <TextInput
+            id="package-name"
+            label=words.name
+            error=error_at(problems, "package-name")
+            value=Signal::derive(move || draft.with(|draft| draft.name.clone()))
+            on_input=move |name| draft.update(|draft| draft.name = name)
+        />
+        <TextArea
+            id="package-description"
+            label=words.description
+            hint=texts.description_hint
+            error=error_at(problems, "package-description")
+            value=Signal::derive(move || draft.with(|draft| draft.description.clone()))
+            on_input=move |text| draft.update(|draft| draft.description = text)
+        />
+    }
+    .into_any()
+}
+
+/// The catalog: shown, and to choose.
+pub fn catalog_field(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldError>>) -> AnyView {
+    let texts = &text().package_admin;
+    let is_choosing = RwSignal::new(false);
+    let done = Callback::new(move |picks: Vec<Pick>| {
+        is_choosing.set(false);
+        let Some(Pick { id, name, .. }) = picks.into_iter().next() else {
+            return;
+        };
+        draft.update(|draft| {
+            // What it gives is of its catalog.
+            if draft.catalog.as_str() != id {
+                draft.roles.clear();
+            }
+            draft.catalog = id.into();
+            draft.catalog_name = name;
+        });
+    });
+    let dialog = move || {
+        is_choosing.get().then(|| {
+            let from = PickFrom {
+                title: texts.choose_catalog,
+                search_label: text().catalogs.list_search,
+                action: text().admin.select,
+                is_single: true,
+                read: Arc::new(|search| api::catalogs::list_catalogs(search, "", "displayName", SHOWN)),
+                pick: |catalog: &Catalog| {
+                    if !may(&Right::InCatalog(CatalogRight::ManagePackages, catalog.id.clone())) {
+                        return None;
+                    }
+                    Some(Pick {
+                        id: catalog.id.to_string(),
+                        name: catalog.display_name.clone()?,
+                        about: catalog.description.clone().unwrap_or_default(),
+                    })
+                },
+            };
+            pick_dialog(from, done)
+        })
+    };
+    view! {
+        <Field id="package-catalog" label=texts.catalog error=error_at(problems, "package-catalog")>
+            <div class="actions">
+                <output id="package-catalog" tabindex="-1">
+                    {move || draft.with(|draft| draft.catalog_name.clone())}
+                </output>
+                <Button on_click=move |()| is_choosing.set(true)>{texts.choose_catalog}</Button>
+            </div>
+        </Field>
+        {dialog}
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+//! `/admin/packages/:id`: one package, in tabs.
+
+use std::sync::Arc;
+
+use entitlement_types::{AccessPackage, AccessPackageId};
+use leptos::prelude::*;
+
+use super::incompatible::incompatible_tab;
+use super::list::name_of;
+use super::overview::overview_tab;
+use super::policies::policies_tab;
+use super::roles::roles_tab;
+use crate::api;
+use crate::features::admin::assignments::assignments_view;
+use crate::features::admin::requests::requests_view;
+use crate::paths::{AdminPage, ListParams, PackageTab, Page};
+use crate::query::{Loaded, never_empty, use_query};
+use crate::shell::{Crumb, PageHeading};
+use crate::text::text;
+use crate::ui::{Tab, Tabs};
+
+/// One package.
+pub fn detail_page(id: &AccessPackageId, tab: PackageTab, params: Memo<ListParams>) -> AnyView {
+    let asked = id.clone();
+    let package = use_query(move || api::access_packages::get_whole_access_package(&asked));
+    let id = id.clone();
+    view! {
+        <Loaded query=package empty=never_empty() page_title=text().admin.packages let:package>
+            {page(&id, package, tab, params)}
+        </Loaded>
+    }
+    .into_any()
+}
+
+fn page(
+    id: &AccessPackageId,
+    package: Signal<Arc<AccessPackage>>,
+    tab: PackageTab,
+    params: Memo<ListParams>,
+) -> AnyView {
+    let texts = &text().package_admin;
+    let words = &text().admin;
+    let trail = vec![Crumb::new(
+        words.packages,
+        AdminPage::Packages(ListParams::default()).into(),
+    )];
+    let title = Signal::derive(move || name_of(&package.get()));
+    let of_link = id.clone();
+    let link = move |this: PackageTab, name: &'static str| {
+        let href = Page::from(AdminPage::Package(of_link.clone(), this, ListParams::default())).to_string();
+        view! { <Tab href=href is_current=Signal::derive(move || this == tab)>{name}</Tab> }
+    };
+    let content = match tab {
+        PackageTab::Overview => overview_tab(id, package),
+        PackageTab::ResourceRoles => roles_tab(id, package),
+        PackageTab::Policies => policies_tab(id, package),
+        PackageTab::SeparationOfDuties => incompatible_tab(id, package),
+        PackageTab::Assignments => assignments_view(Some(package.get_untracked()), params),
+        PackageTab::Requests => requests_view(Some(package.get_untracked()), params),
+    };
+    view! {
+        <PageHeading title=title trail=trail />
+        <Tabs label=texts.tabs>
+            {link(PackageTab::Overview, texts.overview)} {link(PackageTab::ResourceRoles, texts.resource_roles)}
+            {link(PackageTab::Policies, texts.policies)}
+            {link(PackageTab::SeparationOfDuties, texts.separation)}
+            {link(PackageTab::Assignments, words.assignments)} {link(PackageTab::Requests, words.requests)}
+        </Tabs>
+        {content}
+    }
+    .into_any()
+}

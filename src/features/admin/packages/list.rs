@@ -1,0 +1,184 @@
+//! `/admin/packages`.
+
+use std::sync::Arc;
+
+use entitlement_types::AccessPackage;
+use leptos::prelude::*;
+
+use super::visibility::{hiding, showing};
+use crate::api;
+use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
+use crate::features::admin::list::{AdminList, BulkAction, FilterChoice, ListColumn, ListFilter, Nothing, list_view};
+use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
+use crate::paths::{AdminPage, ListParams, Page};
+use crate::shell::PageHeading;
+use crate::text::{format, text};
+use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge};
+
+/// The packages that one may see.
+pub fn list_page(params: Memo<ListParams>) -> AnyView {
+    let asking = Asking::new(None);
+    view! {
+        <PageHeading title=text().admin.packages>{new_button()}</PageHeading>
+        {why(Right::InSomeCatalog(CatalogRight::ManagePackages), None)}
+        {list_view(packages(asking), params)}
+        {bulk_dialog(asking, params, AdminPage::Packages)}
+    }
+    .into_any()
+}
+
+fn new_button() -> AnyView {
+    let page = AdminPage::NewPackage {
+        catalog: None,
+        step: String::new(),
+    };
+    let href = Page::from(page).to_string();
+    with_right(Right::InSomeCatalog(CatalogRight::ManagePackages), move || {
+        view! {
+            <LinkButton href=href.clone() variant=ButtonVariant::Primary icon=Icon::Plus>
+                {text().package_admin.new}
+            </LinkButton>
+        }
+    })
+}
+
+fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
+    let texts = &text().package_admin;
+    let words = &text().admin;
+    AdminList {
+        name: "packages",
+        title: words.packages,
+        search_label: Some(text().catalogs.package_search),
+        columns: vec![
+            name_column(),
+            ListColumn::view("catalog", texts.catalog, catalog_link, catalog_name),
+            hidden_column(),
+            description_column(),
+            ListColumn::text("created", words.created, |package: &AccessPackage| {
+                package.created_date_time.map(format::short_date).unwrap_or_default()
+            })
+            .ordered_by("createdDateTime"),
+            ListColumn::text("policies", texts.policies, policy_count).on_demand(),
+        ],
+        filters: vec![ListFilter {
+            name: "hidden",
+            label: texts.hidden,
+            all: texts.hidden_or_not,
+            choices: vec![
+                FilterChoice {
+                    word: "yes",
+                    label: texts.hidden,
+                    condition: "isHidden eq true",
+                },
+                FilterChoice {
+                    word: "no",
+                    label: texts.not_hidden,
+                    condition: "isHidden eq false",
+                },
+            ],
+        }],
+        sort: "name",
+        read: Arc::new(|asked| {
+            api::access_packages::list_access_packages_with_policies(
+                &asked.search,
+                &asked.filter,
+                &asked.order_by,
+                asked.top,
+            )
+        }),
+        id: |package| package.id.to_string(),
+        address: Arc::new(AdminPage::Packages),
+        nothing: Nothing {
+            icon: Icon::Package,
+            sentence: texts.nothing,
+            action: Some(new_button),
+        },
+        bulk: bulk(asking),
+        row_action: None,
+        action: None,
+    }
+}
+
+/// What can be done with several packages, for who may change some.
+fn bulk(asking: Asking<AccessPackage>) -> Vec<BulkAction> {
+    let texts = &text().bulk;
+    if !may(&Right::InSomeCatalog(CatalogRight::ManagePackages)) {
+        return Vec::new();
+    }
+    vec![
+        bulk_action(texts.hide, Icon::Lock, asking, hiding),
+        bulk_action(texts.show, Icon::Check, asking, showing),
+    ]
+}
+
+/// What a package is called.
+pub fn name_column() -> ListColumn<AccessPackage> {
+    ListColumn::view("name", text().admin.name, link, name_of).ordered_by("displayName")
+}
+
+/// What a package is for.
+pub fn description_column() -> ListColumn<AccessPackage> {
+    ListColumn::sentences("description", text().admin.description, |package| {
+        package.description.clone().unwrap_or_default()
+    })
+}
+
+/// Whether a package is hidden.
+pub fn hidden_column() -> ListColumn<AccessPackage> {
+    ListColumn::view("hidden", text().package_admin.hidden, hidden_badge, hidden_words).ordered_by("isHidden")
+}
+
+/// The package's name, or its id where it has none.
+pub fn name_of(package: &AccessPackage) -> String {
+    let named = package.display_name.clone().filter(|name| !name.trim().is_empty());
+    named.unwrap_or_else(|| package.id.to_string())
+}
+
+/// The package's name, which leads to it.
+pub(super) fn link(package: &AccessPackage) -> AnyView {
+    let href = Page::from(AdminPage::package(&package.id)).to_string();
+    view! { <a href=href>{name_of(package)}</a> }.into_any()
+}
+
+fn catalog_name(package: &AccessPackage) -> String {
+    let catalog = package.catalog.as_ref();
+    catalog
+        .and_then(|catalog| catalog.display_name.clone())
+        .unwrap_or_default()
+}
+
+/// The package's catalog, which leads to it.
+pub(super) fn catalog_link(package: &AccessPackage) -> AnyView {
+    let Some(catalog) = &package.catalog else {
+        return ().into_any();
+    };
+    let href = Page::from(AdminPage::catalog(&catalog.id)).to_string();
+    view! { <a href=href>{catalog_name(package)}</a> }.into_any()
+}
+
+fn policy_count(package: &AccessPackage) -> String {
+    let policies = package.assignment_policies.as_ref();
+    policies
+        .map(|policies| format::number(policies.len() as u64))
+        .unwrap_or_default()
+}
+
+fn hidden_words(package: &AccessPackage) -> String {
+    let words = &text().admin;
+    let words = if package.is_hidden == Some(true) {
+        words.yes
+    } else {
+        words.no
+    };
+    words.to_owned()
+}
+
+/// Whether it is hidden.
+pub(super) fn hidden_badge(package: &AccessPackage) -> AnyView {
+    let words = hidden_words(package);
+    if package.is_hidden == Some(true) {
+        view! { <StatusBadge icon=Icon::Lock>{words}</StatusBadge> }.into_any()
+    } else {
+        words.into_any()
+    }
+}

@@ -1,0 +1,23 @@
+//! Access packages: making, understanding and keeping them.
+
+mod basics;
+mod creation;
+mod detail;
+mod draft;
+mod incompatible;
+mod list;
+mod new;
+mod overview;
+mod policies;
+mod readiness;
+mod resource_roles;
+mod roles;
+mod visibility;
+
+pub use self::{
+    creation::give_role,
+    detail::detail_page,
+    draft::RoleDraft,
+    list::{description_column, hidden_column, list_page, name_column, name_of},
+    new::new_page,
+};

@@ -1,0 +1,381 @@
+//! `/admin/packages/new`: the wizard.
+
+use std::sync::Arc;
+
+use entitlement_types::{AssignmentPolicy, Catalog, CatalogId};
+use leptos::prelude::*;
+
+use super::basics::{catalog_field, property_fields};
+use super::creation::{PACKAGE, POLICY, made_package, steps};
+use super::draft::{PackageDraft, field_of};
+use super::resource_roles::{all_resources, role_fields};
+use crate::api;
+use crate::drafts::{Draft, use_draft};
+use crate::features::admin::plan::{Made, Plan, made as made_of};
+use crate::features::admin::policies::{
+    self, Calendar, Form, Part, Place, PolicyDraft, lifecycle_facts, lifecycle_fields, part_of, picture_editor,
+    policy_picture, problems, request_facts, request_fields, view_switch,
+};
+use crate::features::admin::rights::{CatalogRight, Right, page_with_right};
+use crate::features::admin::wizard::{
+    MadePage, ReviewBlock, Wizard, WizardStep, refused_fields, restored, unless_begun,
+};
+use crate::navigation;
+use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
+use crate::query::{Loaded, never_empty, use_query};
+use crate::shell::{Crumb, PageHeading, notices};
+use crate::text::{fill, text};
+use crate::ui::{FieldError, Notice, Tone, Words};
+
+const REQUESTS: &str = "requests";
+/// The same step with the picture of the policy in place of the form.
+const REQUESTS_PICTURE: &str = "requests-picture";
+
+/// The wizard, in a catalog where the address names one.
+pub fn new_page(catalog: Option<CatalogId>, step: Memo<String>) -> AnyView {
+    let guarded = move |right: Right, name: Option<String>, above: AdminPage, catalog: Option<Arc<Catalog>>| {
+        let above = (text().admin.packages, above);
+        page_with_right(right, name, text().package_admin.new, above, || wizard(catalog, step))
+    };
+    let Some(id) = catalog else {
+        let some = Right::InSomeCatalog(CatalogRight::ManagePackages);
+        return guarded(some, None, AdminPage::Packages(ListParams::default()), None);
+    };
+    let of_catalog = id.clone();
+    let found = use_query(move || api::catalogs::get_catalog(&id));
+    // Asked early, so that nothing moves once their step is shown.
+    let resources = use_query(move || all_resources(&of_catalog));
+    let content = move |catalog: Arc<Catalog>| {
+        let here = Right::InCatalog(CatalogRight::ManagePackages, catalog.id.clone());
+        let packages = AdminPage::Catalog(catalog.id.clone(), CatalogTab::Packages, ListParams::default());
+        guarded(here, catalog.display_name.clone(), packages, Some(catalog))
+    };
+    view! {
+        <Loaded
+            query=found
+            empty=never_empty()
+            page_title=text().package_admin.new
+            is_ready=Signal::derive(move || resources.is_settled())
+            let:catalog
+        >
+            {content(catalog.get_untracked())}
+        </Loaded>
+    }
+    .into_any()
+}
+
+/// The picture of the policy in the wizard. Copy it freely.
+#[derive(Clone, Copy)]
+struct PictureView {
+    /// Whether it stands in place of the form.
+    is_shown: Memo<bool>,
+    /// Shows it, or the form.
+    show: Callback<bool>,
+    /// The step of it whose fields are open.
+    chosen: RwSignal<Place>,
+}
+
+#[derive(Clone, Copy)]
+struct Drafts {
+    package: Draft<PackageDraft>,
+    policy: Draft<PolicyDraft>,
+}
+
+fn wizard(catalog: Option<Arc<Catalog>>, step: Memo<String>) -> AnyView {
+    let texts = &text().package_admin;
+    let named = catalog.as_ref().map(|catalog| catalog.id.clone());
+    let form = |name: &str| [name, named.as_ref().map_or("", CatalogId::as_str)].concat();
+    let drafts = Drafts {
+        package: use_draft(&form("admin/package/"), || PackageDraft::in_catalog(catalog.as_deref())),
+        policy: use_draft(&form("admin/first-policy/"), || PolicyDraft::new(texts.first_policy)),
+    };
+    let address = {
+        let named = named.clone();
+        move |step: &str| AdminPage::NewPackage {
+            catalog: named.clone(),
+            step: step.to_owned(),
+        }
+    };
+    let picture = {
+        let address = address.clone();
+        PictureView {
+            is_shown: Memo::new(move |_| step.get() == REQUESTS_PICTURE),
+            show: Callback::new(move |is_shown: bool| {
+                let step = if is_shown { REQUESTS_PICTURE } else { REQUESTS };
+                navigation::replace(&address(step).into());
+            }),
+            chosen: RwSignal::new(Place::default()),
+        }
+    };
+    let step = Memo::new(move |_| match step.get() {
+        step if step == REQUESTS_PICTURE => REQUESTS.to_owned(),
+        step => step,
+    });
+    let open_field = Callback::new(move |field: Words| {
+        if let Some(place) = Place::of_field(&field) {
+            picture.chosen.set(place);
+        }
+    });
+    let is_checked = RwSignal::new(false);
+    let cancel = match &named {
+        Some(id) => AdminPage::Catalog(id.clone(), CatalogTab::Packages, ListParams::default()),
+        None => AdminPage::Packages(ListParams::default()),
+    };
+    let trail = vec![Crumb::new(
+        text().admin.packages,
+        AdminPage::Packages(ListParams::default()).into(),
+    )];
+    let review = {
+        let address = address.clone();
+        Callback::new(move |()| review(drafts, &address))
+    };
+    let plan = plan(drafts);
+    let both = Signal::derive(move || (drafts.package.value.get(), drafts.policy.value.get()));
+    let refused = refused_fields(plan, both, |made, (package, policy), target| {
+        refused_field(made, package, policy, target)
+    });
+    let made = Callback::new(move |()| {
+        let known = plan.made();
+        made_of(&known, PACKAGE)?;
+        let name = drafts
+            .package
+            .value
+            .with_untracked(|draft| draft.name.trim().to_owned());
+        Some((AdminPage::package(&made_package(&known)), name))
+    });
+    let restored = restored_notice(drafts, catalog, plan, made, address.clone());
+    let wizard = Wizard {
+        steps: wizard_steps(drafts, plan, made, picture, is_checked, refused),
+        review,
+        address: Arc::new(address),
+        step,
+        plan,
+        refused,
+        cancel,
+        is_checked,
+        open_field,
+    };
+    view! {
+        <PageHeading title=texts.new trail=trail />
+        {restored}
+        {wizard.show()}
+    }
+    .into_any()
+}
+
+fn plan(drafts: Drafts) -> Plan {
+    let made = drafts.package.value.with_untracked(|draft| draft.made.clone());
+    Plan::new(made, move || {
+        let (package, policy) = (drafts.package.value, drafts.policy.value);
+        package.with_untracked(|package| policy.with_untracked(|policy| steps(package, policy)))
+    })
+    .on_made(move |made| {
+        drafts.package.value.try_update(|draft| draft.made.clone_from(made));
+    })
+    .on_done(move |made| {
+        let name = drafts.package.value.with_untracked(|draft| draft.name.clone());
+        drafts.package.forget();
+        drafts.policy.forget();
+        navigation::go_to(&Page::from(AdminPage::package(&made_package(made))));
+        notices::show(Tone::Positive, fill(text().package_admin.created, &[("name", &name)]));
+    })
+}
+
+/// Where the server's word is said: of the package itself while that is not made, then of its policy. A role that it
+/// refuses has no field of its own.
+fn refused_field(made: &Made, package: &PackageDraft, policy: &PolicyDraft, target: &str) -> Option<String> {
+    if made_of(made, PACKAGE).is_none() {
+        return field_of(target).map(str::to_owned);
+    }
+    let has_roles = package.roles.iter().all(|role| made_of(made, &role.field()).is_some());
+    has_roles.then(|| policies::field_of(target, policy.expiration))
+}
+
+fn restored_notice(
+    drafts: Drafts,
+    catalog: Option<Arc<Catalog>>,
+    plan: Plan,
+    made: MadePage,
+    address: impl Fn(&str) -> AdminPage + Send + Sync + 'static,
+) -> AnyView {
+    let texts = &text().package_admin;
+    let initial = PackageDraft::in_catalog(catalog.as_deref());
+    let untouched = StoredValue::new(initial.clone());
+    let begin_anew = Callback::new(move |()| {
+        drafts.package.value.set(untouched.get_value());
+        drafts.policy.value.set(PolicyDraft::new(texts.first_policy));
+        plan.forget();
+        navigation::go_to(&address("").into());
+    });
+    restored(drafts.package, initial, plan, made, begin_anew)
+}
+
+fn wizard_steps(
+    drafts: Drafts,
+    plan: Plan,
+    made: MadePage,
+    picture: PictureView,
+    is_checked: RwSignal<bool>,
+    refused: Signal<Vec<FieldError>>,
+) -> Vec<WizardStep> {
+    let texts = &text().package_admin;
+    let draft = drafts.package.value;
+    let shown = move |problems: Signal<Vec<FieldError>>| {
+        Signal::derive(move || {
+            let mut shown = if is_checked.get() { problems.get() } else { Vec::new() };
+            shown.extend(refused.get());
+            shown
+        })
+    };
+    let basics = Signal::derive(move || draft.with(PackageDraft::basics_problems));
+    let roles = Signal::derive(move || draft.with(PackageDraft::role_problems));
+    let of_policy = Memo::new(move |_| {
+        let before = AssignmentPolicy::default();
+        drafts
+            .policy
+            .value
+            .with(|draft| problems(draft, &before, &Calendar::here(), &|_, _| Some(true)))
+    });
+    let part = move |part: Part| {
+        Signal::derive(move || -> Vec<FieldError> {
+            let found = of_policy.get();
+            found
+                .iter()
+                .filter(|problem| problem.part() == part)
+                .map(|problem| problem.error())
+                .collect()
+        })
+    };
+    let (requests, lifecycle) = (part(Part::Requests), part(Part::Lifecycle));
+    let form = move |problems| Form {
+        draft: drafts.policy.value,
+        problems: shown(problems),
+        is_checked,
+    };
+    let basics_view = move |()| {
+        unless_begun(plan, PACKAGE, made, move || {
+            view! {
+                <div class="stack">{property_fields(draft, shown(basics))} {catalog_field(draft, shown(basics))}</div>
+            }
+            .into_any()
+        })
+    };
+    // A package may give nothing at first, but nobody should find out when people have it.
+    let gives_nothing = Memo::new(move |_| draft.with(|draft| draft.roles.is_empty()));
+    let roles_view = move |()| {
+        view! {
+            {role_fields(draft, shown(roles))}
+            {move || gives_nothing.get().then(|| view! { <Notice>{texts.roles_none}</Notice> })}
+        }
+        .into_any()
+    };
+    let policy_view = move || {
+        if picture.is_shown.get() {
+            picture_editor(form(requests), picture.chosen)
+        } else {
+            request_fields(form(requests))
+        }
+    };
+    let requests_view = move |()| {
+        unless_begun(plan, POLICY, made, move || {
+            view! {
+                {view_switch(picture.is_shown, move |is_picture| picture.show.run(is_picture))}
+                {policy_view}
+            }
+            .into_any()
+        })
+    };
+    let lifecycle_view = move |()| unless_begun(plan, POLICY, made, move || lifecycle_fields(form(lifecycle)));
+    vec![
+        WizardStep {
+            name: "",
+            title: texts.basics,
+            view: Callback::new(basics_view),
+            problems: basics,
+            has_field: |field| ["package-name", "package-description", "package-catalog"].contains(&field),
+        },
+        WizardStep {
+            name: "resource-roles",
+            title: texts.resource_roles,
+            view: Callback::new(roles_view),
+            problems: roles,
+            has_field: |field| field.starts_with("package-role-"),
+        },
+        WizardStep {
+            name: REQUESTS,
+            title: texts.requests,
+            view: Callback::new(requests_view),
+            problems: requests,
+            has_field: |field| field.starts_with("policy-") && part_of(field) == Part::Requests,
+        },
+        WizardStep {
+            name: "lifecycle",
+            title: texts.lifecycle,
+            view: Callback::new(lifecycle_view),
+            problems: lifecycle,
+            has_field: |field| field.starts_with("policy-") && part_of(field) == Part::Lifecycle,
+        },
+    ]
+}
+
+fn review(drafts: Drafts, address: &impl Fn(&str) -> AdminPage) -> AnyView {
+    let texts = &text().package_admin;
+    let words = &text().admin;
+    let package = drafts.package.value.get_untracked();
+    let policy = drafts.policy.value.get_untracked();
+    let basics = vec![
+        (words.name, package.name.clone()),
+        (words.description, package.description.clone()),
+        (texts.catalog, package.catalog_name.clone()),
+    ];
+    let named = package
+        .roles
+        .iter()
+        .map(|role| [role.name.as_str(), " · ", role.role_name.as_str()].concat());
+    let given: Vec<String> = named.collect();
+    let given = if given.is_empty() {
+        texts.gives_nothing.to_owned()
+    } else {
+        given.join(", ")
+    };
+    view! {
+        <ReviewBlock title=texts.basics page=address("") facts=basics />
+        <ReviewBlock
+            title=texts.resource_roles
+            page=address("resource-roles")
+            facts=vec![(texts.gives, given)]
+        />
+        <ReviewBlock title=texts.requests page=address(REQUESTS) facts=request_facts(&policy) />
+        <ReviewBlock title=texts.lifecycle page=address("lifecycle") facts=lifecycle_facts(&policy) />
+        <section class="stack">
+            <h3>{text().policies.flow}</h3>
+            {policy_picture(drafts.policy.value.into())}
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_refused_is_said_where_it_was_filled_in() {
+        let mut package = PackageDraft::in_catalog(None);
+        package.roles = vec![super::super::draft::RoleDraft {
+            resource: "r".into(),
+            ..Default::default()
+        }];
+        let policy = PolicyDraft::new("First");
+        let field = |made: &Made, target: &str| refused_field(made, &package, &policy, target);
+        let mut made = Made::new();
+        assert_eq!(field(&made, "displayName").as_deref(), Some("package-name"));
+        assert_eq!(field(&made, "catalog/id").as_deref(), Some("package-catalog"));
+        assert_eq!(field(&made, "expiration"), None);
+        made.push((PACKAGE.to_owned(), "p".to_owned()));
+        // It is the role that was refused.
+        assert_eq!(field(&made, "role"), None);
+        made.push(("package-role-r".to_owned(), "s".to_owned()));
+        assert_eq!(field(&made, "displayName").as_deref(), Some("policy-name"));
+    }
+}

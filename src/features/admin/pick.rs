@@ -1,0 +1,233 @@
+//! Choosing things that exist: people, groups, organizations, resources. A dialog with a search that the server
+//! answers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use entitlement_types::json::FromObject;
+use entitlement_types::{Collection, Group, User};
+use leptos::prelude::*;
+use serde::Serialize;
+
+use crate::api::{ListPage, Read};
+use crate::paths::PageNumber;
+use crate::query::{Loaded, empty_when, use_list};
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, Dialog, Icon, SearchInput, announce};
+
+/// How long to wait for the next letter before the server is asked.
+pub const TYPING_PAUSE: Duration = Duration::from_millis(250);
+/// How many things are shown to choose from.
+pub const SHOWN: u32 = 25;
+
+/// Something to choose.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
+pub struct Pick {
+    /// What tells it from the others.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// A line that tells it from others of that name: an address, a kind.
+    pub about: String,
+}
+
+impl Pick {
+    /// A person, told from others by their address; one without a name can't be chosen.
+    pub fn of_user(user: &User) -> Option<Self> {
+        let address = user.mail.as_ref().or(user.user_principal_name.as_ref());
+        Some(Self {
+            id: user.id.to_string(),
+            name: user.display_name.clone()?,
+            about: address.cloned().unwrap_or_default(),
+        })
+    }
+
+    /// A group, told from others by what it is for.
+    pub fn of_group(group: &Group) -> Option<Self> {
+        Some(Self {
+            id: group.id.to_string(),
+            name: group.display_name.clone()?,
+            about: group.description.clone().unwrap_or_default(),
+        })
+    }
+}
+
+/// Asks the server for what fits a text.
+pub type FindPicks<T> = Arc<dyn Fn(&str) -> Read<Collection<T>> + Send + Sync>;
+
+/// What a [`pick_dialog`] offers.
+pub struct PickFrom<T: 'static> {
+    /// What it asks: "Add sponsors".
+    pub title: &'static str,
+    /// What the search field says.
+    pub search_label: &'static str,
+    /// What the button says that takes what is chosen: "Select", "Add".
+    pub action: &'static str,
+    /// Whether only one can be chosen.
+    pub is_single: bool,
+    /// Asks the server for what fits a text.
+    pub read: FindPicks<T>,
+    /// What is shown of each; none for what can't be chosen.
+    pub pick: fn(&T) -> Option<Pick>,
+}
+
+/// What is offered where a text finds nothing, for instance to invite whoever has this address: the words of a button,
+/// and what it chooses.
+pub type Offer = fn(&str) -> Option<(String, Pick)>;
+
+/// The dialog, for as long as it is mounted. `on_done` gets what is chosen, and nothing when it was left.
+pub fn pick_dialog<T>(from: PickFrom<T>, on_done: Callback<Vec<Pick>>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    pick_dialog_or(from, |_| None, on_done)
+}
+
+/// The same with something to choose where nothing is found.
+pub fn pick_dialog_or<T>(from: PickFrom<T>, offer: Offer, on_done: Callback<Vec<Pick>>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let texts = &text().admin;
+    let asked = RwSignal::new(String::new());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    on_cleanup(stop);
+    let input = move |search: String| {
+        stop();
+        let apply = move || _ = asked.try_set(search.clone());
+        timer.set_value(set_timeout_with_handle(apply, TYPING_PAUSE).ok());
+    };
+    let chosen = RwSignal::new(Vec::<Pick>::new());
+    let lacks_choice = RwSignal::new(false);
+    let PickFrom {
+        title,
+        search_label,
+        action,
+        is_single,
+        read,
+        pick,
+    } = from;
+    let found = use_list(move || read(asked.get().trim()).page(PageNumber::default()));
+    let kind = if is_single { "radio" } else { "checkbox" };
+    let option = move |pick: Pick| {
+        let id = pick.id.clone();
+        let is_chosen = move || chosen.with(|chosen| chosen.iter().any(|chosen| chosen.id == id));
+        let (name, about) = (pick.name.clone(), pick.about.clone());
+        let change = move |event| {
+            let is_on = event_target_checked(&event);
+            lacks_choice.set(false);
+            chosen.update(|chosen| {
+                if is_single {
+                    chosen.clear();
+                }
+                chosen.retain(|chosen| chosen.id != pick.id);
+                if is_on {
+                    chosen.push(pick.clone());
+                }
+            });
+            announce(format::count(
+                text().admin.pick_chosen,
+                chosen.with_untracked(Vec::len) as u64,
+            ));
+        };
+        view! {
+            <li>
+                <label class="choice">
+                    <input
+                        class="choice__control"
+                        type=kind
+                        name="pick"
+                        prop:checked=is_chosen
+                        on:change=change
+                    />
+                    <span class="choice__label">{name} <span class="choice__hint">{about}</span></span>
+                </label>
+            </li>
+        }
+    };
+    let nothing = move || {
+        let search = asked.get();
+        let search = search.trim();
+        let offered = offer(search).map(|(words, pick)| {
+            let take = move |()| {
+                let mut picks = chosen.get_untracked();
+                picks.push(pick.clone());
+                on_done.run(picks);
+            };
+            view! {
+                <div class="actions">
+                    <Button icon=Icon::Mail on_click=take>
+                        {words}
+                    </Button>
+                </div>
+            }
+        });
+        view! {
+            <p class="muted">{fill(text().admin.pick_none, &[("search", search)])}</p>
+            {offered}
+        }
+        .into_any()
+    };
+    let count = move || chosen.with(Vec::len) as u64;
+    let required = if is_single {
+        texts.pick_required_one
+    } else {
+        texts.pick_required
+    };
+    let take = move |()| {
+        let picks = chosen.get_untracked();
+        if picks.is_empty() {
+            lacks_choice.set(true);
+            announce(required);
+        } else {
+            on_done.run(picks);
+        }
+    };
+    view! {
+        <Dialog title=title on_close=move |()| on_done.run(Vec::new())>
+            <div class="stack">
+                <SearchInput
+                    id="pick-search"
+                    label=search_label
+                    placeholder=search_label
+                    value=asked
+                    on_input=input
+                />
+                <div class="pick">
+                    <Loaded
+                        query=found
+                        empty=empty_when(|page: &ListPage<T>| page.items.is_empty(), nothing)
+                        let:page
+                    >
+                        <ul class="pick__list">
+                            {move || page.get().items.iter().filter_map(pick).map(option).collect_view()}
+                        </ul>
+                        {move || {
+                            page.get().has_next.then(|| view! { <p class="muted small">{texts.pick_more}</p> })
+                        }}
+                    </Loaded>
+                </div>
+                <p class="field__error">
+                    {move || {
+                        lacks_choice
+                            .get()
+                            .then(|| view! { {Icon::Error.draw("icon")} <span>{required}</span> })
+                    }}
+                </p>
+                <p class="muted small">{move || format::count(texts.pick_chosen, count())}</p>
+                <div class="dialog__actions">
+                    <Button on_click=move |()| on_done.run(Vec::new())>{texts.cancel}</Button>
+                    <Button variant=ButtonVariant::Primary on_click=take>
+                        {action}
+                    </Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,169 @@
+//! A plan as one sees it: its steps, how far it is, and what can be done.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::lines::{LineState, lines, progress};
+use super::{Plan, PlanState, PlanStep};
+use crate::api::ApiError;
+use crate::browser::document;
+use crate::shell::ErrorView;
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, Icon, Notice, Tone, announce};
+
+impl Plan {
+    /// Nothing until it has begun; then every step with its state.
+    pub fn view(self) -> AnyView {
+        self.view_with(None)
+    }
+
+    /// The same in a dialog, which can be closed once it has come to a halt.
+    pub fn view_in_dialog(self, leave: Callback<()>) -> AnyView {
+        self.view_with(Some(leave))
+    }
+
+    fn view_with(self, leave: Option<Callback<()>>) -> AnyView {
+        let content = move || self.has_begun().get().then(|| self.begun(leave));
+        content.into_any()
+    }
+
+    fn under_way(self, words: &'static str) -> AnyView {
+        announce(words);
+        view! { <Notice>{move || self.pause.words(words)}</Notice> }.into_any()
+    }
+
+    fn failure(self, error: ApiError) -> AnyView {
+        match self.explain.with_value(|explain| explain(&error)) {
+            Some(words) => {
+                announce(words.clone());
+                view! { <Notice tone=Tone::Warning>{words}</Notice> }.into_any()
+            }
+            None => view! { <ErrorView error=error /> }.into_any(),
+        }
+    }
+
+    fn begun(self, leave: Option<Callback<()>>) -> AnyView {
+        let texts = &text().admin;
+        let steps = self.steps.with_value(|steps| steps());
+        let can_undo = steps.iter().any(|step| step.undo.is_some());
+        let is_fresh = steps.iter().all(PlanStep::is_first_try);
+        let has_done_nothing = move || is_fresh && self.made.with_untracked(Vec::is_empty);
+        let lines = lines(&steps);
+        let items = move || {
+            let state = self.state.get();
+            let found = progress(&lines, &self.made.get(), &state);
+            let items = lines.iter().zip(found).map(|(line, (at, count))| {
+                let count = count.map(|count| {
+                    let (done, all) = (format::number(count.done), format::number(count.all));
+                    fill(count.words, &[("count", &done), ("all", &all)])
+                });
+                item(&line.label, count, at)
+            });
+            items.collect_view()
+        };
+        let news = move || match self.state.get() {
+            PlanState::Ready => ().into_any(),
+            PlanState::Running => self.under_way(texts.plan_running),
+            PlanState::Undoing => self.under_way(texts.plan_undoing),
+            PlanState::Stopped if has_done_nothing() => said(Tone::Warning, texts.plan_nothing_done),
+            PlanState::Stopped => said(Tone::Warning, texts.plan_stopped),
+            PlanState::Done => said(Tone::Positive, texts.plan_done),
+            PlanState::Failed(error) => {
+                // What was sent and not answered may have been done.
+                let words = if has_done_nothing() && !error.is_unconfirmed {
+                    texts.plan_nothing_done
+                } else if can_undo {
+                    texts.plan_failed
+                } else {
+                    texts.plan_stopped
+                };
+                view! {
+                    {said(Tone::Warning, words)}
+                    {self.failure(error)}
+                }
+                .into_any()
+            }
+        };
+        let close = move || leave.map(|leave| view! { <Button on_click=leave>{text().core.close}</Button> });
+        let buttons = move || match self.state.get() {
+            PlanState::Running => {
+                view! { <Button on_click=move |()| self.stop()>{texts.plan_stop}</Button> }.into_any()
+            }
+            PlanState::Stopped | PlanState::Failed(_) => view! {
+                <Button variant=ButtonVariant::Primary on_click=move |()| self.run()>
+                    {texts.plan_continue}
+                </Button>
+                {can_undo
+                    .then(|| view! { <Button on_click=move |()| self.undo()>{texts.plan_undo}</Button> })}
+                {close()}
+            }
+            .into_any(),
+            PlanState::Done => close().into_any(),
+            PlanState::Ready | PlanState::Undoing => ().into_any(),
+        };
+        let place = NodeRef::<html::Section>::new();
+        self.keep_focus(place);
+        view! {
+            <section class="plan stack" data-gap="within" tabindex="-1" node_ref=place>
+                <ol class="plan__steps">{items}</ol>
+                {news}
+                <div class="actions">{buttons}</div>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// The button that was pressed goes with the state that it was for: who pressed it stands at the button that goes
+    /// on then, or at the plan where there is none.
+    fn keep_focus(self, place: NodeRef<html::Section>) {
+        Effect::new(move |_| {
+            self.state.track();
+            // By then the buttons are those of this state.
+            request_animation_frame(move || {
+                let focused = document().active_element();
+                let is_lost = focused.is_none_or(|focused| focused.tag_name() == "BODY");
+                let Some(place) = place.try_get_untracked().flatten().filter(|_| is_lost) else {
+                    return;
+                };
+                let button = place.query_selector(".actions button").ok().flatten();
+                let button = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
+                // Only fails for what can't have focus.
+                let _ = button.as_ref().unwrap_or(&place).focus();
+            });
+        });
+    }
+}
+
+/// Closes a dialog in which there is nothing to do.
+pub fn close_button(leave: Callback<()>) -> AnyView {
+    view! {
+        <div class="dialog__actions">
+            <Button on_click=leave>{text().core.close}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+fn said(tone: Tone, words: &'static str) -> AnyView {
+    announce(words);
+    view! { <Notice tone=tone>{words}</Notice> }.into_any()
+}
+
+fn item(label: &str, count: Option<String>, at: LineState) -> AnyView {
+    let texts = &text().admin;
+    let (state, icon, look) = match at {
+        LineState::Done => (texts.plan_step_done, Icon::Check, "done"),
+        LineState::Running => (texts.plan_step_running, Icon::Clock, "running"),
+        LineState::Failed => (texts.plan_step_failed, Icon::Error, "failed"),
+        LineState::Waiting => (texts.plan_step_waiting, Icon::More, "waiting"),
+    };
+    let count = count.map(|count| view! { <span class="muted small">{count}</span> });
+    view! {
+        <li class="plan__step" data-state=look>
+            {icon.draw("icon plan__icon")}
+            <span>{label.to_owned()} " " {count}</span>
+            <span class="muted small">{state}</span>
+        </li>
+    }
+    .into_any()
+}

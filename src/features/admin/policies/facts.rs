@@ -1,0 +1,176 @@
+//! Every setting of a policy with its value in words: what a wizard comes to, what a reader sees, and by what a change
+//! is told.
+
+use super::choices::{AnswerKind, Approver, Reviewers};
+use super::draft::{PolicyDraft, StageDraft};
+use super::question::QuestionDraft;
+use super::who::Who;
+use super::words::{
+    approver_words, audience_words, days_words, expiration_words, frequency_words, names, unnamed_words,
+    unreviewed_words,
+};
+use crate::text::{fill, format, text};
+
+/// A setting and its value, in words.
+pub type Setting = (String, String);
+
+fn setting(name: &str, value: String) -> Setting {
+    (name.to_owned(), value)
+}
+
+fn yes_or_no(is: bool) -> String {
+    let words = &text().admin;
+    if is { words.yes } else { words.no }.to_owned()
+}
+
+/// All settings of a policy. Each name is there once.
+pub fn all_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let words = &text().admin;
+    let mut facts = vec![
+        setting(words.name, draft.name.trim().to_owned()),
+        setting(words.description, draft.description.trim().to_owned()),
+    ];
+    facts.extend(request_facts(draft));
+    facts.extend(lifecycle_facts(draft));
+    facts
+}
+
+/// What "Requests" comes to.
+pub fn request_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let texts = &text().package_admin;
+    let mut facts = vec![
+        setting(texts.who_can_request, audience_words(draft)),
+        setting(texts.require_approval, yes_or_no(draft.requires_approval)),
+        setting(texts.require_justification, yes_or_no(draft.requires_justification)),
+    ];
+    if draft.has_approval() {
+        for (index, stage) in draft.stages.iter().enumerate() {
+            facts.extend(stage_facts(index, stage));
+        }
+    }
+    facts.push(setting(texts.enable_requests, yes_or_no(draft.is_enabled)));
+    facts.push(setting(text().policies.information, questions_words(draft)));
+    for (index, question) in draft.questions.iter().enumerate() {
+        facts.push(question_fact(index, question));
+    }
+    facts
+}
+
+fn stage_facts(index: usize, stage: &StageDraft) -> Vec<Setting> {
+    let texts = &text().package_admin;
+    let number = format::number(index as u64 + 1);
+    let of_stage = |name: &str, value: String| {
+        let name = fill(texts.of_stage, &[("stage", &number), ("setting", name)]);
+        (name, value)
+    };
+    let mut facts = vec![
+        of_stage(texts.first_approver, approver_words(stage)),
+        of_stage(texts.fallback, people_words(&stage.fallbacks, &stage.kept_fallbacks)),
+        of_stage(texts.decide_days, days_words(&stage.days)),
+        of_stage(texts.approver_justification, yes_or_no(stage.requires_justification)),
+        of_stage(texts.escalates, yes_or_no(stage.escalates)),
+    ];
+    if stage.escalates {
+        let alternates = people_words(&stage.escalates_to, &stage.kept_alternates);
+        facts.push(of_stage(texts.alternates, alternates));
+        facts.push(of_stage(texts.escalation_days, days_words(&stage.escalation_days)));
+    }
+    facts
+}
+
+/// Those who are named, and those besides whom no field changes.
+fn people_words(named: &[Who], kept: &[Approver]) -> String {
+    let named = (!named.is_empty()).then(|| names(named));
+    let kept = kept.iter().map(|approver| unnamed_words(*approver).to_owned());
+    let all: Vec<String> = named.into_iter().chain(kept).collect();
+    if all.is_empty() {
+        text().package_admin.nobody.to_owned()
+    } else {
+        format::all_of(&all)
+    }
+}
+
+/// How many questions there are.
+pub(super) fn questions_words(draft: &PolicyDraft) -> String {
+    let texts = &text().policies;
+    match draft.questions.len() as u64 {
+        0 => texts.no_questions.to_owned(),
+        count => format::count(texts.information_count, count),
+    }
+}
+
+fn question_fact(index: usize, question: &QuestionDraft) -> Setting {
+    let texts = &text().policies;
+    let number = format::number(index as u64 + 1);
+    let with_value = |name: &str, value: &str| [name, ": ", value].concat();
+    let format = match question.kind {
+        AnswerKind::Line => texts.short_text,
+        AnswerKind::Text => texts.long_text,
+        AnswerKind::Choice | AnswerKind::Choices => texts.multiple_choice,
+    };
+    let mut parts = vec![question.text.trim().to_owned()];
+    parts.extend(told_in(&question.translations));
+    parts.push(format.to_owned());
+    if question.is_choice() {
+        let choices: Vec<String> = question
+            .choices
+            .iter()
+            .map(|choice| {
+                let words = std::iter::once(choice.text.trim().to_owned());
+                words
+                    .chain(told_in(&choice.translations))
+                    .collect::<Vec<_>>()
+                    .join("; ")
+            })
+            .collect();
+        parts.push(with_value(texts.choices, &choices.join(", ")));
+        parts.push(with_value(
+            texts.several,
+            &yes_or_no(question.kind == AnswerKind::Choices),
+        ));
+    } else if !question.pattern.trim().is_empty() {
+        parts.push(with_value(texts.pattern, &question.pattern));
+    }
+    parts.push(with_value(texts.required, &yes_or_no(question.is_required)));
+    parts.push(with_value(texts.editable, &yes_or_no(question.is_editable)));
+    let name = fill(texts.question_number, &[("number", &number)]);
+    (name, parts.join(" · "))
+}
+
+/// The same in other languages: "Dutch: Dag".
+fn told_in(translations: &[(String, String)]) -> Vec<String> {
+    let told = translations.iter().filter(|(_, words)| !words.trim().is_empty());
+    told.map(|(code, words)| [&format::language_name(code), ": ", words.trim()].concat())
+        .collect()
+}
+
+/// What "Lifecycle" comes to.
+pub fn lifecycle_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let texts = &text().package_admin;
+    let mut facts = vec![
+        setting(texts.expires, expiration_words(draft)),
+        setting(texts.timeline, yes_or_no(draft.allows_timeline)),
+        setting(texts.extension, yes_or_no(draft.allows_extension)),
+    ];
+    if draft.allows_extension {
+        facts.push(setting(
+            texts.extension_approval,
+            yes_or_no(draft.extension_needs_approval),
+        ));
+    }
+    facts.push(setting(texts.require_reviews, yes_or_no(draft.is_reviewed)));
+    if draft.is_reviewed {
+        let reviewers = match draft.reviewers {
+            Reviewers::Themselves => texts.review_self.to_owned(),
+            Reviewers::Specific => names(&draft.review_people),
+            Reviewers::Manager => texts.review_manager.to_owned(),
+            Reviewers::Kept => texts.kept.to_owned(),
+        };
+        let often = frequency_words(draft.review_every).to_owned();
+        facts.push(setting(texts.review_frequency, often));
+        facts.push(setting(texts.review_days, days_words(&draft.review_days)));
+        facts.push(setting(texts.reviewers, reviewers));
+        facts.push(setting(texts.unreviewed, unreviewed_words(draft.unreviewed).to_owned()));
+    }
+    facts
+}

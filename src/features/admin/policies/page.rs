@@ -1,0 +1,400 @@
+//! `/admin/packages/:id/policies/:policy`, and a new one.
+
+use std::sync::Arc;
+
+use entitlement_types::{AccessPackage, AccessPackageId, AssignmentPolicy, PolicyId};
+use leptos::prelude::*;
+
+use super::automatic::automatic_rules;
+use super::changes::changes_dialog;
+use super::draft::{Calendar, PolicyDraft};
+use super::facts::{Setting, lifecycle_facts, request_facts};
+use super::fields::Form;
+use super::lifecycle::lifecycle_fields;
+use super::picture::{Place, picture_editor, view_switch, with_names};
+use super::problems::{PolicyProblem, field_of, problems};
+use super::requests::request_fields;
+use crate::api::{self, ApiError};
+use crate::drafts::{Draft, use_draft};
+use crate::features::admin::checks::{description_problem, is_fresh};
+use crate::features::admin::rights::{CatalogRight, in_package, instead_of_page};
+use crate::navigation;
+use crate::paths::{AdminPage, ListParams, PackageTab, Page};
+use crate::query::{Loaded, Query, never_empty, use_action, use_query};
+use crate::shell::{Crumb, ErrorView, PageHeading, notices};
+use crate::text::{format, text};
+use crate::ui::{
+    Button, ButtonVariant, ErrorSummary, Fact, Facts, FieldError, LinkButton, Skeleton, SkeletonShape, TextArea,
+    TextInput, Tone, Words,
+};
+
+/// One policy, or a new one, as a form or as a picture. Who may not change it sees what it says.
+pub fn policy_page(package: &AccessPackageId, policy: Option<PolicyId>, is_picture: Memo<bool>) -> AnyView {
+    let title = text().package_admin.policy;
+    let (of_form, of_reader) = (package.clone(), package.clone());
+    let (edited, read) = (policy.clone(), policy);
+    in_package(
+        CatalogRight::ManagePackages,
+        package,
+        title,
+        move || form(&of_form, edited.clone(), is_picture),
+        move |why| match read.clone() {
+            Some(policy) => read_only(&of_reader, policy, why),
+            None => instead_of_page(title, (text().package_admin.policies, tab_of(&of_reader)), why),
+        },
+    )
+}
+
+fn form(package: &AccessPackageId, policy: Option<PolicyId>, is_picture: Memo<bool>) -> AnyView {
+    let package = package.clone();
+    let above = package_above(&package);
+    match policy {
+        None => {
+            let before = Arc::new(AssignmentPolicy {
+                access_package: Some(Box::new(AccessPackage {
+                    id: package.clone(),
+                    ..AccessPackage::default()
+                })),
+                ..AssignmentPolicy::default()
+            });
+            view! {
+                <Loaded query=above empty=never_empty() page_title=text().package_admin.new_policy let:above>
+                    {editor(&package, above.get_untracked().display_name.clone(), Arc::clone(&before), is_picture)}
+                </Loaded>
+            }
+            .into_any()
+        }
+        Some(id) => {
+            let found = use_query(move || api::assignment_policies::get_policy(&id));
+            view! {
+                <Loaded
+                    query=found
+                    empty=never_empty()
+                    page_title=text().package_admin.policy
+                    is_ready=Signal::derive(move || above.is_settled())
+                    let:policy
+                >
+                    {editor(&package, name_of(above), policy.get_untracked(), is_picture)}
+                </Loaded>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The package of a policy, as the page of the package reads it.
+fn package_above(package: &AccessPackageId) -> Query<AccessPackage> {
+    let id = package.clone();
+    use_query(move || api::access_packages::get_whole_access_package(&id))
+}
+
+fn name_of(package: Query<AccessPackage>) -> Option<String> {
+    untrack(|| package.data())?.display_name.clone()
+}
+
+/// The pages above a policy; the package is among them once its name is known.
+fn trail(package: &AccessPackageId, name: Option<String>) -> Vec<Crumb> {
+    let all = AdminPage::Packages(ListParams::default());
+    let named = name.map(|name| Crumb::new(name, AdminPage::package(package).into()));
+    std::iter::once(Crumb::new(text().admin.packages, all.into()))
+        .chain(named)
+        .chain([Crumb::new(text().package_admin.policies, tab_of(package).into())])
+        .collect()
+}
+
+fn tab_of(package: &AccessPackageId) -> AdminPage {
+    AdminPage::Package(package.clone(), PackageTab::Policies, ListParams::default())
+}
+
+/// What a policy says, and why it can't be changed.
+fn read_only(package: &AccessPackageId, policy: PolicyId, why: AnyView) -> AnyView {
+    let package = package.clone();
+    let above = package_above(&package);
+    let found = use_query(move || api::assignment_policies::get_policy(&policy));
+    let content = move |policy: Arc<AssignmentPolicy>| {
+        let texts = &text().package_admin;
+        let draft = PolicyDraft::of_policy(&policy, &Calendar::here());
+        let name = draft.name.clone();
+        let (draft, is_named) = with_names(draft);
+        let block = |title: &'static str, facts: Vec<Setting>| {
+            let facts: Vec<_> = facts
+                .into_iter()
+                .map(|(name, value)| view! { <Fact name=name>{value}</Fact> })
+                .collect();
+            view! {
+                <section class="stack">
+                    <h2>{title}</h2>
+                    <Facts>{facts}</Facts>
+                </section>
+            }
+        };
+        let blocks = move || {
+            if !is_named.get() {
+                return view! { <Skeleton shape=SkeletonShape::Card count=2 /> }.into_any();
+            }
+            view! {
+                {block(texts.requests, draft.with(request_facts))}
+                {block(texts.lifecycle, draft.with(lifecycle_facts))}
+            }
+            .into_any()
+        };
+        view! {
+            <PageHeading title=name trail=trail(&package, name_of(above)) />
+            {blocks}
+        }
+    };
+    view! {
+        <Loaded
+            query=found
+            empty=never_empty()
+            page_title=text().package_admin.policy
+            is_ready=Signal::derive(move || above.is_settled())
+            let:policy
+        >
+            {content(policy.get_untracked())}
+        </Loaded>
+        {why}
+    }
+    .into_any()
+}
+
+fn editor(
+    package: &AccessPackageId,
+    package_name: Option<String>,
+    before: Arc<AssignmentPolicy>,
+    is_picture: Memo<bool>,
+) -> AnyView {
+    let texts = &text().package_admin;
+    let words = &text().admin;
+    let is_new = before.id.is_empty();
+    let tab = Page::from(tab_of(package));
+    let initial = if is_new {
+        PolicyDraft::new("")
+    } else {
+        PolicyDraft::of_policy(&before, &Calendar::here())
+    };
+    let was = initial.clone();
+    let form_name = ["admin/policy/", package.as_str(), "/", before.id.as_str()].concat();
+    let draft = use_draft(&form_name, || initial);
+    let is_checked = RwSignal::new(false);
+    let attempts = RwSignal::new(0);
+    let chosen = RwSignal::new(Place::default());
+    let rules = automatic_rules(&before);
+    let views = views(package, &before.id, is_picture);
+    let save = {
+        let tab = tab.clone();
+        use_action(|policy: AssignmentPolicy| async move {
+            if policy.id.is_empty() {
+                api::assignment_policies::create_policy(&policy).send().await
+            } else {
+                api::assignment_policies::replace_policy(&policy.id.clone(), &policy)
+                    .send()
+                    .await
+            }
+        })
+        .check_before_resend(find_saved)
+        .on_done(move |_, _| {
+            draft.forget();
+            navigation::go_to(&tab);
+            notices::show(Tone::Positive, text().admin.saved);
+        })
+    };
+    let of_send = Arc::clone(&before);
+    let send = Callback::new(move |filled: PolicyDraft| save.run(filled.to_policy(&of_send, &Calendar::here())));
+    // What is to be saved once it is seen what it does; and what was accepted, which is not asked again when saving
+    // fails.
+    let asking = RwSignal::new(None::<PolicyDraft>);
+    let accepted = StoredValue::new(None::<PolicyDraft>);
+    let (asked, unchanged) = (before.id.clone(), was.clone());
+    let dialog = move || {
+        let filled = asking.get()?;
+        let after = filled.clone();
+        let close = Callback::new(move |()| asking.set(None));
+        let accept = Callback::new(move |()| {
+            accepted.set_value(Some(filled.clone()));
+            asking.set(None);
+            send.run(filled.clone());
+        });
+        Some(changes_dialog(&asked, unchanged.clone(), after, close, accept))
+    };
+    let known = Arc::clone(&before);
+    let problems = Signal::derive(move || {
+        if !is_checked.get() {
+            return Vec::new();
+        }
+        let mut found = draft.value.with(|draft| found_problems(draft, &known));
+        let refused = save.error().map(|error| refused_fields(&error, &draft.value.get()));
+        found.extend(refused.unwrap_or_default());
+        found
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        is_checked.set(true);
+        let filled = draft.value.get_untracked();
+        let is_accepted = accepted.with_value(|accepted| accepted.as_ref() == Some(&filled));
+        if !found_problems(&filled, &before).is_empty() {
+            attempts.update(|attempts| *attempts += 1);
+        } else if is_new || is_accepted || filled == was {
+            send.run(filled);
+        } else {
+            asking.set(Some(filled));
+        }
+    };
+    let form = Form {
+        draft: draft.value,
+        problems,
+        is_checked,
+    };
+    // In the picture a field stands in the form of its step.
+    let open_step = Callback::new(move |field: Words| {
+        if let Some(place) = Place::of_field(&field) {
+            chosen.set(place);
+        }
+    });
+    let summary_title = Signal::derive(move || format::count(words.fix_first, problems.with(Vec::len) as u64));
+    let fields = move || {
+        if is_picture.get() {
+            picture_editor(form, chosen)
+        } else {
+            whole_form(form)
+        }
+    };
+    let name = draft.value.with_untracked(|draft| draft.name.clone());
+    let title = if is_new { texts.new_policy.to_owned() } else { name };
+    let cancel = tab.to_string();
+    let trail = trail(package, package_name);
+    view! {
+        <PageHeading title=title trail=trail />
+        {restored(draft)}
+        <form class="stack" data-gap="groups" novalidate on:submit=submit>
+            <ErrorSummary title=summary_title errors=problems attempts=attempts before_focus=open_step />
+            <section class="stack">{name_fields(form)}</section>
+            {rules}
+            {views}
+            {fields}
+            {move || save.error().map(|error| view! { <ErrorView error=error /> })}
+            <div class="actions">
+                <Button
+                    variant=ButtonVariant::Primary
+                    is_submit=true
+                    is_busy=Signal::derive(move || save.is_sending())
+                    busy_words=save.busy_words(words.plan_running)
+                >
+                    {if is_new { words.create } else { words.save }}
+                </Button>
+                <LinkButton href=cancel variant=ButtonVariant::Plain>
+                    {words.cancel}
+                </LinkButton>
+            </div>
+        </form>
+        {dialog}
+    }
+    .into_any()
+}
+
+/// The two views of what is filled in, each with its address.
+fn views(package: &AccessPackageId, policy: &PolicyId, is_picture: Memo<bool>) -> AnyView {
+    let policy = (!policy.is_empty()).then(|| policy.clone());
+    let package = package.clone();
+    view_switch(is_picture, move |is_picture| {
+        let (package, policy) = (package.clone(), policy.clone());
+        navigation::replace(&Page::from(if is_picture {
+            AdminPage::PolicyPicture { package, policy }
+        } else {
+            AdminPage::Policy { package, policy }
+        }));
+    })
+}
+
+fn whole_form(form: Form) -> AnyView {
+    let texts = &text().package_admin;
+    view! {
+        <section class="stack">
+            <h2>{texts.requests}</h2>
+            {request_fields(form)}
+        </section>
+        <section class="stack">
+            <h2>{texts.lifecycle}</h2>
+            {lifecycle_fields(form)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether what was filled in before is shown, and a way to what the server has.
+fn restored(draft: Draft<PolicyDraft>) -> AnyView {
+    if !draft.was_restored {
+        return ().into_any();
+    }
+    let words = &text().admin;
+    let again = move |()| {
+        draft.forget();
+        crate::browser::reload();
+    };
+    let again = view! { <Button variant=ButtonVariant::Plain on_click=again>{words.draft_forget}</Button> }.into_any();
+    view! { <crate::ui::Notice action=again>{words.draft_restored}</crate::ui::Notice> }.into_any()
+}
+
+fn name_fields(form: Form) -> AnyView {
+    let words = &text().admin;
+    let draft = form.draft;
+    view! {
+        <TextInput
+            id="policy-name"
+            label=words.name
+            error=form.error("policy-name")
+            value=form.part(|draft| draft.name.clone())
+            on_input=move |name| draft.update(|draft| draft.name = name)
+        />
+        <TextArea
+            id="policy-description"
+            label=words.description
+            is_optional=true
+            error=form.error("policy-description")
+            value=form.part(|draft| draft.description.clone())
+            on_input=move |text| draft.update(|draft| draft.description = text)
+        />
+    }
+    .into_any()
+}
+
+fn found_problems(draft: &PolicyDraft, before: &AssignmentPolicy) -> Vec<FieldError> {
+    let description = description_problem(&draft.description, false).map(|message| FieldError {
+        field: Some("policy-description".into()),
+        message,
+    });
+    // The server says which patterns it can use.
+    let found = problems(draft, before, &Calendar::here(), &|_, _| Some(true));
+    found.iter().map(PolicyProblem::error).chain(description).collect()
+}
+
+/// What the server says about fields.
+fn refused_fields(error: &ApiError, draft: &PolicyDraft) -> Vec<FieldError> {
+    let targets = error.details.iter().filter_map(|detail| detail.target.as_deref());
+    targets
+        .map(|target| FieldError {
+            field: Some(field_of(target, draft.expiration).into()),
+            message: if target.ends_with("/regexPattern") {
+                text().policies.fault_pattern.to_owned()
+            } else {
+                text().package_admin.fault_other.to_owned()
+            },
+        })
+        .collect()
+}
+
+/// Whether a policy whose answer was lost is there.
+async fn find_saved(policy: AssignmentPolicy) -> Result<Option<AssignmentPolicy>, ApiError> {
+    if !policy.id.is_empty() {
+        // A PUT may be sent again: the same twice is the same.
+        return Ok(None);
+    }
+    let package = policy.access_package.map(|package| package.id).unwrap_or_default();
+    let found = api::assignment_policies::list_policies_of_package(&package)
+        .send()
+        .await?;
+    Ok(found
+        .value
+        .into_iter()
+        .find(|found| found.display_name == policy.display_name && is_fresh(found.created_date_time)))
+}

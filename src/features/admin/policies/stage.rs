@@ -1,0 +1,235 @@
+//! The fields of one stage of approval.
+
+use leptos::prelude::*;
+
+use super::choices::{Approver, WhoKind};
+use super::draft::StageDraft;
+use super::fields::{Form, yes_or_no};
+use super::people::{Adding, WhoField};
+use super::problems::stage_field;
+use super::words::unnamed_words;
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, Choice, Icon, RadioGroup, TextInput};
+
+/// The stage at `index` of `count`, in a card.
+pub fn stage_card(form: Form, index: usize, count: Signal<usize>) -> AnyView {
+    view! {
+        <section class="card">
+            <div class="card__head">
+                <h4 class="card__title">{move || stage_title(index, count.get())}</h4>
+                {stage_removal(form, index, count)}
+            </div>
+            <div class="stack">{stage_fields(form, index)}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// "Stage 1 of 2".
+pub fn stage_title(index: usize, count: usize) -> String {
+    let (stage, all) = (format::number(index as u64 + 1), format::number(count as u64));
+    fill(text().package_admin.stage, &[("stage", &stage), ("all", &all)])
+}
+
+/// The button that takes a stage out; the last one goes by not requiring approval.
+pub fn stage_removal(form: Form, index: usize, count: Signal<usize>) -> AnyView {
+    let remove = move |()| {
+        form.draft.update(|draft| {
+            if index < draft.stages.len() {
+                draft.stages.remove(index);
+            }
+        });
+    };
+    let button = move || {
+        let count = count.get();
+        (count > 1).then(|| {
+            view! {
+                <Button
+                    variant=ButtonVariant::Plain
+                    is_small=true
+                    icon=Icon::Trash
+                    name=fill(text().admin.remove_named, &[("name", &stage_title(index, count))])
+                    on_click=remove
+                >
+                    {text().admin.remove}
+                </Button>
+            }
+        })
+    };
+    button.into_any()
+}
+
+/// The fields of the stage at `index`.
+pub fn stage_fields(form: Form, index: usize) -> AnyView {
+    let stage = Stage { form, index };
+    view! { {stage.approver_fields()} {stage.deadline_fields()} {stage.escalation_fields()} }.into_any()
+}
+
+#[derive(Clone, Copy)]
+struct Stage {
+    form: Form,
+    index: usize,
+}
+
+impl Stage {
+    fn part<T>(self, get: impl Fn(&StageDraft) -> T + Send + Sync + 'static) -> Signal<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        let index = self.index;
+        // The last look of a stage that was just removed finds nothing.
+        self.form
+            .part(move |draft| draft.stages.get(index).map(&get).unwrap_or_default())
+    }
+
+    fn change(self, change: impl FnOnce(&mut StageDraft)) {
+        self.form.draft.update(|draft| {
+            if let Some(stage) = draft.stages.get_mut(self.index) {
+                change(stage);
+            }
+        });
+    }
+
+    fn id(self, name: &str) -> String {
+        stage_field(self.index, name)
+    }
+
+    fn error(self, name: &str) -> Signal<Option<String>> {
+        self.form.error(self.id(name))
+    }
+
+    /// Those besides the named ones, whom no field changes.
+    fn kept(self, get: fn(&StageDraft) -> Vec<Approver>) -> AnyView {
+        let kept = self.part(get);
+        let line = move || {
+            let names: Vec<&str> = kept.get().into_iter().map(unnamed_words).collect();
+            (!names.is_empty()).then(|| {
+                let words = fill(text().policies.kept_too, &[("names", &format::all_of(&names))]);
+                view! { <p class="muted small">{words}</p> }
+            })
+        };
+        line.into_any()
+    }
+
+    fn approver_fields(self) -> AnyView {
+        let texts = &text().package_admin;
+        let approver = self.part(|stage| stage.approver);
+        let mut choices = vec![
+            Choice::new(Approver::ExternalSponsors.word(), texts.approver_external)
+                .with_hint(texts.approver_external_hint),
+            Choice::new(Approver::InternalSponsors.word(), texts.approver_internal)
+                .with_hint(texts.approver_internal_hint),
+            Choice::new(Approver::Specific.word(), texts.approver_specific).with_hint(texts.approver_specific_hint),
+            Choice::new(Approver::Manager.word(), texts.approver_manager).with_hint(texts.approver_manager_hint),
+        ];
+        if approver.get_untracked() == Approver::Kept {
+            choices.push(Choice::new(Approver::Kept.word(), texts.kept));
+        }
+        let people = move || {
+            (approver.get() == Approver::Specific).then(|| {
+                view! {
+                    <WhoField
+                        id=self.id("approvers")
+                        label=texts.approvers
+                        error=self.error("approvers")
+                        value=self.part(|stage| stage.approvers.clone())
+                        on_change=move |named| self.change(|stage| stage.approvers = named)
+                        adding=vec![
+                            Adding { kind: WhoKind::User, label: texts.add_approvers },
+                            Adding { kind: WhoKind::Group, label: texts.add_approver_groups },
+                        ]
+                    />
+                }
+            })
+        };
+        view! {
+            <RadioGroup
+                id=self.id("approver")
+                label=texts.first_approver
+                value=Signal::derive(move || approver.get().word().to_owned())
+                on_change=move |word: String| self.change(|stage| stage.approver = Approver::read(&word))
+                choices=choices
+            />
+            {people}
+            <WhoField
+                id=self.id("fallback")
+                label=texts.fallback
+                hint=texts.fallback_hint
+                error=self.error("fallback")
+                value=self.part(|stage| stage.fallbacks.clone())
+                on_change=move |named| self.change(|stage| stage.fallbacks = named)
+                adding=vec![
+                    Adding { kind: WhoKind::User, label: texts.add_fallback },
+                    Adding { kind: WhoKind::Group, label: texts.add_fallback_group },
+                ]
+            />
+            {self.kept(|stage| stage.kept_fallbacks.clone())}
+        }
+        .into_any()
+    }
+
+    fn deadline_fields(self) -> AnyView {
+        let texts = &text().package_admin;
+        view! {
+            <TextInput
+                id=self.id("days")
+                label=texts.decide_days
+                hint=texts.decide_days_hint
+                is_short=true
+                error=self.error("days")
+                value=self.part(|stage| stage.days.clone())
+                on_input=move |typed| self.change(|stage| stage.days = typed)
+            />
+            {yes_or_no(
+                self.id("justification"),
+                texts.approver_justification,
+                "",
+                self.part(|stage| stage.requires_justification),
+                move |is| self.change(|stage| stage.requires_justification = is),
+            )}
+        }
+        .into_any()
+    }
+
+    fn escalation_fields(self) -> AnyView {
+        let texts = &text().package_admin;
+        let escalates = self.part(|stage| stage.escalates);
+        let fields = move || {
+            escalates.get().then(|| {
+                view! {
+                    <WhoField
+                        id=self.id("escalation")
+                        label=texts.alternates
+                        error=self.error("escalation")
+                        value=self.part(|stage| stage.escalates_to.clone())
+                        on_change=move |named| self.change(|stage| stage.escalates_to = named)
+                        adding=vec![
+                            Adding { kind: WhoKind::User, label: texts.add_alternates },
+                            Adding { kind: WhoKind::Group, label: texts.add_alternate_groups },
+                        ]
+                    />
+                    {self.kept(|stage| stage.kept_alternates.clone())}
+                    <TextInput
+                        id=self.id("escalation-days")
+                        label=texts.escalation_days
+                        is_short=true
+                        error=self.error("escalation-days")
+                        value=self.part(|stage| stage.escalation_days.clone())
+                        on_input=move |typed| self.change(|stage| stage.escalation_days = typed)
+                    />
+                }
+            })
+        };
+        view! {
+            {yes_or_no(
+                self.id("escalates"),
+                texts.escalates,
+                texts.escalates_hint,
+                escalates,
+                move |is| self.change(|stage| stage.escalates = is),
+            )}
+            {fields}
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,256 @@
+//! The policy that comes of what is filled in. Plain Rust.
+//!
+//! It begins with the policy that was read, so that what the form does not show survives: an update replaces the whole.
+
+use entitlement_types::{
+    AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalSettings, ApprovalStageSettings, AssignmentPolicy,
+    Date, Duration, ExpirationPattern, ExpirationPatternType, ExternalSponsors, InternalSponsors, PatternedRecurrence,
+    RecurrencePattern, RecurrenceRange, RequestorManager, RequestorSettings, ReviewSettings, Schedule, SubjectSet,
+};
+
+use super::choices::{Approver, Audience, Expiration, Inside, Outside, Reviewers, Unreviewed};
+use super::draft::{Calendar, FREQUENCIES, PolicyDraft, StageDraft, days_of};
+use super::question::QuestionDraft;
+use super::who::Who;
+
+impl PolicyDraft {
+    /// The policy; `before` is what was read, or nothing for a new one.
+    pub fn to_policy(&self, before: &AssignmentPolicy, calendar: &Calendar) -> AssignmentPolicy {
+        let (scope, targets) = self.scope(before);
+        let known_questions = before.questions.as_deref().unwrap_or_default();
+        let name = self.name.trim();
+        // Graph wants a description.
+        let description = Some(self.description.trim()).filter(|description| !description.is_empty());
+        AssignmentPolicy {
+            display_name: Some(name.to_owned()),
+            description: Some(description.unwrap_or(name).to_owned()),
+            allowed_target_scope: scope,
+            specific_allowed_targets: targets,
+            expiration: self.expiration_pattern(before.expiration.as_ref(), calendar),
+            requestor_settings: Some(self.requestor_settings(before.requestor_settings.clone())),
+            request_approval_settings: Some(
+                self.approval_settings(&before.request_approval_settings.clone().unwrap_or_default()),
+            ),
+            review_settings: self.review(before.review_settings.as_ref(), calendar),
+            questions: Some(QuestionDraft::questions(&self.questions, known_questions)),
+            // The server's own.
+            created_date_time: None,
+            modified_date_time: None,
+            catalog: None,
+            ..before.clone()
+        }
+    }
+
+    fn scope(&self, before: &AssignmentPolicy) -> (Option<AllowedTargetScope>, Vec<SubjectSet>) {
+        let (scope, named) = match (self.audience, self.inside, self.outside) {
+            (Audience::Kept, ..) => {
+                return (
+                    before.allowed_target_scope.clone(),
+                    before.specific_allowed_targets.clone(),
+                );
+            }
+            (Audience::Nobody, ..) => (AllowedTargetScope::NotSpecified, None),
+            (Audience::Inside, Inside::Specific, _) => (AllowedTargetScope::SpecificDirectoryUsers, Some(&self.people)),
+            (Audience::Inside, Inside::Members, _) => (AllowedTargetScope::AllMemberUsers, None),
+            (Audience::Inside, Inside::Everybody, _) => (AllowedTargetScope::AllDirectoryUsers, None),
+            (Audience::Outside, _, Outside::Organizations) => (
+                AllowedTargetScope::SpecificConnectedOrganizationUsers,
+                Some(&self.organizations),
+            ),
+            (Audience::Outside, _, Outside::Configured) => {
+                (AllowedTargetScope::AllConfiguredConnectedOrganizationUsers, None)
+            }
+            (Audience::Outside, _, Outside::Everybody) => (AllowedTargetScope::AllExternalUsers, None),
+        };
+        let is_same = before.allowed_target_scope.as_ref() == Some(&scope);
+        let known: &[SubjectSet] = if is_same { &before.specific_allowed_targets } else { &[] };
+        let targets = named.map_or_else(Vec::new, |named| Who::sets(named, known));
+        (Some(scope), targets)
+    }
+
+    fn requestor_settings(&self, before: Option<RequestorSettings>) -> RequestorSettings {
+        let before = before.unwrap_or_else(|| RequestorSettings {
+            enable_targets_to_self_remove_access: Some(true),
+            enable_on_behalf_requestors_to_add_access: Some(false),
+            enable_on_behalf_requestors_to_update_access: Some(false),
+            enable_on_behalf_requestors_to_remove_access: Some(false),
+            ..RequestorSettings::default()
+        });
+        RequestorSettings {
+            enable_targets_to_self_add_access: Some(self.is_enabled && self.audience != Audience::Nobody),
+            enable_targets_to_self_update_access: Some(self.allows_extension),
+            allow_custom_assignment_schedule: Some(self.allows_timeline),
+            ..before
+        }
+    }
+
+    fn approval_settings(&self, before: &ApprovalSettings) -> ApprovalSettings {
+        let stages = if self.has_approval() {
+            self.stages.iter().map(|stage| stage.settings(&before.stages)).collect()
+        } else if before.is_approval_required_for_add == Some(true) {
+            Vec::new()
+        } else {
+            before.stages.clone()
+        };
+        ApprovalSettings {
+            is_approval_required_for_add: Some(self.requires_approval),
+            is_approval_required_for_update: Some(self.allows_extension && self.extension_needs_approval),
+            is_requestor_justification_required: Some(self.requires_justification),
+            stages,
+        }
+    }
+
+    fn expiration_pattern(&self, before: Option<&ExpirationPattern>, calendar: &Calendar) -> Option<ExpirationPattern> {
+        let after = |duration: Option<Duration>| ExpirationPattern {
+            kind: Some(ExpirationPatternType::AfterDuration),
+            duration,
+            end_date_time: None,
+        };
+        Some(match self.expiration {
+            Expiration::Kept => return before.cloned(),
+            Expiration::Never => ExpirationPattern {
+                kind: Some(ExpirationPatternType::NoExpiration),
+                ..ExpirationPattern::default()
+            },
+            Expiration::AfterDays => after(number(&self.days).map(Duration::days)),
+            Expiration::AfterHours => after(number(&self.hours).map(Duration::hours)),
+            Expiration::OnDate => {
+                let day = Date::parse(&self.end).ok();
+                // The same day is the same moment of it.
+                let known = before.and_then(|before| before.end_date_time);
+                let known = known.filter(|end| day == Some((calendar.day_of)(*end)));
+                ExpirationPattern {
+                    kind: Some(ExpirationPatternType::AfterDateTime),
+                    end_date_time: known.or_else(|| day.map(calendar.end_of_day)),
+                    duration: None,
+                }
+            }
+        })
+    }
+
+    fn review(&self, before: Option<&ReviewSettings>, calendar: &Calendar) -> Option<ReviewSettings> {
+        if !self.is_reviewed {
+            return before.cloned().map(|before| ReviewSettings {
+                is_enabled: Some(false),
+                ..before
+            });
+        }
+        let before = before.cloned().unwrap_or_else(|| ReviewSettings {
+            is_recommendation_enabled: Some(true),
+            is_reviewer_justification_required: Some(true),
+            ..ReviewSettings::default()
+        });
+        let manager = || SubjectSet::RequestorManager(RequestorManager { manager_level: Some(1) });
+        let is_manager =
+            |set: &SubjectSet| matches!(set, SubjectSet::RequestorManager(_) | SubjectSet::TargetManager(_));
+        let primary_reviewers = match self.reviewers {
+            Reviewers::Themselves => Vec::new(),
+            Reviewers::Specific => Who::sets(&self.review_people, &[]),
+            Reviewers::Manager => match before.primary_reviewers.as_slice() {
+                [known] if is_manager(known) => vec![known.clone()],
+                _ => vec![manager()],
+            },
+            Reviewers::Kept => before.primary_reviewers.clone(),
+        };
+        Some(ReviewSettings {
+            is_enabled: Some(true),
+            expiration_behavior: match self.unreviewed {
+                Unreviewed::Keep => Some(AccessReviewExpirationBehavior::KeepAccess),
+                Unreviewed::Remove => Some(AccessReviewExpirationBehavior::RemoveAccess),
+                Unreviewed::Recommended => Some(AccessReviewExpirationBehavior::AcceptAccessRecommendation),
+                Unreviewed::Kept => before.expiration_behavior.clone(),
+            },
+            is_self_review: Some(match self.reviewers {
+                Reviewers::Kept => before.is_self_review == Some(true),
+                reviewers => reviewers == Reviewers::Themselves,
+            }),
+            schedule: Some(self.review_schedule(before.schedule.clone().unwrap_or_default(), calendar)),
+            primary_reviewers,
+            ..before
+        })
+    }
+
+    fn review_schedule(&self, before: Schedule, calendar: &Calendar) -> Schedule {
+        let lasted = before.expiration.as_ref().and_then(|expiration| expiration.duration);
+        let known = before.recurrence.clone().unwrap_or_default();
+        let pattern = match FREQUENCIES
+            .iter()
+            .find(|(frequency, ..)| *frequency == self.review_every)
+        {
+            Some((_, kind, interval)) => Some(RecurrencePattern {
+                kind: Some((*kind).to_owned()),
+                interval: Some(*interval),
+                ..known.pattern.clone().unwrap_or_default()
+            }),
+            None => known.pattern.clone(),
+        };
+        Schedule {
+            start_date_time: before.start_date_time.or(Some(calendar.now)),
+            expiration: Some(ExpirationPattern {
+                kind: Some(ExpirationPatternType::AfterDuration),
+                duration: days(&self.review_days, lasted),
+                end_date_time: None,
+            }),
+            recurrence: Some(PatternedRecurrence {
+                pattern,
+                range: known.range.or_else(|| {
+                    Some(RecurrenceRange {
+                        kind: Some("noEnd".to_owned()),
+                        ..RecurrenceRange::default()
+                    })
+                }),
+            }),
+        }
+    }
+}
+
+impl StageDraft {
+    fn settings(&self, known: &[ApprovalStageSettings]) -> ApprovalStageSettings {
+        let known = self.was.and_then(|at| known.get(usize::try_from(at).ok()?)).cloned();
+        let before = known.unwrap_or_default();
+        let managers = |set: &SubjectSet| matches!(set, SubjectSet::RequestorManager(_));
+        let primary_approvers = match self.approver {
+            Approver::ExternalSponsors => vec![SubjectSet::ExternalSponsors(ExternalSponsors {})],
+            Approver::InternalSponsors => vec![SubjectSet::InternalSponsors(InternalSponsors {})],
+            Approver::Specific => Who::sets(&self.approvers, &[]),
+            Approver::Manager => match before.primary_approvers.as_slice() {
+                [known] if managers(known) => vec![known.clone()],
+                _ => vec![SubjectSet::RequestorManager(RequestorManager {
+                    manager_level: Some(1),
+                })],
+            },
+            Approver::Kept => before.primary_approvers.clone(),
+        };
+        let (escalation, escalation_approvers, fallback_escalation_approvers) = if self.escalates {
+            (
+                days(&self.escalation_days, before.duration_before_escalation),
+                Who::sets(&self.escalates_to, &before.escalation_approvers),
+                before.fallback_escalation_approvers.clone(),
+            )
+        } else {
+            (Some(Duration::ZERO), Vec::new(), Vec::new())
+        };
+        ApprovalStageSettings {
+            duration_before_automatic_denial: days(&self.days, before.duration_before_automatic_denial),
+            is_approver_justification_required: Some(self.requires_justification),
+            is_escalation_enabled: Some(self.escalates),
+            duration_before_escalation: escalation,
+            primary_approvers,
+            fallback_primary_approvers: Who::sets(&self.fallbacks, &before.fallback_primary_approvers),
+            escalation_approvers,
+            fallback_escalation_approvers,
+            ..before
+        }
+    }
+}
+
+/// A whole number as it is typed; none for anything else.
+pub(super) fn number(typed: &str) -> Option<i64> {
+    typed.trim().parse().ok().filter(|number| *number > 0)
+}
+
+/// So many days as are typed; what was there before where nobody has changed it, which may be no whole days.
+fn days(typed: &str, before: Option<Duration>) -> Option<Duration> {
+    let known = before.filter(|before| days_of(*before) == typed);
+    known.or_else(|| number(typed).map(Duration::days))
+}

@@ -1,0 +1,275 @@
+//! One request with all that may be known of it: who asked what for whom, who decided, what arrived, and what to do where
+//! it did not.
+
+use entitlement_types::{
+    ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState, RequestTimeline, TIMELINES,
+};
+use leptos::prelude::*;
+
+use super::actions::{RequestAction, action_of, is_too_late};
+use super::list::{kind_words, package_link, package_name, state_badge, target, who_words};
+use crate::api::{self, ApiError};
+use crate::features::access::resource_row;
+use crate::features::admin::who::{mail_of, name_of, person};
+use crate::features::requests::{
+    Ending, Event, EventKind, Known, answered, requested_period, story_view, takes_away, tell, timeline_of_stages,
+};
+use crate::paths::{AdminPage, ListParams, PackageTab, Page};
+use crate::query::{Loaded, Query, never_empty, use_query, use_query_when};
+use crate::session;
+use crate::shell::ErrorView;
+use crate::text::{fill, format, language, text};
+use crate::ui::{Button, Dialog, Fact, Facts, LinkButton, Notice, Tone};
+
+/// The request as it stands now, until it is closed. `act` does what can be done with it, for who may.
+pub(super) fn details_dialog(
+    listed: &AssignmentRequest,
+    act: Option<Callback<RequestAction>>,
+    close: Callback<()>,
+) -> AnyView {
+    let names = [("name", who_words(listed)), ("package", package_name(listed))];
+    let title = fill(
+        text().governance.request_title,
+        &names.each_ref().map(|(name, value)| (*name, value.as_str())),
+    );
+    let id = listed.id.clone();
+    let request = use_query(move || api::assignment_requests::get_request_to_administer(&id));
+    let history = History::of(&listed.id);
+    let is_ready = Signal::derive(move || history.is_settled());
+    let may_act = act.is_some();
+    let action = act.zip(action_of(listed, format::now())).map(|(act, action)| {
+        let run = move |()| act.run(action);
+        view! { <Button on_click=run>{action.label()}</Button> }
+    });
+    view! {
+        <Dialog title=title is_wide=true on_close=close>
+            <Loaded query=request empty=never_empty() is_ready=is_ready let:request>
+                {move || content(&request.get(), history, may_act)}
+            </Loaded>
+            <div class="dialog__actions">{action} <Button on_click=close>{text().core.close}</Button></div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// How it has gone: the timeline where the backend has one, else the stages.
+#[derive(Clone, Copy)]
+struct History {
+    timeline: Query<RequestTimeline>,
+    stages: Query<Collection<ApprovalStage>>,
+}
+
+impl History {
+    fn of(id: &RequestId) -> Self {
+        let (id, of_stages) = (id.clone(), id.clone());
+        Self {
+            timeline: use_query_when(move || {
+                session::has_extension(TIMELINES).then(|| api::extensions::get_timeline(&id))
+            }),
+            stages: use_query_when(move || {
+                (!session::has_extension(TIMELINES)).then(|| api::approvals::list_stages(&of_stages))
+            }),
+        }
+    }
+
+    fn is_settled(self) -> bool {
+        self.timeline.is_settled() && self.stages.is_settled()
+    }
+
+    fn error(self) -> Option<ApiError> {
+        self.timeline.error().or_else(|| self.stages.error())
+    }
+
+    fn refetch(self) {
+        self.timeline.refetch();
+        self.stages.refetch();
+    }
+
+    fn get(self) -> RequestTimeline {
+        if let Some(timeline) = self.timeline.data() {
+            return (*timeline).clone();
+        }
+        let stages = self.stages.data();
+        stages
+            .map(|stages| timeline_of_stages(&stages.value))
+            .unwrap_or_default()
+    }
+}
+
+fn content(request: &AssignmentRequest, history: History, may_act: bool) -> AnyView {
+    let timeline = history.get();
+    let remedy = may_act.then(|| remedy(request)).flatten();
+    view! {
+        {remedy}
+        {facts(request)}
+        {story(request, &timeline, history)}
+        {deliveries(&timeline)}
+    }
+    .into_any()
+}
+
+/// What to do about access that did not arrive.
+fn remedy(request: &AssignmentRequest) -> Option<AnyView> {
+    let texts = &text().governance;
+    let now = format::now();
+    if !is_too_late(request, now) {
+        let is_tried_again = action_of(request, now) == Some(RequestAction::Reprocess);
+        return is_tried_again
+            .then(|| view! { <Notice tone=Tone::Warning>{texts.remedy_reprocess}</Notice> }.into_any());
+    }
+    let package = request.access_package.as_ref()?.id.clone();
+    let theirs = ListParams {
+        search: mail_of(target(request)),
+        ..ListParams::default()
+    };
+    let assignment = AdminPage::Package(package.clone(), PackageTab::Assignments, theirs);
+    let assignment = Page::from(assignment).to_string();
+    let (words, again) = if takes_away(request) {
+        (texts.remedy_remove, None)
+    } else {
+        let again = Page::from(AdminPage::NewAssignment(Some(package))).to_string();
+        let link = view! { <LinkButton href=again is_small=true>{texts.new}</LinkButton> };
+        (texts.remedy_assign, Some(link))
+    };
+    let links = view! {
+        <div class="actions">
+            <LinkButton href=assignment is_small=true>
+                {texts.remedy_assignment}
+            </LinkButton>
+            {again}
+        </div>
+    }
+    .into_any();
+    Some(
+        view! {
+            <Notice tone=Tone::Warning action=links>
+                {words}
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+fn facts(request: &AssignmentRequest) -> AnyView {
+    let (texts, words) = (&text().governance, &text().requests);
+    let target = target(request);
+    let theirs = ListParams {
+        search: mail_of(target),
+        ..ListParams::default()
+    };
+    let whom = person(target, Some(Page::from(AdminPage::Assignments(theirs)).to_string()));
+    let is_for_another = request.requestor.as_ref().map(|one| &one.id) != target.map(|one| &one.id);
+    let requestor = is_for_another.then(|| {
+        let requestor = person(request.requestor.as_ref(), None);
+        view! { <Fact name=texts.by_whom>{requestor}</Fact> }
+    });
+    let (state, kind, package) = (
+        state_badge(request),
+        kind_words(request.request_type.as_ref()),
+        package_link(request),
+    );
+    let policy = policy_link(request).map(|link| view! { <Fact name=texts.policy>{link}</Fact> });
+    // The backend says more than the state only now and then.
+    let says_state = |status: &str| {
+        request
+            .state
+            .as_ref()
+            .is_some_and(|state| state.as_str().eq_ignore_ascii_case(status))
+    };
+    let status = request
+        .status
+        .clone()
+        .filter(|status| !status.trim().is_empty() && !says_state(status));
+    let status = status.map(|status| view! { <p class="muted small">{status}</p> });
+    let created = request.created_date_time.map(format::date_time);
+    let completed = request.completed_date_time.map(format::date_time);
+    let completed = completed.map(|completed| view! { <Fact name=texts.completed>{completed}</Fact> });
+    let period = requested_period(request).map(|period| view! { <Fact name=words.period>{period}</Fact> });
+    let why = request.justification.clone().filter(|why| !why.trim().is_empty());
+    let why = why.unwrap_or_else(|| words.no_justification.to_owned());
+    let answers = answered(request, language().tag)
+        .into_iter()
+        .map(|answered| view! { <Fact name=answered.question>{answered.answer}</Fact> })
+        .collect_view();
+    view! {
+        <Facts>
+            <Fact name=texts.state>{state} {status}</Fact>
+            <Fact name=texts.kind>{kind}</Fact>
+            <Fact name=texts.for_whom>{whom}</Fact>
+            {requestor}
+            <Fact name=texts.package>{package}</Fact>
+            {policy}
+            <Fact name=texts.created>{created}</Fact>
+            {completed}
+            {period}
+            <Fact name=words.you_wrote>{why}</Fact>
+            {answers}
+        </Facts>
+    }
+    .into_any()
+}
+
+fn policy_link(request: &AssignmentRequest) -> Option<AnyView> {
+    let policy = request.assignment.as_ref()?.assignment_policy.as_deref()?;
+    let name = policy.display_name.clone()?;
+    let page = AdminPage::Policy {
+        package: request.access_package.as_ref()?.id.clone(),
+        policy: Some(policy.id.clone()),
+    };
+    let href = Page::from(page).to_string();
+    Some(view! { <a href=href>{name}</a> }.into_any())
+}
+
+/// Who decided and who can, as far as whoever reads it may see that.
+fn story(request: &AssignmentRequest, timeline: &RequestTimeline, history: History) -> AnyView {
+    let story = match history.error() {
+        Some(error) => {
+            let again = Callback::new(move |()| history.refetch());
+            view! { <ErrorView error=error retry=again /> }.into_any()
+        }
+        None => {
+            let mut events = tell(Known { request, timeline });
+            events.retain(|event| is_story(event, request));
+            let who = Some(name_of(request.requestor.as_ref())).filter(|name| !name.is_empty());
+            story_view(events, Some(who.unwrap_or_else(|| text().core.unknown_name.to_owned())))
+        }
+    };
+    view! {
+        <section class="stack" data-gap="within">
+            <h3>{text().requests.how_it_goes}</h3>
+            {story}
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether an event belongs to the story here. What arrived is told of each resource below it, and access that did not
+/// arrive does not end.
+fn is_story(event: &Event, request: &AssignmentRequest) -> bool {
+    match &event.kind {
+        EventKind::Delivery { .. } | EventKind::End(Ending::NotTold) => false,
+        EventKind::End(_) => request.state != Some(RequestState::DeliveryFailed),
+        _ => true,
+    }
+}
+
+/// How far each resource has come, and why not further; nothing where the backend does not tell.
+fn deliveries(timeline: &RequestTimeline) -> Option<AnyView> {
+    if timeline.deliveries.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = timeline
+        .deliveries
+        .iter()
+        .map(|delivery| resource_row(delivery, false))
+        .collect();
+    Some(
+        view! {
+            <section class="stack" data-gap="within">
+                <h3>{text().governance.what_it_gives}</h3>
+                <ul class="resources">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,306 @@
+//! What who is signed in may do here; where not, why, and who could.
+//!
+//! The rule is [`entitlement_rules::Roles::check`], with which the server refuses too. Where the backend did not tell
+//! all roles, everything is shown and it has the last word.
+
+use std::sync::Arc;
+
+use entitlement_rules::{AdminRole, MissingRole, Roles};
+pub use entitlement_rules::{CatalogRight, Right};
+use entitlement_types::{AccessPackage, AccessPackageId};
+use leptos::prelude::*;
+
+use super::roles::{principal_name, role_name};
+use crate::api;
+use crate::paths::{AdminPage, Page};
+use crate::query::{Loaded, never_empty, use_query, use_query_when};
+use crate::session;
+use crate::shell::{Crumb, PageHeading};
+use crate::text::{fill, format, text};
+use crate::ui::{Icon, LinkButton};
+
+/// How many of those who could are named.
+const NAMED: usize = 3;
+
+/// The roles, once the backend told all of them. Tracked.
+fn told<T>(read: impl FnOnce(&Roles) -> T) -> Option<T> {
+    let known = session::roles().filter(|known| known.are_all)?;
+    Some(read(&known.roles))
+}
+
+/// Which role is missing for something. Tracked.
+fn missing(right: &Right) -> Option<MissingRole> {
+    told(|roles| roles.check(right).err()).flatten()
+}
+
+/// Whether who is signed in may do something.
+pub fn may(right: &Right) -> bool {
+    untrack(|| missing(right)).is_none()
+}
+
+/// Whether they may do something in the catalog of a package; where it is not known, the server says.
+pub fn may_in_catalog_of(right: CatalogRight, package: Option<&AccessPackage>) -> bool {
+    let catalog = package.and_then(|package| package.catalog.as_deref());
+    catalog.is_none_or(|catalog| may(&Right::InCatalog(right, catalog.id.clone())))
+}
+
+/// Whether it differs from catalog to catalog what they may do, so that lists have to know the catalog of each row.
+pub fn differ() -> bool {
+    untrack(|| told(|roles| !roles.is_administrator)) == Some(true)
+}
+
+/// Whether who is signed in may do one of several things. Tracked.
+pub fn may_one_of(rights: &[Right]) -> bool {
+    rights.iter().any(|right| missing(right).is_none())
+}
+
+/// What the guided setup takes, one or the other: without them one could only read that one can't.
+pub fn set_up() -> Vec<Right> {
+    vec![
+        Right::CreateCatalogs,
+        Right::InSomeCatalog(CatalogRight::ManagePackages),
+    ]
+}
+
+/// What takes a right, for who has it.
+pub fn with_right<V>(right: Right, view: impl Fn() -> V + Send + Sync + 'static) -> AnyView
+where
+    V: IntoView + 'static,
+{
+    let is_allowed = Memo::new(move |_| missing(&right).is_none());
+    let content = move || is_allowed.get().then(|| view().into_any());
+    content.into_any()
+}
+
+/// One line that says why something can't be done and who could do it; nothing for who may do it. `catalog` is the
+/// name of the catalog that it is about, on pages of something else.
+pub fn why(right: Right, catalog: Option<String>) -> AnyView {
+    let asked = right.clone();
+    let missing = Memo::new(move |_| missing(&asked));
+    let about = right.clone();
+    let able = use_query_when(move || {
+        missing.get()?;
+        let Right::InCatalog(right, catalog) = &about else {
+            return None;
+        };
+        let enough: Vec<&str> = AdminRole::IN_CATALOGS
+            .into_iter()
+            .filter(|role| CatalogRight::of_role(*role) >= Some(*right))
+            .map(AdminRole::definition_id)
+            .collect();
+        let filter = [
+            api::roles::on_catalog(catalog),
+            api::odata::one_of("roleDefinitionId", &enough),
+        ];
+        Some(api::roles::list_role_assignments(
+            &api::odata::all(&filter),
+            NAMED as u32,
+        ))
+    });
+    let names = move || {
+        let able = able.data()?;
+        let names: Vec<String> = able.value.iter().map(principal_name).collect();
+        named(&names, able.count.unwrap_or_default())
+    };
+    let content = move || {
+        missing.get().map(|missing| {
+            let sentence = sentence(&right, missing, catalog.as_deref(), names());
+            view! { <p class="why muted small">{Icon::Lock.draw("icon")} <span>{sentence}</span></p> }
+        })
+    };
+    content.into_any()
+}
+
+/// The same above a list whose rows are of several catalogs: also that some of them can only be looked at.
+pub fn why_in_list(right: CatalogRight) -> AnyView {
+    let lacks_somewhere = Memo::new(move |_| told(|roles| roles.lacks_somewhere(right)) == Some(true));
+    let some = Right::InSomeCatalog(right);
+    let only_looks = with_right(some.clone(), move || {
+        let words = move || lacks_somewhere.get().then_some(text().rights.only_looks_somewhere);
+        view! { {move || words().map(|words| view! { <p class="muted small">{words}</p> })} }
+    });
+    view! {
+        {why(some, None)}
+        {only_looks}
+    }
+    .into_any()
+}
+
+/// A page that takes a right; who does not have it reads why in its place. `above` is where one goes from there.
+pub fn page_with_right(
+    right: Right,
+    catalog: Option<String>,
+    title: &'static str,
+    above: (&'static str, AdminPage),
+    page: impl FnOnce() -> AnyView,
+) -> AnyView {
+    if may(&right) {
+        return page();
+    }
+    instead_of_page(title, above, why(right, catalog))
+}
+
+/// What stands in the place of a page that is not for who is signed in: why, and a way on.
+pub fn instead_of_page(title: &'static str, above: (&'static str, AdminPage), why: AnyView) -> AnyView {
+    let (name, above) = above;
+    let href = Page::from(above.clone()).to_string();
+    view! {
+        <PageHeading title=title trail=vec![Crumb::new(name, above.into())] />
+        {why}
+        <div class="actions">
+            <LinkButton href=href>{name}</LinkButton>
+        </div>
+    }
+    .into_any()
+}
+
+/// What takes a right in the catalog of a package, and what stands in its place for who does not have it.
+pub fn in_package(
+    right: CatalogRight,
+    package: &AccessPackageId,
+    title: &'static str,
+    allowed: impl Fn() -> AnyView + Send + Sync + 'static,
+    refused: impl Fn(AnyView) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    if !differ() {
+        return allowed();
+    }
+    let id = package.clone();
+    let found = use_query(move || api::access_packages::get_whole_access_package(&id));
+    let content = move |package: Signal<Arc<AccessPackage>>| {
+        let package = package.get_untracked();
+        if may_in_catalog_of(right, Some(&package)) {
+            allowed()
+        } else {
+            refused(why_in_package(right, &package))
+        }
+    };
+    view! {
+        <Loaded query=found empty=never_empty() page_title=title let:package>
+            {content(package)}
+        </Loaded>
+    }
+    .into_any()
+}
+
+/// Why something of a package can't be changed.
+pub fn why_in_package(right: CatalogRight, package: &AccessPackage) -> AnyView {
+    match package.catalog.as_deref() {
+        Some(catalog) => why(
+            Right::InCatalog(right, catalog.id.clone()),
+            Some(catalog.display_name.clone().unwrap_or_else(|| catalog.id.to_string())),
+        ),
+        None => ().into_any(),
+    }
+}
+
+/// What takes a right in the catalog of a package.
+pub fn right_in_package(right: CatalogRight, package: &AccessPackage) -> Right {
+    match package.catalog.as_deref() {
+        Some(catalog) => Right::InCatalog(right, catalog.id.clone()),
+        None => Right::InSomeCatalog(right),
+    }
+}
+
+/// A few names, and how many more there are; none where no name is known.
+fn named(names: &[String], all: u64) -> Option<String> {
+    let shown: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !name.is_empty())
+        .collect();
+    if shown.is_empty() {
+        return None;
+    }
+    let more = all.saturating_sub(names.len() as u64);
+    Some(if more == 0 {
+        format::all_of(&shown)
+    } else {
+        format::count_with(text().rights.and_more, more, &[("names", &shown.join(", "))])
+    })
+}
+
+fn sentence(right: &Right, missing: MissingRole, catalog: Option<&str>, names: Option<String>) -> String {
+    let texts = &text().rights;
+    match right {
+        Right::Administer => texts.administrators.to_owned(),
+        Right::CreateCatalogs => texts.creators.to_owned(),
+        Right::Look => texts.outside.to_owned(),
+        Right::InSomeCatalog(_) => fill(
+            texts.some_catalog,
+            &[("role", role_name(missing.needed.definition_id()))],
+        ),
+        Right::InCatalog(right, _) => {
+            let catalog = match catalog {
+                Some(name) => fill(texts.catalog_named, &[("name", name)]),
+                None => texts.this_catalog.to_owned(),
+            };
+            let held = match missing.held {
+                Some(AdminRole::AccessPackageManager) => texts.is_package_manager,
+                Some(AdminRole::AssignmentManager) => texts.is_assignment_manager,
+                Some(AdminRole::CatalogReader) => texts.is_reader,
+                _ => texts.is_nothing,
+            };
+            let (able, able_named) = match right {
+                CatalogRight::Own => (texts.owners, texts.owners_named),
+                CatalogRight::ManagePackages => (texts.package_managers, texts.package_managers_named),
+                CatalogRight::ManageAssignments | CatalogRight::Read => {
+                    (texts.assignment_managers, texts.assignment_managers_named)
+                }
+            };
+            let held = fill(held, &[("catalog", &catalog)]);
+            let able = match names {
+                Some(names) => fill(able_named, &[("names", &names)]),
+                None => able.to_owned(),
+            };
+            [&held, " ", &able].concat()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entitlement_types::CatalogId;
+
+    use super::*;
+
+    fn said(right: Right, held: Option<AdminRole>, catalog: Option<&str>, names: Option<&str>) -> String {
+        let missing = MissingRole {
+            needed: AdminRole::CatalogOwner,
+            held,
+        };
+        sentence(&right, missing, catalog, names.map(str::to_owned))
+    }
+
+    #[test]
+    fn a_reader_is_told_who_could() {
+        let sea = |right| Right::InCatalog(right, CatalogId::from("sea"));
+        assert_eq!(
+            said(
+                sea(CatalogRight::Own),
+                Some(AdminRole::CatalogReader),
+                None,
+                Some("Daan Verhoeven")
+            ),
+            "You are a reader of this catalog. Its owners can change this: Daan Verhoeven."
+        );
+        assert_eq!(
+            said(
+                sea(CatalogRight::ManagePackages),
+                Some(AdminRole::AssignmentManager),
+                Some("Sea"),
+                None
+            ),
+            "You manage the assignments of the catalog Sea. Its owners and access package managers can change this."
+        );
+    }
+
+    #[test]
+    fn what_takes_another_role_names_it() {
+        assert_eq!(
+            said(Right::Administer, None, None, None),
+            "Only an Identity Governance Administrator can change this."
+        );
+        assert!(said(Right::InSomeCatalog(CatalogRight::Own), None, None, None).contains("Catalog owner"));
+    }
+}

@@ -1,0 +1,11 @@
+//! Who may do what: `/admin/roles`, and the roles on one catalog.
+
+mod add;
+mod list;
+mod names;
+mod remove;
+
+pub use self::{
+    list::{list_page, roles_view},
+    names::{principal_name, role_name},
+};

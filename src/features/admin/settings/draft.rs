@@ -1,0 +1,83 @@
+//! What is filled in of the settings. Plain Rust.
+
+use entitlement_types::{Duration, ExternalUserLifecycleAction, Settings};
+
+/// The longest time between blocking and deleting an account, in days.
+pub(super) const LONGEST_WAIT: u32 = 3650;
+/// What Graph begins with.
+const USUAL_WAIT: i64 = 30;
+
+/// What happens to a guest whose last access ends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct SettingsDraft {
+    /// The word on the wire.
+    pub action: String,
+    /// After how many days, as typed.
+    pub days: String,
+}
+
+impl SettingsDraft {
+    /// As it is now.
+    pub(super) fn of(settings: &Settings) -> Self {
+        let action = settings.external_user_lifecycle_action.as_ref();
+        let wait = settings.duration_until_external_user_deleted_after_blocked;
+        Self {
+            action: action.map_or("", |action| action.as_str()).to_owned(),
+            days: wait.map_or(USUAL_WAIT, Duration::as_days).to_string(),
+        }
+    }
+
+    /// Whether accounts are deleted, so that the days matter.
+    pub(super) fn deletes(&self) -> bool {
+        self.action == ExternalUserLifecycleAction::BlockSignInAndDelete.as_str()
+    }
+
+    /// The days, when they are a number that fits.
+    pub(super) fn wait(&self) -> Option<u32> {
+        self.days.trim().parse().ok().filter(|days| *days <= LONGEST_WAIT)
+    }
+
+    /// What is sent for it; none while the days are no number that fits.
+    pub(super) fn settings(&self) -> Option<Settings> {
+        let wait = if self.deletes() { Some(self.wait()?) } else { None };
+        Some(Settings {
+            external_user_lifecycle_action: Some(self.action.as_str().into()),
+            duration_until_external_user_deleted_after_blocked: wait.map(|days| Duration::days(i64::from(days))),
+            ..Settings::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_sent_where_they_matter() {
+        let draft = |action: &str, days: &str| SettingsDraft {
+            action: action.to_owned(),
+            days: days.to_owned(),
+        };
+        let wait = |draft: SettingsDraft| {
+            let settings = draft.settings().expect("what can be sent");
+            settings.duration_until_external_user_deleted_after_blocked
+        };
+        assert_eq!(wait(draft("blockSignInAndDelete", " 60 ")), Some(Duration::days(60)));
+        assert_eq!(wait(draft("blockSignIn", "soon")), None);
+        for days in ["", "-1", "soon", "3651"] {
+            assert_eq!(draft("blockSignInAndDelete", days).settings(), None, "{days}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_force_is_filled_in() {
+        let settings = Settings {
+            external_user_lifecycle_action: Some(ExternalUserLifecycleAction::BlockSignInAndDelete),
+            duration_until_external_user_deleted_after_blocked: Some(Duration::days(90)),
+            ..Settings::default()
+        };
+        let draft = SettingsDraft::of(&settings);
+        assert_eq!((draft.deletes(), draft.days.as_str()), (true, "90"));
+        assert_eq!(SettingsDraft::of(&Settings::default()).days, "30");
+    }
+}

@@ -1,0 +1,6 @@
+//! `/admin/settings`.
+
+mod draft;
+mod page;
+
+pub use self::page::settings_page;

@@ -1,0 +1,149 @@
+//! What happens to guests whose last access ends.
+
+use std::sync::Arc;
+
+use entitlement_types::{ExternalUserLifecycleAction, Settings};
+use leptos::prelude::*;
+
+use super::draft::{LONGEST_WAIT, SettingsDraft};
+use crate::api;
+use crate::features::admin::rights::{Right, may, why};
+use crate::query::{Loaded, never_empty, use_action, use_query};
+use crate::shell::{ErrorView, PageHeading, notices};
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, Choice, Fact, Facts, Notice, RadioGroup, TextInput, Tone};
+
+/// The settings: to change for administrators, to read for others.
+pub fn settings_page() -> AnyView {
+    let texts = &text().governance;
+    let settings = use_query(api::settings::get_settings);
+    view! {
+        <PageHeading title=text().admin.settings />
+        <p class="lead">{texts.settings_lead}</p>
+        <Loaded query=settings empty=never_empty() let:settings>
+            {if may(&Right::Administer) { form(settings) } else { facts(settings) }}
+        </Loaded>
+    }
+    .into_any()
+}
+
+fn choices() -> Vec<Choice> {
+    let texts = &text().governance;
+    let choice = |action: ExternalUserLifecycleAction, label: &'static str, hint: &'static str| {
+        Choice::new(action.as_str().to_owned(), label).with_hint(hint)
+    };
+    vec![
+        choice(
+            ExternalUserLifecycleAction::None,
+            texts.lifecycle_none,
+            texts.lifecycle_none_hint,
+        ),
+        choice(
+            ExternalUserLifecycleAction::BlockSignIn,
+            texts.lifecycle_block,
+            texts.lifecycle_block_hint,
+        ),
+        choice(
+            ExternalUserLifecycleAction::BlockSignInAndDelete,
+            texts.lifecycle_delete,
+            texts.lifecycle_delete_hint,
+        ),
+    ]
+}
+
+fn form(settings: Signal<Arc<Settings>>) -> AnyView {
+    let texts = &text().governance;
+    let words = &text().admin;
+    let draft = RwSignal::new(SettingsDraft::of(&settings.get_untracked()));
+    let is_checked = RwSignal::new(false);
+    let problem = Signal::derive(move || {
+        let is_wrong = is_checked.get() && draft.with(|draft| draft.settings().is_none());
+        is_wrong.then(|| {
+            let longest = format::number(u64::from(LONGEST_WAIT));
+            fill(texts.lifecycle_days_wrong, &[("longest", &longest)])
+        })
+    });
+    let save = use_action(|change: Settings| async move { api::settings::update_settings(&change).send().await })
+        .on_done(|_, ()| notices::show(Tone::Positive, text().admin.saved));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        is_checked.set(true);
+        // What was saved before is not what stands here now.
+        notices::clear();
+        if let Some(change) = draft.with_untracked(SettingsDraft::settings) {
+            save.run(change);
+        }
+    };
+    let deletes = Memo::new(move |_| draft.with(SettingsDraft::deletes));
+    let is_at_once = Memo::new(move |_| draft.with(|draft| draft.wait() == Some(0)));
+    let at_once = move || {
+        is_at_once
+            .get()
+            .then(|| view! { <Notice tone=Tone::Warning>{texts.lifecycle_at_once}</Notice> })
+    };
+    let days = move || {
+        deletes.get().then(|| {
+            view! {
+                <TextInput
+                    id="settings-days"
+                    label=texts.lifecycle_days
+                    hint=texts.lifecycle_days_hint
+                    error=problem
+                    is_short=true
+                    value=Signal::derive(move || draft.get().days)
+                    on_input=move |days| draft.update(|draft| draft.days = days)
+                />
+                {at_once}
+            }
+        })
+    };
+    view! {
+        <form class="stack" data-gap="groups" novalidate on:submit=submit>
+            <RadioGroup
+                id="settings-lifecycle"
+                label=texts.lifecycle
+                value=Signal::derive(move || draft.get().action)
+                on_change=move |action: String| draft.update(|draft| draft.action = action)
+                choices=choices()
+            />
+            {days}
+            {move || save.error().map(|error| view! { <ErrorView error=error /> })}
+            <div class="actions">
+                <Button
+                    variant=ButtonVariant::Primary
+                    is_submit=true
+                    is_busy=Signal::derive(move || save.is_sending())
+                    busy_words=save.busy_words(texts.saving)
+                >
+                    {words.save}
+                </Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The same for who may only look.
+fn facts(settings: Signal<Arc<Settings>>) -> AnyView {
+    let texts = &text().governance;
+    let facts = move || {
+        let draft = SettingsDraft::of(&settings.get());
+        let chosen = choices().into_iter().find(|choice| *choice.value == *draft.action);
+        let action = chosen.map_or_else(|| draft.action.clone(), |choice| choice.label.to_string());
+        let days = draft.deletes().then(|| {
+            let days = draft.days.clone();
+            view! { <Fact name=texts.lifecycle_days>{days}</Fact> }
+        });
+        view! {
+            <Facts>
+                <Fact name=texts.lifecycle>{action}</Fact>
+                {days}
+            </Facts>
+        }
+    };
+    view! {
+        {facts}
+        {why(Right::Administer, None)}
+    }
+    .into_any()
+}

@@ -1,0 +1,236 @@
+//! Choosing the partner, the catalog and the package: among the first of them, or by a search where there are more.
+
+use std::sync::Arc;
+
+use entitlement_types::{AccessPackage, Catalog, CatalogId, ConnectedOrganization};
+use leptos::prelude::*;
+
+use super::way::Part;
+use super::{Setup, USABLE};
+use crate::api::{self, ListPage};
+use crate::features::admin::pick::{FindPicks, Pick, PickFrom, SHOWN, pick_dialog};
+use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
+use crate::paths::{AdminPage, Page};
+use crate::query::Query;
+use crate::shell::ErrorView;
+use crate::text::text;
+use crate::ui::{Button, Choice, Icon, LinkButton, Select, Skeleton, SkeletonShape};
+
+/// A step in which something is chosen.
+struct Choosing<T: 'static> {
+    id: &'static str,
+    label: &'static str,
+    part: Part,
+    /// The first of them.
+    all: Query<ListPage<T>>,
+    /// What is chosen, which may be none of the first.
+    chosen: Query<T>,
+    pick: fn(&T) -> Option<Pick>,
+}
+
+fn pick(id: &str, name: Option<&String>) -> Option<Pick> {
+    Some(Pick {
+        id: id.to_owned(),
+        name: name.map_or_else(|| id.to_owned(), String::clone),
+        about: String::new(),
+    })
+}
+
+fn pick_organization(organization: &ConnectedOrganization) -> Option<Pick> {
+    pick(organization.id.as_str(), organization.display_name.as_ref())
+}
+
+fn pick_catalog(catalog: &Catalog) -> Option<Pick> {
+    pick(catalog.id.as_str(), catalog.display_name.as_ref())
+}
+
+fn pick_package(package: &AccessPackage) -> Option<Pick> {
+    pick(package.id.as_str(), package.display_name.as_ref())
+}
+
+/// A choice among what is there, or why it can't be shown, and below it how to make a new one.
+fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>, make: AnyView) -> AnyView {
+    let Choosing {
+        id,
+        label,
+        part,
+        all,
+        chosen,
+        pick,
+    } = choosing;
+    // Drawn anew only when there is something else to choose from: the field has the focus.
+    let found = Memo::new(move |_| {
+        let page = all.data()?;
+        let mut picks: Vec<Pick> = page.items.iter().filter_map(pick).collect();
+        if let Some(more) = chosen.data().and_then(|chosen| pick(&chosen))
+            && picks.iter().all(|known| known.id != more.id)
+        {
+            picks.push(more);
+        }
+        Some((picks, page.has_next))
+    });
+    let value = Signal::derive(move || setup.way.with(|way| way.chosen(part).to_owned()));
+    let content = move || {
+        if let Some(error) = all.error() {
+            return view! { <ErrorView error retry=Callback::new(move |()| all.refetch()) /> }.into_any();
+        }
+        let Some((picks, has_more)) = found.get() else {
+            return view! { <Skeleton shape=SkeletonShape::Row count=1 /> }.into_any();
+        };
+        if picks.is_empty() {
+            return ().into_any();
+        }
+        let first = Choice::new("", text().admin.setup_choose);
+        let choices = picks.into_iter().map(|pick| Choice::new(pick.id, pick.name));
+        let choices = std::iter::once(first).chain(choices).collect();
+        let change = move |id: String| setup.way.update(|way| way.choose(part, id));
+        let search = has_more.then(|| {
+            view! {
+                <div class="actions">
+                    <Button icon=Icon::Search on_click=move |()| setup.picking.set(Some(part))>
+                        {text().admin.setup_search}
+                    </Button>
+                </div>
+            }
+        });
+        view! {
+            <Select id=id label=label value=value on_change=change choices=choices />
+            {search}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="setup-choice">{content}</div>
+        <div class="actions">{make}</div>
+    }
+    .into_any()
+}
+
+/// Leads to where something is made, or says why one can't.
+pub(super) fn button(right: Right, page: AdminPage, words: &'static str) -> AnyView {
+    let href = Page::from(page).to_string();
+    view! {
+        {with_right(
+            right.clone(),
+            move || view! { <LinkButton href=href.clone() icon=Icon::Plus>{words}</LinkButton> },
+        )}
+        {why(right, None)}
+    }
+    .into_any()
+}
+
+pub(super) fn choose_organization(setup: Setup) -> AnyView {
+    let choosing = Choosing {
+        id: "setup-organization",
+        label: text().admin.organizations,
+        part: Part::Organization,
+        all: setup.organizations,
+        chosen: setup.organization,
+        pick: pick_organization,
+    };
+    let page = AdminPage::NewOrganization { step: String::new() };
+    choose(
+        setup,
+        choosing,
+        button(Right::Administer, page, text().organizations.new),
+    )
+}
+
+pub(super) fn choose_catalog(setup: Setup) -> AnyView {
+    let choosing = Choosing {
+        id: "setup-catalog",
+        label: text().admin.catalogs,
+        part: Part::Catalog,
+        all: setup.catalogs,
+        chosen: setup.catalog,
+        pick: pick_catalog,
+    };
+    choose(
+        setup,
+        choosing,
+        button(Right::CreateCatalogs, AdminPage::NewCatalog, text().catalogs.new),
+    )
+}
+
+pub(super) fn choose_package(setup: Setup) -> AnyView {
+    let choosing = Choosing {
+        id: "setup-package",
+        label: text().admin.packages,
+        part: Part::Package,
+        all: setup.packages,
+        chosen: setup.package,
+        pick: pick_package,
+    };
+    let make = move || {
+        let catalog = setup.chosen(Part::Catalog).map(CatalogId::from);
+        let right = match &catalog {
+            Some(catalog) => Right::InCatalog(CatalogRight::ManagePackages, catalog.clone()),
+            None => Right::InSomeCatalog(CatalogRight::ManagePackages),
+        };
+        let page = AdminPage::NewPackage {
+            catalog,
+            step: String::new(),
+        };
+        button(right, page, text().catalogs.new_package)
+    };
+    choose(setup, choosing, make.into_any())
+}
+
+/// The search among all of them.
+pub(super) fn picker(setup: Setup, part: Part) -> AnyView {
+    match part {
+        Part::Organization => search(
+            setup,
+            part,
+            text().organizations.list_search,
+            Arc::new(|search| {
+                api::connected_organizations::list_connected_organizations(search, "", "displayName", SHOWN)
+            }),
+            pick_organization,
+        ),
+        Part::Catalog => search(
+            setup,
+            part,
+            text().catalogs.list_search,
+            Arc::new(|search| api::catalogs::list_catalogs(search, USABLE, "displayName", SHOWN)),
+            pick_catalog,
+        ),
+        Part::Package => {
+            let catalog = setup.way.with_untracked(|way| way.chosen(Part::Catalog).to_owned());
+            let filter = api::access_packages::in_catalog(&catalog.into());
+            search(
+                setup,
+                part,
+                text().catalogs.package_search,
+                Arc::new(move |search| {
+                    api::access_packages::list_access_packages(search, &filter, "displayName", SHOWN)
+                }),
+                pick_package,
+            )
+        }
+    }
+}
+
+fn search<T: Clone + Send + Sync + 'static>(
+    setup: Setup,
+    part: Part,
+    search_label: &'static str,
+    read: FindPicks<T>,
+    pick: fn(&T) -> Option<Pick>,
+) -> AnyView {
+    let from = PickFrom {
+        title: text().admin.setup_choose,
+        search_label,
+        action: text().admin.select,
+        is_single: true,
+        read,
+        pick,
+    };
+    let done = Callback::new(move |picks: Vec<Pick>| {
+        setup.picking.set(None);
+        if let Some(pick) = picks.into_iter().next() {
+            setup.way.update(|way| way.choose(part, pick.id));
+        }
+    });
+    pick_dialog(from, done)
+}

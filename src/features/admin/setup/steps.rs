@@ -1,0 +1,170 @@
+//! The steps in which nothing is chosen: what is shared, what is in the way, hiding the package, its link.
+
+use entitlement_types::{AccessPackage, AccessPackageId, CatalogId};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::Setup;
+use super::choose::button;
+use super::way::{Obstacle, Part};
+use crate::api;
+use crate::config::config;
+use crate::features::admin::qr_code::QrPicture;
+use crate::features::admin::rights::{CatalogRight, Right, right_in_package, why_in_package, with_right};
+use crate::paths::{AdminPage, CatalogTab, ListParams, PackageTab, Page, package_link};
+use crate::query::use_action;
+use crate::shell::ErrorView;
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, CopyButton, Icon, LinkButton, Notice, Tone};
+
+pub(super) fn show_resources(setup: Setup) -> AnyView {
+    let texts = &text().admin;
+    let resources = setup.resources;
+    let names = move || {
+        if let Some(error) = resources.error() {
+            return view! { <ErrorView error retry=Callback::new(move |()| resources.refetch()) /> }.into_any();
+        }
+        let Some(page) = resources.data() else {
+            return ().into_any();
+        };
+        let names: Vec<String> = page.items.iter().filter_map(|one| one.display_name.clone()).collect();
+        if names.is_empty() {
+            return ().into_any();
+        }
+        view! { <p>{fill(texts.setup_resources_there, &[("names", &format::all_of(&names))])}</p> }.into_any()
+    };
+    let add = move || {
+        let id = CatalogId::from(setup.chosen(Part::Catalog).unwrap_or_default());
+        let right = if id.is_empty() {
+            Right::InSomeCatalog(CatalogRight::Own)
+        } else {
+            Right::InCatalog(CatalogRight::Own, id.clone())
+        };
+        button(
+            right,
+            AdminPage::Catalog(id, CatalogTab::Resources, ListParams::default()),
+            text().catalogs.add_resources,
+        )
+    };
+    view! {
+        {names}
+        <div class="actions">{add}</div>
+    }
+    .into_any()
+}
+
+/// What keeps the partner's people from asking, and where to change it.
+pub(super) fn show_obstacle(setup: Setup, obstacle: Memo<Option<Obstacle>>) -> AnyView {
+    let texts = &text().admin;
+    let content = move || {
+        let obstacle = obstacle.get()?;
+        let package = setup.package.data()?.id.clone();
+        let name = setup.organization.data()?.display_name.clone().unwrap_or_default();
+        let named: &[(&str, &str)] = &[("name", &name)];
+        let tab = |tab: PackageTab| AdminPage::Package(package.clone(), tab, ListParams::default());
+        let policy = |policy| AdminPage::Policy {
+            package: package.clone(),
+            policy,
+        };
+        let (words, page, action) = match obstacle {
+            Obstacle::NoPolicy => (
+                text().package_admin.gap_no_policy.to_owned(),
+                policy(None),
+                text().governance.policy_make,
+            ),
+            Obstacle::NotTheirs => (
+                fill(texts.setup_not_theirs, named),
+                tab(PackageTab::Policies),
+                texts.setup_open_policies,
+            ),
+            Obstacle::TakesNoRequests(id) => (
+                fill(texts.setup_no_requests, named),
+                policy(Some(id)),
+                texts.setup_open_policy,
+            ),
+            Obstacle::GivesNothing => (
+                text().package_admin.gap_no_roles.to_owned(),
+                tab(PackageTab::ResourceRoles),
+                texts.setup_open_roles,
+            ),
+        };
+        let href = Page::from(page).to_string();
+        let action = view! { <a href=href>{action}</a> }.into_any();
+        Some(view! { <Notice tone=Tone::Warning action=action>{words}</Notice> })
+    };
+    content.into_any()
+}
+
+/// Hides the package, so that only its link leads to it.
+pub(super) fn hide_package(setup: Setup) -> AnyView {
+    let hide = use_action(|id: AccessPackageId| {
+        let change = AccessPackage {
+            is_hidden: Some(true),
+            ..AccessPackage::default()
+        };
+        let write = api::access_packages::update_access_package(&id, &change);
+        async move { write.send().await }
+    });
+    let button = move |id: AccessPackageId| {
+        view! {
+            <div class="actions">
+                <Button
+                    icon=Icon::Lock
+                    is_busy=Signal::derive(move || hide.is_sending())
+                    busy_words=hide.busy_words(text().admin.plan_running)
+                    on_click=move |()| hide.run(id.clone())
+                >
+                    {text().admin.setup_hide}
+                </Button>
+            </div>
+        }
+    };
+    let content = move || {
+        let package = setup.package.data()?;
+        if package.is_hidden == Some(true) {
+            return Some(view! { <p>{text().package_admin.gap_hidden}</p> }.into_any());
+        }
+        let right = CatalogRight::ManagePackages;
+        let id = package.id.clone();
+        let shown = view! {
+            {with_right(right_in_package(right, &package), move || button(id.clone()))}
+            {why_in_package(right, &package)}
+        };
+        Some(shown.into_any())
+    };
+    view! {
+        {content}
+        {move || hide.error().map(|error| view! { <ErrorView error=error /> })}
+    }
+    .into_any()
+}
+
+pub(super) fn show_link(setup: Setup) -> AnyView {
+    let texts = &text().admin;
+    let package = Memo::new(move |_| setup.chosen(Part::Package));
+    let content = move || {
+        let id = package.get()?.into();
+        let link = package_link(&config().link_template, &crate::browser::origin(), &id);
+        let page = Page::from(AdminPage::package(&id)).to_string();
+        let note = move |event: leptos::ev::MouseEvent| {
+            let pressed = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            if pressed.is_some_and(|element| matches!(element.closest("button"), Ok(Some(_)))) {
+                setup.way.update(|way| way.copy_link());
+            }
+        };
+        Some(view! {
+            <div on:click=note>
+                <CopyButton value=link.clone() label=texts.setup_copy />
+            </div>
+            <QrPicture value=link name=texts.qr_code />
+            <div class="actions">
+                <LinkButton href=page variant=ButtonVariant::Secondary>
+                    {texts.setup_open_package}
+                </LinkButton>
+            </div>
+        })
+    };
+    content.into_any()
+}

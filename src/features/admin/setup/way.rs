@@ -1,0 +1,184 @@
+//! What was chosen on the way, and what keeps the partner's people from asking. Plain Rust.
+
+use entitlement_rules::{Home, Person, Standing, scope_holds};
+use entitlement_types::json::FromObject;
+use entitlement_types::{
+    AccessPackage, AssignmentPolicy, ConnectedOrganization, ConnectedOrganizationState, PolicyId, UserId,
+};
+use serde::Serialize;
+
+/// What is chosen in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Organization,
+    Catalog,
+    Package,
+}
+
+/// What was chosen on the way: ids, empty where nothing is chosen yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromObject)]
+pub(super) struct Way {
+    organization: String,
+    catalog: String,
+    package: String,
+    /// The package whose link was copied for this partner.
+    copied: String,
+}
+
+impl Way {
+    /// The id of what is chosen; empty: nothing.
+    pub(super) fn chosen(&self, part: Part) -> &str {
+        match part {
+            Part::Organization => &self.organization,
+            Part::Catalog => &self.catalog,
+            Part::Package => &self.package,
+        }
+    }
+
+    /// Chooses something, and forgets what hangs on another choice.
+    pub(super) fn choose(&mut self, part: Part, id: String) {
+        match part {
+            Part::Organization => {
+                self.organization = id;
+                self.copied.clear();
+            }
+            // A package is of one catalog.
+            Part::Catalog if self.catalog != id => {
+                self.catalog = id;
+                self.package.clear();
+            }
+            Part::Catalog => {}
+            Part::Package => self.package = id,
+        }
+    }
+
+    /// The link of the package was copied.
+    pub(super) fn copy_link(&mut self) {
+        self.copied.clone_from(&self.package);
+    }
+
+    /// Whether the link of the package was copied.
+    pub(super) fn is_copied(&self) -> bool {
+        !self.package.is_empty() && self.copied == self.package
+    }
+}
+
+/// What keeps the people of an organization from asking for a package, or from getting anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Obstacle {
+    /// There is no policy.
+    NoPolicy,
+    /// No policy lets them in.
+    NotTheirs,
+    /// What lets them in takes no requests: the first such policy.
+    TakesNoRequests(PolicyId),
+    /// It gives nothing.
+    GivesNothing,
+}
+
+/// What is in the way, as the rules say of somebody from there who has no account here yet.
+pub(super) fn obstacle(package: &AccessPackage, organization: &ConnectedOrganization) -> Option<Obstacle> {
+    let state = organization.state.clone();
+    let newcomer = Person {
+        id: UserId::default(),
+        standing: Standing::NotInDirectory,
+        home: Home::ConnectedOrganization {
+            id: organization.id.clone(),
+            state: state.unwrap_or(ConnectedOrganizationState::Configured),
+        },
+        group_ids: Some(Vec::new()),
+    };
+    let policies = package.assignment_policies.as_deref().unwrap_or_default();
+    if policies.is_empty() {
+        return Some(Obstacle::NoPolicy);
+    }
+    let lets_in = |policy: &&AssignmentPolicy| !scope_holds(policy, &newcomer).is_no();
+    let theirs: Vec<&AssignmentPolicy> = policies.iter().filter(lets_in).collect();
+    let Some(first) = theirs.first() else {
+        return Some(Obstacle::NotTheirs);
+    };
+    if !theirs.iter().any(|policy| takes_requests(policy)) {
+        return Some(Obstacle::TakesNoRequests(first.id.clone()));
+    }
+    let gives_nothing = package.resource_role_scopes.as_ref().is_some_and(Vec::is_empty);
+    gives_nothing.then_some(Obstacle::GivesNothing)
+}
+
+fn takes_requests(policy: &AssignmentPolicy) -> bool {
+    let settings = policy.requestor_settings.as_ref();
+    settings.and_then(|settings| settings.enable_targets_to_self_add_access) == Some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use entitlement_types::{
+        AllowedTargetScope, ConnectedOrganizationMembers, RequestorSettings, ResourceRoleScope, SubjectSet,
+    };
+
+    use super::*;
+
+    #[test]
+    fn another_catalog_has_other_packages_and_another_partner_another_mail() {
+        let mut way = Way::default();
+        way.choose(Part::Catalog, "c".to_owned());
+        way.choose(Part::Package, "p".to_owned());
+        assert!(!way.is_copied());
+        way.copy_link();
+        way.choose(Part::Catalog, "c".to_owned());
+        assert!(way.is_copied());
+        way.choose(Part::Organization, "o".to_owned());
+        assert!(!way.is_copied());
+        way.choose(Part::Catalog, "d".to_owned());
+        assert_eq!(way.chosen(Part::Package), "");
+    }
+
+    #[test]
+    fn what_keeps_people_from_asking_is_told() {
+        let organization = |id: &str| ConnectedOrganization {
+            id: id.into(),
+            state: Some(ConnectedOrganizationState::Configured),
+            ..ConnectedOrganization::default()
+        };
+        let members = ConnectedOrganizationMembers {
+            connected_organization_id: "fabrikam".into(),
+            ..ConnectedOrganizationMembers::default()
+        };
+        let policy = |is_open: bool| AssignmentPolicy {
+            id: "policy".into(),
+            allowed_target_scope: Some(AllowedTargetScope::SpecificConnectedOrganizationUsers),
+            specific_allowed_targets: vec![SubjectSet::ConnectedOrganizationMembers(members.clone())],
+            requestor_settings: Some(RequestorSettings {
+                enable_targets_to_self_add_access: Some(is_open),
+                ..RequestorSettings::default()
+            }),
+            ..AssignmentPolicy::default()
+        };
+        let package = |policies: Vec<AssignmentPolicy>, roles: Vec<ResourceRoleScope>| AccessPackage {
+            is_hidden: Some(true),
+            assignment_policies: Some(policies),
+            resource_role_scopes: Some(roles),
+            ..AccessPackage::default()
+        };
+        let role = || vec![ResourceRoleScope::default()];
+        let check = |package: AccessPackage, whose: &str, expected: Option<Obstacle>| {
+            assert_eq!(obstacle(&package, &organization(whose)), expected);
+        };
+        check(package(vec![policy(true)], role()), "fabrikam", None);
+        check(package(vec![], role()), "fabrikam", Some(Obstacle::NoPolicy));
+        check(
+            package(vec![policy(true)], role()),
+            "litware",
+            Some(Obstacle::NotTheirs),
+        );
+        check(
+            package(vec![policy(false)], role()),
+            "fabrikam",
+            Some(Obstacle::TakesNoRequests("policy".into())),
+        );
+        check(
+            package(vec![policy(true)], vec![]),
+            "fabrikam",
+            Some(Obstacle::GivesNothing),
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! People in lists: their name and what tells one Ada from another.
+
+use entitlement_types::Subject;
+use leptos::prelude::*;
+
+use crate::text::text;
+use crate::ui::{Avatar, Person, breakable};
+
+/// The name of a person, or else their address.
+pub fn name_of(subject: Option<&Subject>) -> String {
+    let Some(subject) = subject else { return String::new() };
+    let named = subject.display_name.clone().filter(|name| !name.trim().is_empty());
+    named.unwrap_or_else(|| mail_of(Some(subject)))
+}
+
+/// Their address, or else the name by which they sign in.
+pub fn mail_of(subject: Option<&Subject>) -> String {
+    let mail = |subject: &Subject| subject.email.clone().or_else(|| subject.principal_name.clone());
+    subject.and_then(mail).unwrap_or_default()
+}
+
+/// A person whose name opens what is known of the row.
+pub fn person_opening(subject: Option<&Subject>, open: Callback<()>) -> AnyView {
+    let (name, mail) = (name_of(subject), mail_of(subject));
+    let words = if name.is_empty() {
+        text().core.unknown_name
+    } else {
+        name.as_str()
+    };
+    view! {
+        <span class="person">
+            <Avatar name=words.to_owned() />
+            <span class="person__words">
+                <button type="button" class="row-name" on:click=move |_| open.run(())>
+                    {words.to_owned()}
+                </button>
+                <span class="person__about">{breakable(&mail)}</span>
+            </span>
+        </span>
+    }
+    .into_any()
+}
+
+/// A person, and their name as a link where there is one.
+pub fn person(subject: Option<&Subject>, href: Option<String>) -> AnyView {
+    let (name, mail) = (name_of(subject), mail_of(subject));
+    let Some(href) = href else {
+        return view! { <Person name=name about=mail /> }.into_any();
+    };
+    view! {
+        <span class="person">
+            <Avatar name=name.clone() />
+            <span class="person__words">
+                <a class="person__name" href=href>
+                    {breakable(&name)}
+                </a>
+                <span class="person__about">{breakable(&mail)}</span>
+            </span>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,396 @@
+//! The addresses below `/admin`. Only the administration reads and builds them, so they are downloaded with it.
+
+use std::fmt;
+
+use entitlement_types::{AccessPackageId, CatalogId, ConnectedOrganizationId, PolicyId};
+
+use super::{ListParams, Page, Params, decode, encode, parse_pairs};
+
+/// A page of the administration, with all that its address carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AdminPage {
+    /// `/admin`: what needs attention, and where to begin.
+    Overview,
+    /// `/admin/setup`: from a partner to a link that works, step by step.
+    Setup,
+    /// `/admin/catalogs`.
+    Catalogs(ListParams),
+    /// `/admin/catalogs/new`.
+    NewCatalog,
+    /// `/admin/catalogs/:id` and the tabs below it.
+    Catalog(CatalogId, CatalogTab, ListParams),
+    /// `/admin/packages`.
+    Packages(ListParams),
+    /// `/admin/packages/new`: the wizard, in a catalog where the address names one.
+    NewPackage {
+        /// The catalog that the package is made in.
+        catalog: Option<CatalogId>,
+        /// The step of the wizard; empty: the first.
+        step: String,
+    },
+    /// `/admin/packages/:id` and the tabs below it.
+    Package(AccessPackageId, PackageTab, ListParams),
+    /// `/admin/packages/:id/policies/:policy`; without a policy, a new one.
+    Policy {
+        /// The package that the policy is of.
+        package: AccessPackageId,
+        /// The policy; none: a new one.
+        policy: Option<PolicyId>,
+    },
+    /// `/admin/packages/:id/policies/:policy?view=picture`: the same as a picture.
+    PolicyPicture {
+        /// The package that the policy is of.
+        package: AccessPackageId,
+        /// The policy; none: a new one.
+        policy: Option<PolicyId>,
+    },
+    /// `/admin/assignments`.
+    Assignments(ListParams),
+    /// `/admin/assignments/new`, for a package where the address names one.
+    NewAssignment(Option<AccessPackageId>),
+    /// `/admin/requests`.
+    Requests(ListParams),
+    /// `/admin/orgs`: connected organizations.
+    Organizations(ListParams),
+    /// `/admin/orgs/new`: the wizard.
+    NewOrganization {
+        /// The step of the wizard; empty: the first.
+        step: String,
+    },
+    /// `/admin/orgs/:id` and the tabs below it.
+    Organization(ConnectedOrganizationId, OrganizationTab, ListParams),
+    /// `/admin/roles`.
+    Roles(ListParams),
+    /// `/admin/audit`.
+    Audit(ListParams),
+    /// `/admin/settings`.
+    Settings,
+}
+
+/// Declares the tabs of a page: the first has the address of the page itself.
+macro_rules! tabs {
+    ($(#[$meta:meta])* $name:ident { $($(#[$tab_meta:meta])* $tab:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$tab_meta])* $tab,)+
+        }
+
+        impl $name {
+            fn word(self) -> &'static str {
+                match self {
+                    $(Self::$tab => $word,)+
+                }
+            }
+
+            fn read(word: &str) -> Option<Self> {
+                [$(Self::$tab),+].into_iter().find(|tab| tab.word() == word)
+            }
+        }
+    };
+}
+
+tabs! {
+    /// What is shown of a catalog.
+    CatalogTab {
+        /// What it is.
+        #[default]
+        Overview = "",
+        /// What can be given from it.
+        Resources = "resources",
+        /// What is made of it.
+        Packages = "packages",
+        /// Both beside each other, to put one into the other.
+        Board = "board",
+        /// Who can get to what.
+        Map = "map",
+        /// Who looks after it.
+        Roles = "roles",
+    }
+}
+
+tabs! {
+    /// What is shown of a package.
+    PackageTab {
+        /// What it is, and its link.
+        #[default]
+        Overview = "",
+        /// What it gives.
+        ResourceRoles = "resources",
+        /// Who may ask, and who decides.
+        Policies = "policies",
+        /// What may not be held together with it.
+        SeparationOfDuties = "separation",
+        /// Who has it.
+        Assignments = "assignments",
+        /// Who has asked for it.
+        Requests = "requests",
+    }
+}
+
+tabs! {
+    /// What is shown of a connected organization.
+    OrganizationTab {
+        /// What it is.
+        #[default]
+        Overview = "",
+        /// How its people are known.
+        Domains = "domains",
+        /// Who answers for its people.
+        Sponsors = "sponsors",
+        /// What its people may ask for.
+        Packages = "packages",
+    }
+}
+
+impl AdminPage {
+    /// The page at `rest`, what follows `/admin/` in an address; none when there is no such page.
+    pub fn parse(rest: &str) -> Option<Self> {
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let pairs = parse_pairs(query);
+        let list = || ListParams::from_pairs(&pairs);
+        let named = |name: &str| {
+            let found = pairs.iter().find(|(known, _)| known == name);
+            found.map(|(_, value)| value.clone()).filter(|value| !value.is_empty())
+        };
+        let step = || named("step").unwrap_or_default();
+        let segments: Vec<String> = path.trim_matches('/').split('/').map(decode).collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        Some(match segments.as_slice() {
+            [""] => Self::Overview,
+            ["setup"] => Self::Setup,
+            ["catalogs"] => Self::Catalogs(list()),
+            ["catalogs", "new"] => Self::NewCatalog,
+            ["catalogs", id] => Self::Catalog((*id).into(), CatalogTab::default(), list()),
+            ["catalogs", id, tab] => Self::Catalog((*id).into(), CatalogTab::read(tab)?, list()),
+            ["packages"] => Self::Packages(list()),
+            ["packages", "new"] => Self::NewPackage {
+                catalog: named("catalog").map(CatalogId::from),
+                step: step(),
+            },
+            ["packages", id, "policies", policy] => {
+                let package = (*id).into();
+                let policy = Some(*policy).filter(|policy| *policy != "new").map(PolicyId::from);
+                if named("view").as_deref() == Some("picture") {
+                    Self::PolicyPicture { package, policy }
+                } else {
+                    Self::Policy { package, policy }
+                }
+            }
+            ["packages", id] => Self::Package((*id).into(), PackageTab::default(), list()),
+            ["packages", id, tab] => Self::Package((*id).into(), PackageTab::read(tab)?, list()),
+            ["assignments"] => Self::Assignments(list()),
+            ["assignments", "new"] => Self::NewAssignment(named("package").map(AccessPackageId::from)),
+            ["requests"] => Self::Requests(list()),
+            ["orgs"] => Self::Organizations(list()),
+            ["orgs", "new"] => Self::NewOrganization { step: step() },
+            ["orgs", id] => Self::Organization((*id).into(), OrganizationTab::default(), list()),
+            ["orgs", id, tab] => Self::Organization((*id).into(), OrganizationTab::read(tab)?, list()),
+            ["roles"] => Self::Roles(list()),
+            ["audit"] => Self::Audit(list()),
+            ["settings"] => Self::Settings,
+            _ => return None,
+        })
+    }
+
+    /// The entry of the administration's menu that this page belongs to.
+    pub fn section(&self) -> Self {
+        let all = ListParams::default;
+        match self {
+            Self::Catalogs(_) | Self::NewCatalog | Self::Catalog(..) => Self::Catalogs(all()),
+            Self::Packages(_)
+            | Self::NewPackage { .. }
+            | Self::Package(..)
+            | Self::Policy { .. }
+            | Self::PolicyPicture { .. } => Self::Packages(all()),
+            Self::Assignments(_) | Self::NewAssignment(_) => Self::Assignments(all()),
+            Self::Requests(_) => Self::Requests(all()),
+            Self::Organizations(_) | Self::NewOrganization { .. } | Self::Organization(..) => {
+                Self::Organizations(all())
+            }
+            Self::Roles(_) => Self::Roles(all()),
+            Self::Audit(_) => Self::Audit(all()),
+            other => other.clone(),
+        }
+    }
+
+    /// What tells views apart: between two addresses with the same, the view stands and only what it shows changes.
+    pub fn view(&self) -> String {
+        match self {
+            // The steps of a wizard, the pages of a list.
+            Self::NewPackage { .. } => "packages/new".to_owned(),
+            Self::NewOrganization { .. } => "orgs/new".to_owned(),
+            other => {
+                let address = other.to_string();
+                address.split('?').next().unwrap_or_default().to_owned()
+            }
+        }
+    }
+
+    /// One catalog.
+    pub fn catalog(id: &CatalogId) -> Self {
+        Self::Catalog(id.clone(), CatalogTab::default(), ListParams::default())
+    }
+
+    /// One package.
+    pub fn package(id: &AccessPackageId) -> Self {
+        Self::Package(id.clone(), PackageTab::default(), ListParams::default())
+    }
+
+    /// One connected organization.
+    pub fn organization(id: &ConnectedOrganizationId) -> Self {
+        Self::Organization(id.clone(), OrganizationTab::default(), ListParams::default())
+    }
+}
+
+impl From<AdminPage> for Page {
+    fn from(page: AdminPage) -> Self {
+        Self::Admin(page.to_string())
+    }
+}
+
+/// What follows `/admin/` in its address.
+impl fmt::Display for AdminPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let below = |section: &str, id: &str, tab: &str| {
+            let id = encode(id);
+            let parts = [section, &id, tab];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join("/")
+        };
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let policy_below = |package: &AccessPackageId, policy: &Option<PolicyId>| {
+            let policy = policy.as_ref().map_or("new".to_owned(), |id| encode(id.as_str()));
+            below("packages", package.as_str(), "policies") + "/" + &policy
+        };
+        let (path, query) = match self {
+            Self::Overview => (String::new(), vec![]),
+            Self::Setup => ("setup".to_owned(), vec![]),
+            Self::Catalogs(params) => ("catalogs".to_owned(), params.to_pairs()),
+            Self::NewCatalog => ("catalogs/new".to_owned(), vec![]),
+            Self::Catalog(id, tab, params) => (below("catalogs", id.as_str(), tab.word()), params.to_pairs()),
+            Self::Packages(params) => ("packages".to_owned(), params.to_pairs()),
+            Self::NewPackage { catalog, step } => (
+                "packages/new".to_owned(),
+                vec![
+                    pair("catalog", catalog.as_ref().map_or("", CatalogId::as_str)),
+                    pair("step", step),
+                ],
+            ),
+            Self::Package(id, tab, params) => (below("packages", id.as_str(), tab.word()), params.to_pairs()),
+            Self::Policy { package, policy } => (policy_below(package, policy), vec![]),
+            Self::PolicyPicture { package, policy } => (policy_below(package, policy), vec![pair("view", "picture")]),
+            Self::Assignments(params) => ("assignments".to_owned(), params.to_pairs()),
+            Self::NewAssignment(package) => (
+                "assignments/new".to_owned(),
+                vec![pair("package", package.as_ref().map_or("", AccessPackageId::as_str))],
+            ),
+            Self::Requests(params) => ("requests".to_owned(), params.to_pairs()),
+            Self::Organizations(params) => ("orgs".to_owned(), params.to_pairs()),
+            Self::NewOrganization { step } => ("orgs/new".to_owned(), vec![pair("step", step)]),
+            Self::Organization(id, tab, params) => (below("orgs", id.as_str(), tab.word()), params.to_pairs()),
+            Self::Roles(params) => ("roles".to_owned(), params.to_pairs()),
+            Self::Audit(params) => ("audit".to_owned(), params.to_pairs()),
+            Self::Settings => ("settings".to_owned(), vec![]),
+        };
+        f.write_str(&path)?;
+        let query = query.iter().filter(|(_, value)| !value.is_empty());
+        for (index, (name, value)) in query.enumerate() {
+            f.write_str(if index == 0 { "?" } else { "&" })?;
+            write!(f, "{}={}", encode(name), encode(value))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paths::PageNumber;
+
+    fn samples() -> Vec<AdminPage> {
+        let list = || ListParams {
+            search: "a&b é".to_owned(),
+            sort: "-name".to_owned(),
+            page: PageNumber::new(3),
+            hidden: vec!["state".to_owned(), "type".to_owned()],
+            chosen: vec!["1".to_owned(), "2,3".to_owned()],
+            filters: vec![("enabled".to_owned(), "yes".to_owned())],
+        };
+        vec![
+            AdminPage::Overview,
+            AdminPage::Setup,
+            AdminPage::Catalogs(list()),
+            AdminPage::NewCatalog,
+            AdminPage::catalog(&"a/b?c".into()),
+            AdminPage::Catalog("1".into(), CatalogTab::Resources, list()),
+            AdminPage::Catalog("1".into(), CatalogTab::Board, list()),
+            AdminPage::Catalog("1".into(), CatalogTab::Map, list()),
+            AdminPage::Packages(ListParams::default()),
+            AdminPage::NewPackage {
+                catalog: Some("c 1".into()),
+                step: "requests".to_owned(),
+            },
+            AdminPage::NewPackage {
+                catalog: None,
+                step: String::new(),
+            },
+            AdminPage::package(&"p".into()),
+            AdminPage::Package("p".into(), PackageTab::Requests, list()),
+            AdminPage::Policy {
+                package: "p".into(),
+                policy: None,
+            },
+            AdminPage::Policy {
+                package: "p".into(),
+                policy: Some("q/r".into()),
+            },
+            AdminPage::PolicyPicture {
+                package: "p".into(),
+                policy: None,
+            },
+            AdminPage::PolicyPicture {
+                package: "p".into(),
+                policy: Some("q/r".into()),
+            },
+            AdminPage::Assignments(list()),
+            AdminPage::NewAssignment(Some("p".into())),
+            AdminPage::Requests(list()),
+            AdminPage::Organizations(list()),
+            AdminPage::NewOrganization {
+                step: "sponsors".to_owned(),
+            },
+            AdminPage::Organization("o".into(), OrganizationTab::Sponsors, list()),
+            AdminPage::Roles(list()),
+            AdminPage::Audit(list()),
+            AdminPage::Settings,
+        ]
+    }
+
+    #[test]
+    fn every_page_comes_back_from_its_address() {
+        for page in samples() {
+            let address = Page::from(page.clone()).to_string();
+            let Some(Page::Admin(rest)) = Page::parse(&address) else {
+                panic!("{address} is no page of the administration");
+            };
+            assert_eq!(AdminPage::parse(&rest), Some(page), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_no_page() {
+        for rest in ["nowhere", "catalogs/1/nowhere", "packages/1/policies/2/3", "orgs/1/2/3"] {
+            assert_eq!(AdminPage::parse(rest), None, "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_view_stands_while_only_its_list_changes() {
+        let view = |rest: &str| AdminPage::parse(rest).expect("a page").view();
+        assert_eq!(view("catalogs?page=2"), view("catalogs?search=x"));
+        assert_eq!(view("orgs/new?step=sponsors"), view("orgs/new"));
+        assert_ne!(view("catalogs/1"), view("catalogs/2"));
+        assert_ne!(view("catalogs/1"), view("catalogs/1/resources"));
+    }
+}

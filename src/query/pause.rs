@@ -1,0 +1,61 @@
+//! A pause that the server has asked for.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+
+use crate::api::{ApiError, ErrorKind};
+use crate::browser;
+use crate::text::{format, text};
+
+/// A pause that the server has asked for: nothing is sent before its end. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Pause {
+    /// Until when, in milliseconds since 1970.
+    until: StoredValue<f64>,
+    /// How many seconds are left, while something waits for its end.
+    left: RwSignal<Option<u32>>,
+}
+
+impl Default for Pause {
+    /// None so far.
+    fn default() -> Self {
+        Self {
+            until: StoredValue::new(0.0),
+            left: RwSignal::new(None),
+        }
+    }
+}
+
+impl Pause {
+    /// Begins it, where a failure asks for one.
+    pub fn begin(self, error: &ApiError) {
+        if let ErrorKind::Throttled {
+            retry_after: Some(seconds),
+        } = error.kind
+        {
+            let until = browser::now_milliseconds() + f64::from(seconds) * 1000.0;
+            self.until.try_set_value(until);
+        }
+    }
+
+    /// Waits for its end.
+    pub async fn sit_out(self) {
+        while let Some(until) = self.until.try_get_value() {
+            let left = (until - browser::now_milliseconds()) / 1000.0;
+            if left <= 0.0 {
+                break;
+            }
+            self.left.try_set(Some(left.ceil() as u32));
+            TimeoutFuture::new(1000.min((left * 1000.0) as u32 + 1)).await;
+        }
+        self.left.try_set(None);
+    }
+
+    /// What is said of something that is under way: `words`, or when it is sent while it waits. Tracked.
+    pub fn words(self, words: &'static str) -> String {
+        match self.left.get() {
+            Some(seconds) => format::count(text().core.sending_in, u64::from(seconds)),
+            None => words.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What the administration says on every page: its menu, its lists, its wizards, its plans.
+
+use super::messages::messages;
+
+messages! {
+    /// The administration's frame.
+    AdminMessages {
+        // The menu. The names of seed articles and of the Entra admin center.
+        title, menu, overview, setup, catalogs, packages, assignments, requests, organizations, roles, audit, settings,
+        guidance,
+        // Lists.
+        columns, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, row_actions, choose, choose_named,
+        chosen: plural, choose_none, chosen_group, name, description, created, yes, no,
+        // Wizards.
+        steps, step_of, next, back, create, review, review_title, edit_step, edit, save, cancel, saved, add, remove,
+        remove_named, select, fix_first: plural, draft_restored, draft_forget,
+        made_already,
+        // Plans.
+        plan_running, plan_done, plan_failed, plan_stopped, plan_nothing_done, plan_continue, plan_undo, plan_undoing,
+        plan_stop,
+        plan_step_waiting, plan_step_running, plan_step_done, plan_step_failed,
+        // Choosing things.
+        pick_none, pick_chosen: plural, pick_more, pick_required, pick_required_one,
+        // What the command palette finds.
+        find_catalogs, find_packages, find_organizations, find_people,
+        // Fields.
+        name_required, name_too_long, description_required, description_too_long,
+        // Overview.
+        overview_meaning, begin_setup, organizations_about, assignments_about, requests_about,
+        count_organizations: plural, count_catalogs: plural, count_packages: plural, count_assignments: plural,
+        count_requests: plural,
+        attention, attention_none, attention_failed: plural, attention_proposed: plural, attention_ending: plural,
+        // Guided setup.
+        setup_lead, setup_done, setup_now, setup_later, setup_choose, setup_partner, setup_partner_about, setup_catalog,
+        setup_catalog_about, setup_resources, setup_resources_about, setup_resources_there, setup_package,
+        setup_package_about, setup_not_theirs, setup_no_requests, setup_open_policies, setup_open_policy,
+        setup_open_roles, setup_hide, setup_hide_about, setup_optional, setup_restart, setup_search, setup_link,
+        setup_link_about, setup_copy, setup_open_package, qr_code,
+    }
+}

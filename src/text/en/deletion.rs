@@ -1,0 +1,114 @@
+use crate::text::{DeletionMessages, messages::plural};
+
+pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
+    title: "Delete {name}?",
+    resource_title: "Remove {name} from this catalog?",
+    looking: "Looking at what hangs on it…",
+    looking_at: "Looking at access package {count} of {all}…",
+    elsewhere: "Who has the same through another access package keeps it.",
+    lose: plural!("{count} person loses {roles}.", "{count} people lose {roles}."),
+    lose_package: plural!(
+        "{count} person loses this access package.",
+        "{count} people lose this access package."
+    ),
+    in_package: plural!(
+        "{package}: {count} person loses {roles}.",
+        "{package}: {count} people lose {roles}."
+    ),
+    in_package_nobody: "{package} no longer gives {roles}.",
+    waiting: plural!(
+        "{count} request waits and will be cancelled.",
+        "{count} requests wait and will be cancelled."
+    ),
+    running: "What is being delivered right now is waited for first.",
+    package_link: "Its link leads nowhere any more.",
+    package_policies: plural!(
+        "{count} policy is deleted with it.",
+        "{count} policies are deleted with it."
+    ),
+    kept_apart: plural!(
+        "{count} rule of separation of duties ends.",
+        "{count} rules of separation of duties end."
+    ),
+    catalog_packages: plural!(
+        "{count} access package is deleted.",
+        "{count} access packages are deleted."
+    ),
+    catalog_people: plural!("{count} person loses access.", "{count} people lose access."),
+    catalog_resources: plural!(
+        "{count} resource is no longer offered from here. The site, team or app itself stays.",
+        "{count} resources are no longer offered from here. The sites, teams and apps themselves stay."
+    ),
+    catalog_roles: plural!(
+        "{count} other person loses a role on this catalog.",
+        "{count} roles of others on this catalog end."
+    ),
+    built_in: "This catalog is part of the service and cannot be deleted.",
+    organization_lead: "Its people can no longer ask for what is open to connected organizations.",
+    known: "People who are known by {domains} no longer count as its people.",
+    named: plural!(
+        "{count} policy names it and loses it:",
+        "{count} policies name it and lose it:"
+    ),
+    policy_of: "{package}: {policy}",
+    sponsors: plural!(
+        "{count} sponsor no longer answers for its people.",
+        "{count} sponsors no longer answer for its people."
+    ),
+    keep: "Who has access keeps it until it ends, and guests keep their accounts.",
+    resource_lead: "Packages can no longer be made with it.",
+    role_of: "{role} of {resource}",
+    emptied: plural!(
+        "{count} policy is left with nobody. What becomes of it?",
+        "{count} policies are left with nobody. What becomes of them?"
+    ),
+    emptied_kept: "Keep for administrators",
+    emptied_kept_hint: "Nobody can ask any more; administrators can still assign. Who has access keeps it.",
+    emptied_deleted: "Delete",
+    emptied_deleted_hint: "Only possible where nobody ever asked for or got access under it.",
+    emptied_required: "Choose what becomes of what is left with nobody.",
+    sure_label: "People lose access by this",
+    sure: plural!(
+        "I know that {count} person loses access now.",
+        "I know that {count} people lose access now."
+    ),
+    sure_required: "Tick this if it is meant.",
+    confirm_package: "Delete access package",
+    confirm_catalog: "Delete catalog",
+    confirm_organization: "Delete connected organization",
+    confirm_resource: "Remove resource",
+    people_of: "{count} of {all} people",
+    count_of: "{count} of {all}",
+    aim_close: "Take no more requests",
+    aim_cancel: "Cancel the requests that wait",
+    aim_take_away: "Take the access away",
+    aim_reconcile: "End the separation of duties",
+    aim_package: "Delete the access package {name}",
+    aim_resources: "Remove the resources",
+    aim_dismiss: "Take the roles on the catalog away",
+    aim_catalog: "Delete the catalog {name}",
+    aim_policies: "Change the policies that name it",
+    aim_policy: "Delete the policy {name}",
+    aim_retire: "Delete the policy {name}, where the server does not keep it",
+    aim_sponsors: "Remove the sponsors",
+    aim_organization: "Delete the connected organization {name}",
+    aim_roles: "Take it out of the access packages",
+    aim_resource: "Remove {name} from the catalog",
+    still_held: "Some people still have access although nothing is under way any more. See Requests for what failed, then continue.",
+    policy_in_use: "Access was asked for or given under a policy that was to be deleted, so it has to stay. Begin again to see what else can be done.",
+    policy_kept: "It can take no more requests instead: nobody loses anything, and nobody new comes in.",
+    policy_closed: "{name} takes no more requests.",
+    policy_history: "Access was asked for or given under it. Where the server keeps that history, the policy stays in the list and takes no more requests.",
+    begun: "Deleting this was begun and is not finished. What was done stays done.",
+    begun_people: plural!(
+        "{count} person has lost access so far.",
+        "{count} people have lost access so far."
+    ),
+    go_on: "Go on deleting",
+    leave: "Leave it as it is",
+    done_package: "The access package {name} is deleted.",
+    done_policy: "Nobody has or gets access by the policy {name} any more.",
+    done_catalog: "The catalog {name} is deleted.",
+    done_organization: "{name} is no longer connected.",
+    done_resource: "{name} is removed.",
+};

@@ -1,0 +1,114 @@
+use crate::text::{DeletionMessages, messages::plural};
+
+pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
+    title: "{name} verwijderen?",
+    resource_title: "{name} uit deze catalogus verwijderen?",
+    looking: "Kijken wat ervan afhangt…",
+    looking_at: "Toegangspakket {count} van {all} bekijken…",
+    elsewhere: "Wie hetzelfde via een ander toegangspakket heeft, houdt het.",
+    lose: plural!("{count} persoon verliest {roles}.", "{count} mensen verliezen {roles}."),
+    lose_package: plural!(
+        "{count} persoon verliest dit toegangspakket.",
+        "{count} mensen verliezen dit toegangspakket."
+    ),
+    in_package: plural!(
+        "{package}: {count} persoon verliest {roles}.",
+        "{package}: {count} mensen verliezen {roles}."
+    ),
+    in_package_nobody: "{package} geeft {roles} niet meer.",
+    waiting: plural!(
+        "{count} aanvraag wacht en wordt geannuleerd.",
+        "{count} aanvragen wachten en worden geannuleerd."
+    ),
+    running: "Wat nu wordt verwerkt, wordt eerst afgewacht.",
+    package_link: "De link leidt nergens meer heen.",
+    package_policies: plural!(
+        "{count} beleid wordt mee verwijderd.",
+        "{count} keer beleid wordt mee verwijderd."
+    ),
+    kept_apart: plural!(
+        "{count} regel voor functiescheiding vervalt.",
+        "{count} regels voor functiescheiding vervallen."
+    ),
+    catalog_packages: plural!(
+        "{count} toegangspakket wordt verwijderd.",
+        "{count} toegangspakketten worden verwijderd."
+    ),
+    catalog_people: plural!("{count} persoon verliest toegang.", "{count} mensen verliezen toegang."),
+    catalog_resources: plural!(
+        "{count} resource wordt hier niet meer aangeboden. De site, het team of de app zelf blijft bestaan.",
+        "{count} resources worden hier niet meer aangeboden. De sites, teams en apps zelf blijven bestaan."
+    ),
+    catalog_roles: plural!(
+        "{count} ander verliest een rol op deze catalogus.",
+        "{count} rollen van anderen op deze catalogus vervallen."
+    ),
+    built_in: "Deze catalogus hoort bij de dienst en kan niet worden verwijderd.",
+    organization_lead: "De mensen daar kunnen niet meer vragen om wat openstaat voor verbonden organisaties.",
+    known: "Wie je aan {domains} herkent, hoort er niet meer bij.",
+    named: plural!(
+        "{count} beleid noemt deze organisatie en laat die weg:",
+        "{count} keer beleid noemt deze organisatie en laat die weg:"
+    ),
+    policy_of: "{package}: {policy}",
+    sponsors: plural!(
+        "{count} sponsor staat niet meer in voor de mensen daar.",
+        "{count} sponsors staan niet meer in voor de mensen daar."
+    ),
+    keep: "Wie toegang heeft, houdt die tot het einde, en gasten houden hun account.",
+    resource_lead: "Er kunnen geen pakketten meer mee gemaakt worden.",
+    role_of: "{role} van {resource}",
+    emptied: plural!(
+        "Bij {count} beleid blijft niemand over. Wat gebeurt ermee?",
+        "Bij {count} keer beleid blijft niemand over. Wat gebeurt ermee?"
+    ),
+    emptied_kept: "Houden voor beheerders",
+    emptied_kept_hint: "Niemand kan er nog om vragen; beheerders kunnen nog toewijzen. Wie toegang heeft, houdt die.",
+    emptied_deleted: "Verwijderen",
+    emptied_deleted_hint: "Kan alleen als er nooit toegang onder is gevraagd of gegeven.",
+    emptied_required: "Kies wat er gebeurt met beleid waarbij niemand overblijft.",
+    sure_label: "Hierdoor verliezen mensen toegang",
+    sure: plural!(
+        "Ik weet dat {count} persoon nu toegang verliest.",
+        "Ik weet dat {count} mensen nu toegang verliezen."
+    ),
+    sure_required: "Vink dit aan als het de bedoeling is.",
+    confirm_package: "Toegangspakket verwijderen",
+    confirm_catalog: "Catalogus verwijderen",
+    confirm_organization: "Verbonden organisatie verwijderen",
+    confirm_resource: "Resource verwijderen",
+    people_of: "{count} van {all} mensen",
+    count_of: "{count} van {all}",
+    aim_close: "Geen aanvragen meer aannemen",
+    aim_cancel: "Aanvragen die wachten annuleren",
+    aim_take_away: "De toegang afnemen",
+    aim_reconcile: "De functiescheiding opheffen",
+    aim_package: "Het toegangspakket {name} verwijderen",
+    aim_resources: "De resources verwijderen",
+    aim_dismiss: "De rollen op de catalogus afnemen",
+    aim_catalog: "De catalogus {name} verwijderen",
+    aim_policies: "Het beleid aanpassen dat de organisatie noemt",
+    aim_policy: "Het beleid {name} verwijderen",
+    aim_retire: "Het beleid {name} verwijderen, als de server het niet bewaart",
+    aim_sponsors: "De sponsors verwijderen",
+    aim_organization: "De verbonden organisatie {name} verwijderen",
+    aim_roles: "Uit de toegangspakketten halen",
+    aim_resource: "{name} uit de catalogus verwijderen",
+    still_held: "Sommige mensen hebben nog toegang, terwijl er niets meer loopt. Kijk bij Aanvragen wat er mislukt is en ga dan door.",
+    policy_in_use: "Met beleid dat verwijderd zou worden, is toegang gevraagd of gegeven, dus het moet blijven. Begin opnieuw om te zien wat er wel kan.",
+    policy_kept: "Het kan wel stoppen met aanvragen aannemen: niemand verliest iets, en er komt niemand bij.",
+    policy_closed: "{name} neemt geen aanvragen meer aan.",
+    policy_history: "Er is toegang mee gevraagd of gegeven. Waar de server die geschiedenis bewaart, blijft het beleid in de lijst staan en neemt het geen aanvragen meer aan.",
+    begun: "Het verwijderen is begonnen en niet klaar. Wat gedaan is, blijft gedaan.",
+    begun_people: plural!(
+        "{count} persoon heeft tot nu toe toegang verloren.",
+        "{count} mensen hebben tot nu toe toegang verloren."
+    ),
+    go_on: "Verder verwijderen",
+    leave: "Zo laten",
+    done_package: "Het toegangspakket {name} is verwijderd.",
+    done_policy: "Niemand heeft of krijgt nog toegang met het beleid {name}.",
+    done_catalog: "De catalogus {name} is verwijderd.",
+    done_organization: "{name} is niet meer verbonden.",
+    done_resource: "{name} is verwijderd.",
+};

@@ -1,0 +1,28 @@
+use crate::text::{RightsMessages, messages::plural};
+
+pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
+    outside: "Dit is voor mensen die catalogi beheren, en jij hebt hier nog geen rol. De eigenaar van een catalogus of een Identity Governance Administrator kan je er een geven.",
+    this_catalog: "deze catalogus",
+    catalog_named: "de catalogus {name}",
+    is_nothing: "Je hebt geen rol in {catalog}.",
+    is_reader: "Je bent lezer van {catalog}.",
+    is_assignment_manager: "Je beheert de toewijzingen van {catalog}.",
+    is_package_manager: "Je beheert de toegangspakketten van {catalog}.",
+    owners: "De eigenaars kunnen dit wijzigen.",
+    owners_named: "De eigenaars kunnen dit wijzigen: {names}.",
+    package_managers: "De eigenaars en de beheerders van de toegangspakketten kunnen dit wijzigen.",
+    package_managers_named: "De eigenaars en de beheerders van de toegangspakketten kunnen dit wijzigen: {names}.",
+    assignment_managers: "De eigenaars en de beheerders van de toegangspakketten of toewijzingen kunnen dit wijzigen.",
+    assignment_managers_named: "De eigenaars en de beheerders van de toegangspakketten of toewijzingen kunnen dit wijzigen: {names}.",
+    and_more: plural!("{names} en nog {count}", "{names} en nog {count}"),
+    some_catalog: "Hiervoor heb je in een catalogus de rol “{role}” nodig, of een die daar meer mag. De eigenaars van een catalogus kunnen je die geven.",
+    creators: "Alleen een catalogusmaker of een Identity Governance Administrator kan een catalogus maken.",
+    administrators: "Alleen een Identity Governance Administrator kan dit wijzigen.",
+    only_looks_somewhere: "In catalogi waar je met je rol alleen mag kijken, valt niets te wijzigen: die rijen hebben geen knoppen.",
+    refused: "De server neemt dit niet aan. Pas het aan en probeer het opnieuw.",
+    refused_conflict: "Er is hier al iets mee, of het is in gebruik. Pas het aan en probeer het opnieuw.",
+    left_out: plural!(
+        "{count} doet niet mee: je rol in die catalogus laat het niet toe, of het kan niet meer.",
+        "{count} doen niet mee: je rol in die catalogi laat het niet toe, of het kan niet meer."
+    ),
+};

@@ -1,0 +1,33 @@
+//! What the pages of connected organizations say.
+
+use super::messages::messages;
+
+messages! {
+    /// Connected organizations and their sponsors.
+    OrganizationsMessages {
+        new,
+        // The list.
+        list_lead, list_search, nothing, sources, state, all_states, configured, proposed,
+        // The wizard.
+        new_lead, basics, description_hint, name_taken, open_named, sources_step, sources_label, sources_lead, sources_required,
+        sponsors_step, sponsors_lead, sponsors_later, none_chosen, creating, connecting_sources, adding_sponsor, created,
+        // Directories and domains.
+        add_source, add_source_lead, domain, domain_hint, add, looking_up, found_nothing_yet, source_name, known_by, authentication,
+        source_added, connect, domain_required, domain_not_valid, domain_listed, domain_taken, domain_of_anybody, add_first, nothing_added,
+        by_directory, by_passcode, by_federation, by_social, by_social_named, by_other_cloud, by_other_cloud_named, by_other,
+        sources_nothing, sources_changed, last_source, remove_source_title, remove_source_lead, remove_source_confirm,
+        // Sponsors.
+        internal, internal_about, external, external_about, add_internal, add_external, people, groups, add_people_title,
+        add_groups_title, search_people, search_groups, group, no_internal, no_external, sponsors_added: plural,
+        invite_sponsor, invited_first, inviting_sponsor, invited_member, sponsors_elsewhere,
+        sponsor_removed, remove_sponsor_title, remove_sponsor_lead, remove_last_sponsor_lead, remove_sponsor_confirm,
+        // One organization.
+        tabs, overview, domains, sponsors, packages, properties, state_configured_hint, state_proposed_hint, modified,
+        edit_title, delete,
+        // Its packages.
+        packages_nothing, package, policy, open_to, open_to_this, open_to_configured, open_to_everybody, all_scopes,
+        requestable,
+        // Rights.
+        forbidden,
+    }
+}

@@ -1,0 +1,129 @@
+// Who has what, in the administration: giving, what could not be delivered and is delivered then, and the files.
+import { readFile } from "node:fs/promises";
+import { call, newDirectPolicy, newPackage } from "./support/api.mjs";
+import { moveSite } from "./support/directory.mjs";
+import { expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+// Several pages in one journey, and deliveries.
+test.describe.configure({ timeout: 120_000 });
+
+test.use({ hasOwnServer: true });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+const NAME = "Fabrikam planning";
+
+const button = (area, name) => area.getByRole("button", { name, exact: true });
+const news = (page) => page.getByRole("region", { name: "Notices" });
+const main = (page) => page.getByRole("main");
+const rows = (page) => main(page).getByRole("row").filter({ has: page.getByRole("rowheader") });
+
+/** A package that gives a site, and that administrators give at once. */
+async function newSitePackage(server) {
+  const id = await newPackage(server, "Maasmond quay extension", NAME, [["Quay planning", "Visitors"]]);
+  await newDirectPolicy(server, id);
+  return id;
+}
+
+/** The rows of a file of a list; the page says when it is there. */
+async function download(page, name) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Download CSV").click()]);
+  expect(file.suggestedFilename()).toBe(`${name}.csv`);
+  await expect(news(page)).toContainText("The file is downloaded.");
+  return (await readFile(await file.path(), "utf8")).trim().split("\r\n").slice(1);
+}
+
+test("a package is given to several people, and taken from one", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/assignments`);
+  await main(page).getByRole("link", { name: "New assignment" }).click();
+  await expectPage(page, "New assignment");
+  await expect(main(page)).toContainText(NAME);
+
+  // The only policy is chosen by itself; what is missing is said at its field.
+  await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();
+  await button(page, "Next: Review").click();
+  await expect(main(page)).toContainText("Choose somebody, or give an address below.");
+  await button(page, "Add people").click();
+  const pick = page.getByRole("dialog", { name: "Add people" });
+  for (const name of ["Sanne Bakker", "Noor Jansen"]) {
+    await pick.getByRole("searchbox").fill(name);
+    await pick.getByRole("checkbox", { name: new RegExp(name) }).check();
+  }
+  await button(pick, "Add").click();
+  await page.getByRole("textbox", { name: /^Mail addresses/ }).fill("newcomer@litware.example, sanne.bakker@woodgrove.example");
+  await button(page, "Next: Review").click();
+  // Who is in the directory already is taken from there, and counts once.
+  await expect(news(page)).toContainText("In your directory already, so chosen from there: Sanne Bakker.");
+  for (const setting of [NAME, "Given at once", "Sanne Bakker", "Noor Jansen", "newcomer@litware.example"]) {
+    await expect(main(page)).toContainText(setting);
+  }
+  await expectAllAccessible(page);
+  await button(page, "Assign to 3 people").click();
+  await expectPage(page, "Requests");
+  await expect(news(page)).toContainText("3 requests are sent.");
+  await page.goto(`/admin/packages/${id}/assignments`);
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).filter({ hasText: "Delivered" })).toHaveCount(3, { timeout: 25_000 });
+  const lines = await download(page, "assignments");
+  expect(lines).toHaveLength(3);
+  expect(lines.some((line) => line.includes('"newcomer@litware.example"'))).toBe(true);
+
+  await button(page, "Remove Noor Jansen").click();
+  const removal = page.getByRole("dialog", { name: "Remove 1 assignment?" });
+  await expect(removal).toContainText(`Noor Jansen loses ${NAME} at once.`);
+  await button(removal, "Remove 1 assignment").click();
+  await expect(news(page)).toContainText("1 assignment is removed.");
+  await expect(rows(page).filter({ hasText: "Noor Jansen" })).toContainText("Ended", { timeout: 25_000 });
+});
+
+test("what could not be delivered is delivered once nothing is in the way", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  const { value } = await call(server, "/users", { query: { filter: "displayName eq 'Noor Jansen'" } });
+  const { value: policies } = await call(server, "assignmentPolicies", {
+    query: { filter: `accessPackage/id eq '${id}'` },
+  });
+  await moveSite(server, "Quay planning", "away");
+  await call(server, "assignmentRequests", {
+    method: "POST",
+    body: {
+      requestType: "adminAdd",
+      assignment: { targetId: value[0].id, assignmentPolicyId: policies[0].id, accessPackageId: id },
+    },
+  });
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/requests`);
+  await expect(rows(page)).toContainText("Delivery failed", { timeout: 25_000 });
+
+  // What went wrong, and what to do about it.
+  await button(page, "Noor Jansen").click();
+  const details = page.getByRole("dialog", { name: `Request for Noor Jansen: ${NAME}` });
+  for (const known of ["Given at once", "Quay planning", "then reprocess the request"]) {
+    await expect(details).toContainText(known);
+  }
+  await expectAllAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(details).toHaveCount(0);
+
+  const reprocess = async () => {
+    await button(page, "Reprocess the request of Noor Jansen").click();
+    const dialog = page.getByRole("dialog", { name: `Deliver ${NAME} to Noor Jansen again?` });
+    await expectAllAccessible(page);
+    await button(dialog, "Reprocess").click();
+    await expect(dialog).toHaveCount(0);
+    await expect(news(page)).toContainText(`${NAME} is being delivered to Noor Jansen again.`);
+  };
+  // While the site is gone it fails again.
+  await reprocess();
+  await expect(rows(page)).toContainText("Delivery failed", { timeout: 25_000 });
+  await moveSite(server, "Quay planning", "back");
+  await reprocess();
+  await expect(rows(page)).toContainText("Delivered", { timeout: 25_000 });
+  await expect(button(page, "Reprocess the request of Noor Jansen")).toHaveCount(0);
+  await page.goto(`/admin/packages/${id}/assignments`);
+  await expect(rows(page)).toContainText("Delivered");
+  await page.goto(`/admin/packages/${id}/requests`);
+  await expectSettled(page);
+  const lines = await download(page, "requests");
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/"\d{4}-\d{2}-\d{2}"/);
+});

@@ -1,0 +1,251 @@
+// Deleting things with all that hangs on them: what is lost is said first, the clean-up can be stopped and goes on
+// later, also after a reload.
+import {
+  assign,
+  call,
+  create,
+  giveGroup,
+  holders,
+  makeCatalog,
+  makePackage,
+  memberIds,
+  newDirectPolicy,
+  someGuests,
+} from "./support/api.mjs";
+import { expectAllAccessible, expectPage } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+// Things are made, deleted and waited for: on a busy machine that takes longer than one page.
+test.describe.configure({ timeout: 120_000 });
+
+test.use({ hasOwnServer: true });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+const TEAM = "Engineering leads";
+const news = (page) => page.getByRole("region", { name: "Notices" });
+const remove = (page) => page.getByRole("button", { name: "Delete", exact: true });
+const question = (page, name) => page.getByRole("dialog", { name });
+
+/** Lets so many writes to a collection through and holds the next until it is let go. */
+async function holdAfter(page, collection, count) {
+  let release;
+  const gate = new Promise((resolve) => {
+    release = resolve;
+  });
+  let seen = 0;
+  await page.route(`**/${collection}`, async (route) => {
+    if (route.request().method() === "POST") {
+      seen += 1;
+      if (seen > count) await gate;
+    }
+    await route.continue();
+  });
+  return release;
+}
+
+test("a package that people have is deleted with their access, stopped midway and gone on with", async ({
+  page,
+  server,
+}) => {
+  const catalog = await makeCatalog(server, "Weir repair");
+  const made = await makePackage(server, catalog, "Weir: site team");
+  const { group } = await giveGroup(server, catalog, [made.id], TEAM);
+  const people = await someGuests(server, 5);
+  await assign(server, made, people);
+  const members = await memberIds(server, group);
+  expect(people.every(({ id }) => members.includes(id))).toBe(true);
+
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${made.id}`);
+  await expectPage(page, "Weir: site team");
+  await remove(page).click();
+  const dialog = question(page, "Delete Weir: site team?");
+  await expect(dialog).toContainText(`5 people lose Member of ${TEAM}.`);
+  await expectAllAccessible(page);
+
+  // People lose access, so it takes a deliberate step.
+  const confirm = dialog.getByRole("button", { name: "Delete access package" });
+  await confirm.click();
+  const sure = dialog.getByRole("checkbox", { name: "I know that 5 people lose access now." });
+  await expect(sure).toBeFocused();
+  await expect(dialog).toContainText("Tick this if it is meant.");
+  await sure.check();
+  const release = await holdAfter(page, "assignmentRequests", 2);
+  await confirm.click();
+  await expect(dialog).toContainText("2 of 5 people");
+  await expectAllAccessible(page);
+  await dialog.getByRole("button", { name: "Stop", exact: true }).click();
+  release();
+  await expect(dialog).toContainText("Stopped.");
+  await expect(dialog).toContainText("3 of 5 people");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(dialog).toHaveCount(0);
+
+  // The page remembers, also after a reload.
+  await page.reload();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Deleting this was begun and is not finished.");
+  await expect(main).toContainText("3 people have lost access so far.");
+  await expectAllAccessible(page);
+  await main.getByRole("button", { name: "Go on deleting" }).click();
+  await expect(dialog).toContainText(`2 people lose Member of ${TEAM}.`);
+  await dialog.getByRole("checkbox").check();
+  // What is behind the dialog is not read again after each write.
+  const reads = [];
+  page.on("request", (request) => {
+    if (request.method() === "GET" && request.url().includes(`/accessPackages/${made.id}?`)) reads.push(request.url());
+  });
+  await dialog.getByRole("button", { name: "Delete access package" }).click();
+  await expectPage(page, "Access packages");
+  expect(reads).toEqual([]);
+  await expect(news(page)).toContainText("The access package Weir: site team is deleted.");
+
+  const { value } = await call(server, "accessPackages", { query: { filter: `id eq '${made.id}'` } });
+  expect(value).toEqual([]);
+  const left = await memberIds(server, group);
+  expect(people.filter(({ id }) => left.includes(id))).toEqual([]);
+});
+
+test("a catalog goes with its packages, its resources and the access to them", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Lock gates");
+  const first = await makePackage(server, catalog, "Lock: drawings");
+  const second = await makePackage(server, catalog, "Lock: planning");
+  await giveGroup(server, catalog, [first.id, second.id], TEAM);
+  const people = await someGuests(server, 3);
+  await assign(server, first, people);
+  await assign(server, second, people.slice(0, 1));
+
+  await signIn(page, ADMINISTRATOR, `/admin/catalogs/${catalog}`);
+  await expectPage(page, "Lock gates");
+  await remove(page).click();
+  const dialog = question(page, "Delete Lock gates?");
+  await expect(dialog).toContainText("2 access packages are deleted.");
+  await expect(dialog).toContainText("3 people lose access.");
+  await expect(dialog).toContainText(`Lock: drawings: 3 people lose Member of ${TEAM}.`);
+  await expect(dialog).toContainText(`Lock: planning: 1 person loses Member of ${TEAM}.`);
+  await dialog.getByRole("checkbox", { name: "I know that 3 people lose access now." }).check();
+  const release = await holdAfter(page, "resourceRequests", 0);
+  await dialog.getByRole("button", { name: "Delete catalog" }).click();
+  // Thousands of people would be as many lines; each package is one.
+  const lines = dialog.getByRole("listitem");
+  const line = (name) => lines.filter({ hasText: `Delete the access package ${name}` });
+  await expect(line("Lock: drawings")).toContainText("3 of 3 people");
+  await expect(line("Lock: planning")).toContainText("1 of 1 people");
+  await expect(line("Lock: planning")).toContainText("Done");
+  await expectAllAccessible(page);
+  release();
+  await expectPage(page, "Catalogs");
+  await expect(news(page)).toContainText("The catalog Lock gates is deleted.");
+  const { value } = await call(server, "catalogs", { query: { filter: `id eq '${catalog}'` } });
+  expect(value).toEqual([]);
+});
+
+test("a connected organization leaves the policies that name it, and one that is left with nobody needs a decision", async ({
+  page,
+  server,
+}) => {
+  const source = { "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: "weirworks.example" };
+  const { id } = await create(server, "connectedOrganizations", {
+    displayName: "Weirworks",
+    description: "Repairs weirs.",
+    state: "configured",
+    identitySources: [{ ...source, displayName: "weirworks.example" }],
+  });
+  const catalog = await makeCatalog(server, "Weir repair");
+  const naming = (...ids) => ({
+    allowedTargetScope: "specificConnectedOrganizationUsers",
+    specificAllowedTargets: ids.map((connectedOrganizationId) => ({
+      "@odata.type": "#microsoft.graph.connectedOrganizationMembers",
+      connectedOrganizationId,
+    })),
+    requestorSettings: { enableTargetsToSelfAddAccess: true, enableTargetsToSelfRemoveAccess: true },
+  });
+  const { value: partners } = await call(server, "connectedOrganizations", { query: { top: 10 } });
+  const other = partners.find((partner) => partner.id !== id);
+  const alone = await makePackage(server, catalog, "Weir: alone", naming(id));
+  const shared = await makePackage(server, catalog, "Weir: shared", naming(id, other.id));
+
+  await signIn(page, ADMINISTRATOR, `/admin/orgs/${id}`);
+  await expectPage(page, "Weirworks");
+  await remove(page).click();
+  const dialog = question(page, "Delete Weirworks?");
+  await expect(dialog).toContainText("2 policies name it and lose it:");
+  await expect(dialog).toContainText("1 policy is left with nobody. What becomes of it?");
+  await expectAllAccessible(page);
+  const confirm = dialog.getByRole("button", { name: "Delete connected organization" });
+  await confirm.click();
+  await expect(dialog).toContainText("Choose what becomes of what is left with nobody.");
+  await dialog.getByRole("radio", { name: /Keep for administrators/ }).check();
+  await confirm.click();
+  await expectPage(page, "Connected organizations");
+  await expect(news(page)).toContainText("Weirworks is no longer connected.");
+
+  const policy = (of) => call(server, `assignmentPolicies/${of.policy}`);
+  expect(await policy(alone)).toMatchObject({
+    allowedTargetScope: "notSpecified",
+    specificAllowedTargets: [],
+    requestorSettings: { enableTargetsToSelfAddAccess: false },
+  });
+  const { specificAllowedTargets: targets } = await policy(shared);
+  expect(targets.map((target) => target.connectedOrganizationId)).toEqual([other.id]);
+});
+
+test.describe("what stays because something was given under it", () => {
+  // The backend keeps a policy that was ever used, and says so.
+  test.use({ expectedComplaints: ["409 (Conflict)"] });
+
+  test("a policy goes with what was given under it, and what others give stays", async ({ page, server }) => {
+    const catalog = await makeCatalog(server, "Weir repair");
+    const made = await makePackage(server, catalog, "Weir: site team");
+    const other = await newDirectPolicy(server, made.id, "Divers");
+    const { id: unused } = await newDirectPolicy(server, made.id, "Painters");
+    const people = await someGuests(server, 3);
+    await assign(server, made, people.slice(0, 2));
+    await assign(server, { id: made.id, policy: other.id }, people.slice(2));
+    const policies = async () => {
+      const { value } = await call(server, "assignmentPolicies", { query: { filter: `accessPackage/id eq '${made.id}'` } });
+      return value.map(({ id }) => id);
+    };
+
+    await signIn(page, ADMINISTRATOR, `/admin/packages/${made.id}/policies`);
+    await expectPage(page, "Weir: site team");
+    const removal = (name) => page.getByRole("button", { name: `Remove ${name}` });
+    await removal("Painters").click();
+    const unusedDialog = question(page, "Remove the policy Painters?");
+    await expect(unusedDialog).toContainText("Nobody can ask under it any more.");
+    await unusedDialog.getByRole("button", { name: "Remove policy" }).click();
+    await expect(news(page)).toContainText("Nobody has or gets access by the policy Painters any more.");
+    await expect(removal("Painters")).toHaveCount(0);
+    expect(await policies()).not.toContain(unused);
+
+    const name = "Policy of Weir: site team";
+    await removal(name).click();
+    const dialog = question(page, `Remove the policy ${name}?`);
+    await expect(dialog).toContainText("2 people lose this access package.");
+    await expect(dialog).toContainText("Access was asked for or given under it.");
+    await expectAllAccessible(page);
+    await dialog.getByRole("checkbox", { name: "I know that 2 people lose access now." }).check();
+    await dialog.getByRole("button", { name: "Remove policy" }).click();
+    await expect(news(page)).toContainText(`Nobody has or gets access by the policy ${name} any more.`);
+    // The history of it stays, and so does what somebody has by another policy.
+    expect(await policies()).toContain(made.policy);
+    const left = async () => (await holders(server, made.id, "delivered")).map(({ target }) => target.objectId);
+    await expect.poll(left).toEqual([people[2].id]);
+  });
+});
+
+test("a resource is taken out of the packages that give it", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Weir repair");
+  const made = await makePackage(server, catalog, "Weir: site team");
+  await giveGroup(server, catalog, [made.id], TEAM);
+  await assign(server, made, await someGuests(server, 2));
+  await signIn(page, ADMINISTRATOR, `/admin/catalogs/${catalog}/resources`);
+  await expectPage(page, "Weir repair");
+  await page.getByRole("button", { name: `Remove ${TEAM}` }).click();
+  const dialog = question(page, `Remove ${TEAM} from this catalog?`);
+  await expect(dialog).toContainText(`Weir: site team: 2 people lose Member of ${TEAM}.`);
+  await dialog.getByRole("checkbox").check();
+  await dialog.getByRole("button", { name: "Remove resource" }).click();
+  await expect(news(page)).toContainText(`${TEAM} is removed.`);
+  // They keep the package, which gives nothing any more.
+  await expect.poll(async () => (await holders(server, made.id, "delivered")).length).toBe(2);
+});

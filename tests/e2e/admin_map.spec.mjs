@@ -1,0 +1,87 @@
+// The map of a catalog: who can get to what, chosen by mouse and by keyboard, and the same as text.
+import { call } from "./support/api.mjs";
+import { expectAllAccessible, expectNoSidewaysScroll, expectPage, expectSettled } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+test.describe.configure({ timeout: 120_000 });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+const CATALOG = "Maasmond quay extension";
+
+async function mapAddress(server) {
+  const { value } = await call(server, "catalogs", { query: { filter: `displayName eq '${CATALOG}'` } });
+  return `/admin/catalogs/${value[0].id}/map`;
+}
+
+const node = (page, name) => page.getByRole("main").getByRole("button", { name, exact: true });
+const fitting = (page) => page.locator(".catalog-map__node[data-fits]");
+
+test("what is chosen on the map stays strong, by mouse and by keyboard @desktop", async ({ page, server }) => {
+  await signIn(page, ADMINISTRATOR, await mapAddress(server));
+  await expectPage(page, CATALOG);
+  const tabs = page.getByRole("navigation", { name: "About this catalog" });
+  await expect(tabs.getByRole("link", { name: "Map" })).toHaveAttribute("aria-current", "page");
+  const nodes = page.locator(".catalog-map__node");
+  await expect.poll(() => nodes.count()).toBeGreaterThan(8);
+  const all = await nodes.count();
+  expect(await fitting(page).count()).toBe(all);
+  expect(await page.locator("*").count()).toBeLessThan(1500 + 600);
+
+  // Each line of the picture runs from the middle of one node to the middle of another.
+  const drawing = page.locator(".catalog-map__drawing").first();
+  await expect(drawing.locator("path").last()).toHaveAttribute("d", /^M0 \d+C50 \d+ 50 \d+ 100 \d+/);
+
+  const top = () => page.locator(".catalog-map").evaluate((map) => map.getBoundingClientRect().top + window.scrollY);
+  const before = await top();
+  await node(page, "Fabrikam Steel").click();
+  await expect(node(page, "Fabrikam Steel")).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Show everything" })).toBeVisible();
+  expect(await top()).toBe(before);
+  await expect(page).toHaveURL(/chosen=w\.org\./);
+  await expect(page.getByRole("main")).toContainText(/access packages fit what you chose\./);
+  expect(await fitting(page).count()).toBeLessThan(all);
+  await expectAllAccessible(page);
+
+  // From the organization to the column of resources and down, without a mouse.
+  await expect(node(page, "Fabrikam Steel")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Home");
+  const focused = page.locator(".catalog-map__node:focus");
+  while (!(await focused.evaluate((element) => element.hasAttribute("data-fits")))) {
+    await page.keyboard.press("ArrowDown");
+  }
+  const name = await focused.locator(".catalog-map__name").innerText();
+  await page.keyboard.press("Enter");
+  await expect(focused).toHaveAttribute("aria-pressed", "true");
+  await expect(page).toHaveURL(/chosen=w\.org\.[^&]*r\./);
+
+  // The address keeps the choice, and the text says it.
+  await page.reload();
+  await expectSettled(page);
+  await expect(node(page, "Fabrikam Steel")).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "Show as text" }).click();
+  const text = page.locator(".map-text__content");
+  await expect(text.getByRole("link", { name: "Fabrikam Steel", exact: true })).toBeVisible();
+  await expect(text).toContainText(name);
+  await expectAllAccessible(page);
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await expect.poll(() => fitting(page).count()).toBe(all);
+  await expect(page).not.toHaveURL(/chosen/);
+
+  await page.getByRole("searchbox", { name: "Search this map" }).fill("drawings");
+  await expect.poll(() => nodes.count()).toBeLessThan(all);
+  await expect(node(page, "Quay: drawings, read only")).toBeVisible();
+});
+
+test("on a phone the text is the map @phone", async ({ page, server }) => {
+  await signIn(page, ADMINISTRATOR, await mapAddress(server));
+  await expectPage(page, CATALOG);
+  const text = page.locator(".map-text__content");
+  await expect(text.getByRole("link", { name: "Fabrikam Steel", exact: true })).toBeVisible();
+  await expect(text).toContainText("Quay: site team");
+  await expect(page.locator(".catalog-map")).toBeHidden();
+  await expect(page.getByText("Search to see less.")).toBeVisible();
+  await expect(page.getByText("Choose one or more")).toBeHidden();
+  await expectNoSidewaysScroll(page);
+});

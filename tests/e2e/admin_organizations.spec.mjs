@@ -1,0 +1,129 @@
+// Seed article "Connect the partner organization", step by step and by its labels.
+import { expectAllAccessible, expectPage } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+// Several pages in one journey: on a busy machine that takes longer than one.
+test.describe.configure({ timeout: 120_000 });
+
+// A domain that belongs to no directory is answered with 404, which the browser tells.
+test.use({ hasOwnServer: true, expectedComplaints: ["the server responded with a status of 404"] });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+const news = (page) => page.getByRole("region", { name: "Notices" });
+
+test("a partner is connected as the article says, and stands in the list", async ({ page }) => {
+  await signIn(page, ADMINISTRATOR, "/admin");
+  const menu = page.getByRole("navigation", { name: "Identity Governance" });
+  await menu.getByRole("link", { name: "Connected organizations" }).click();
+  await expectPage(page, "Connected organizations");
+  await page.getByRole("link", { name: "Add connected organization" }).click();
+  await expectPage(page, "Add connected organization");
+
+  // Each step is checked at its fields.
+  await page.getByRole("button", { name: "Next: Directory + domain" }).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  // A name that is taken is told before anybody goes on.
+  await name.fill("Fabrikam Steel");
+  await expect(page.getByRole("main")).toContainText("There is a connected organization called Fabrikam Steel already.");
+  await name.fill("Litware Surveys");
+  await page.getByRole("textbox", { name: "Description" }).fill("Measures what we build.");
+  await page.getByRole("button", { name: "Next: Directory + domain" }).click();
+
+  await page.getByRole("button", { name: "Add directory + domain" }).click();
+  const pane = page.getByRole("dialog", { name: "Add directory + domain" });
+  await pane.getByRole("textbox", { name: "Domain", exact: true }).fill("litware-surveys.example");
+  await pane.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(pane).toContainText("One-time passcode");
+  await expectAllAccessible(page);
+  await pane.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(pane).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText("litware-surveys.example");
+  await page.getByRole("button", { name: "Next: Sponsors" }).click();
+
+  await page.getByRole("button", { name: "Add internal sponsors" }).click();
+  await page.getByRole("button", { name: "People", exact: true }).first().click();
+  const pick = page.getByRole("dialog", { name: "Add people" });
+  await pick.getByRole("searchbox").fill("Sanne");
+  await pick.getByRole("checkbox", { name: /Sanne Bakker/ }).check();
+  await pick.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("Sanne Bakker");
+
+  // Of a new partner nobody is a guest yet.
+  await page.getByRole("button", { name: "Add external sponsors" }).click();
+  await page.getByRole("button", { name: "People", exact: true }).first().click();
+  await pick.getByRole("searchbox").fill("nora@northwind.example");
+  await pick.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(pick).toContainText("Choose at least one from the list.");
+  await pick.getByRole("button", { name: "Invite nora@northwind.example and add as sponsor" }).click();
+  await expect(pick).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText("By their mail address not from litware-surveys.example");
+
+  // What was filled in outlives a reload, and Back keeps it.
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText("Sanne Bakker");
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("litware-surveys.example");
+  await page.getByRole("button", { name: "Next: Sponsors" }).click();
+  await page.getByRole("button", { name: "Next: Review + Create" }).click();
+  const main = page.getByRole("main");
+  for (const setting of ["Litware Surveys", "Measures what we build.", "litware-surveys.example", "Sanne Bakker"]) {
+    await expect(main).toContainText(setting);
+  }
+  await expectAllAccessible(page);
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await expectPage(page, "Litware Surveys");
+  await expect(news(page)).toContainText("Litware Surveys is connected.");
+  await page.getByRole("link", { name: "Sponsors", exact: true }).click();
+  await expect(main).toContainText("nora@northwind.example");
+
+  // Found by its domain.
+  await menu.getByRole("link", { name: "Connected organizations" }).click();
+  await page.getByRole("searchbox", { name: "Search by name or domain" }).fill("litware-surveys");
+  const found = main.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText("Litware Surveys");
+});
+
+test.describe("a failure halfway", () => {
+  // The failure is this journey's, not the backend's.
+  test.use({
+    recordsTraffic: false,
+    expectedComplaints: ["the server responded with a status of 404", "the server responded with a status of 500"],
+  });
+
+  test("is told with what was made, and making goes on from there", async ({ page }) => {
+    await signIn(page, ADMINISTRATOR, "/admin/orgs/new");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Proseware Docks");
+    await page.getByRole("button", { name: "Next: Directory + domain" }).click();
+    await page.getByRole("button", { name: "Add directory + domain" }).click();
+    const pane = page.getByRole("dialog", { name: "Add directory + domain" });
+    await pane.getByRole("textbox", { name: "Domain", exact: true }).fill("proseware-docks.example");
+    await pane.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(pane).toContainText("One-time passcode");
+    await pane.getByRole("button", { name: "Connect", exact: true }).click();
+    await page.getByRole("button", { name: "Next: Sponsors" }).click();
+    await page.getByRole("button", { name: "Add internal sponsors" }).click();
+    await page.getByRole("button", { name: "People", exact: true }).first().click();
+    const pick = page.getByRole("dialog", { name: "Add people" });
+    await pick.getByRole("searchbox").fill("Sanne");
+    await pick.getByRole("checkbox", { name: /Sanne Bakker/ }).check();
+    await pick.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("button", { name: "Next: Review + Create" }).click();
+
+    let posts = 0;
+    await page.route("**/connectedOrganizations", (route) => {
+      if (route.request().method() === "POST") posts += 1;
+      return route.continue();
+    });
+    await page.route("**/internalSponsors/$ref", (route) => route.fulfill({ status: 500, body: "" }), { times: 1 });
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await expect(page.getByRole("main")).toContainText("It stopped halfway.");
+    await expectAllAccessible(page);
+    // Whoever comes back after a reload goes on where it was, and nothing is made twice.
+    await page.reload();
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await expectPage(page, "Proseware Docks");
+    expect(posts).toBe(1);
+  });
+});

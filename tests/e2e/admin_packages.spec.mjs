@@ -1,0 +1,204 @@
+// An access package that is there: its roles, what may not be held together with it, and policies made outside the
+// wizard, changed and removed.
+import { readFile } from "node:fs/promises";
+import { call, newPackage } from "./support/api.mjs";
+import { dayFromNow, expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+// Several pages in one journey: on a busy machine that takes longer than one.
+test.describe.configure({ timeout: 120_000 });
+
+test.use({ hasOwnServer: true });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+const CATALOG = "Maasmond quay extension";
+const NAME = "Fabrikam extranet";
+
+const button = (area, name) => area.getByRole("button", { name, exact: true });
+const news = (page) => page.getByRole("region", { name: "Notices" });
+const main = (page) => page.getByRole("main");
+const tab = (page, name) =>
+  page.getByRole("navigation", { name: "About this access package" }).getByRole("link", { name, exact: true });
+const row = (page, name) => main(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
+
+/** Chooses in a dialog what is called so, and takes it. */
+async function pick(page, title, search, name) {
+  const dialog = page.getByRole("dialog", { name: title });
+  await dialog.getByRole("searchbox").fill(search);
+  await dialog.getByRole("checkbox", { name }).check();
+  await button(dialog, "Select").click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Says yes in the dialog that asks first. */
+async function confirmRemoval(page) {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^Remove/ }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+test("roles are added to a package, and taken out again", async ({ page, server }) => {
+  const id = await newPackage(server, CATALOG, NAME);
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}`);
+  await expectPage(page, NAME);
+  await expect(main(page)).toContainText("This package gives nothing yet. Add resource roles.");
+  await tab(page, "Resource roles").click();
+  await button(page, "Add resource roles").click();
+  const dialog = page.getByRole("dialog", { name: "Add resource roles" });
+  await button(dialog, "Add").click();
+  const missing = page.getByRole("link", { name: "Tick what the package shall give." });
+  await expect(dialog.getByRole("group").filter({ has: missing })).toBeFocused();
+  await expectAllAccessible(page);
+  await missing.click();
+  const choices = dialog.getByRole("group", { name: "Resource roles" });
+  await expect(choices).toBeFocused();
+  await expect(choices).toHaveAccessibleDescription("Tick what the package shall give.");
+  await dialog.getByRole("checkbox", { name: /Quay design/ }).check();
+  await button(dialog, "Add").click();
+  const role = dialog.getByRole("combobox", { name: "Role of Quay design" });
+  await expect(role).toHaveAttribute("aria-invalid", "true");
+  await expect(role).toHaveAccessibleDescription(/Choose a role for Quay design\./);
+  await role.selectOption("Member");
+  await dialog.getByRole("combobox", { name: "Role of Clash checker" }).selectOption("Modeller");
+  await expect(dialog.getByRole("checkbox", { name: /Clash checker/ })).toBeChecked();
+  await expectAllAccessible(page);
+  await button(dialog, "Add").click();
+  await expect(dialog).toHaveCount(0);
+  await expect(news(page)).toContainText("2 roles are added.");
+  await expect(row(page, /Quay design/)).toContainText("Member");
+  await expect(row(page, /Clash checker/)).toContainText("Modeller");
+
+  await button(page, "Remove Clash checker").click();
+  await confirmRemoval(page);
+  await expect(row(page, /Clash checker/)).toHaveCount(0);
+  await expect(button(page, "Remove Quay design")).toBeFocused();
+  await expect(news(page)).toContainText("Clash checker is removed.");
+  await tab(page, "Overview").click();
+  await expect(main(page)).not.toContainText("This package gives nothing yet.");
+  const { resourceRoleScopes } = await call(server, `accessPackages/${id}`, { query: { expand: "resourceRoleScopes" } });
+  expect(resourceRoleScopes).toHaveLength(1);
+});
+
+test("packages rule each other out, and no longer", async ({ page, server }) => {
+  const id = await newPackage(server, CATALOG, NAME);
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}`);
+  await tab(page, "Separation of duties").click();
+  await expect(main(page)).toContainText("Nothing rules this package out.");
+  await button(page, "Add access packages").click();
+  await pick(page, "Add access packages", "Quay: site", /^Quay: site team/);
+  await expect(row(page, "Quay: site team")).toHaveCount(1);
+  await expectAllAccessible(page);
+  const ruledOut = async () => (await call(server, `accessPackages/${id}/incompatibleAccessPackages`)).value.length;
+  expect(await ruledOut()).toBe(1);
+
+  // From the other side it is said too.
+  await main(page).getByRole("link", { name: "Quay: site team" }).click();
+  await expectPage(page, "Quay: site team");
+  await tab(page, "Separation of duties").click();
+  const others = main(page).getByRole("table", { name: "Packages that holders of this one cannot ask for" });
+  await others.getByRole("link", { name: NAME }).click();
+  await expectPage(page, NAME);
+
+  await tab(page, "Separation of duties").click();
+  await button(page, "Remove Quay: site team").click();
+  await expect(row(page, "Quay: site team")).toHaveCount(0);
+  await expect(button(page, "Add access packages")).toBeFocused();
+  await expect(news(page)).toContainText("Quay: site team is removed.");
+  expect(await ruledOut()).toBe(0);
+});
+
+test("a policy is made outside the wizard, changed and removed", async ({ page, server }) => {
+  const id = await newPackage(server, CATALOG, NAME, [["Quay design", "Member"]]);
+  const policies = async () => {
+    const { value } = await call(server, "assignmentPolicies", { query: { filter: `accessPackage/id eq '${id}'` } });
+    return value;
+  };
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}`);
+  await expect(main(page)).toContainText("There is no policy yet, so nobody can ask for this package.");
+  await tab(page, "Policies").click();
+  await main(page).getByRole("link", { name: "New policy" }).click();
+  await expectPage(page, "New policy");
+
+  // What is missing is said at its field.
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await button(page, "Create").click();
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await expect(main(page)).toContainText("Add a connected organization whose people can request access.");
+  await expect(main(page)).toContainText("Add somebody who decides when no first approver is found.");
+  await name.fill("Steel crews");
+  await button(page, "Add directories").click();
+  await pick(page, "Add directories", "fabrikam", /^Fabrikam Steel/);
+  await button(page, "Add fallback").click();
+  await pick(page, "Add fallback", "Sanne", /^Sanne Bakker/);
+  await button(page, "Add approval stage").click();
+  await page
+    .getByRole("radiogroup", { name: "First approver" })
+    .nth(1)
+    .getByRole("radio", { name: /^Choose specific approvers/ })
+    .check();
+  await button(page, "Add approvers").click();
+  await pick(page, "Add approvers", "Ruben", /^Ruben Smit/);
+  await page.getByRole("radio", { name: "On date" }).check();
+  await page.getByLabel("Assignments expire on").fill(dayFromNow(200));
+
+  // What was filled in outlives a reload.
+  await page.reload();
+  await expectSettled(page);
+  await expect(main(page)).toContainText("What you filled in before is still here.");
+  await expect(name).toHaveValue("Steel crews");
+  for (const chosen of ["Fabrikam Steel", "Sanne Bakker", "Ruben Smit"]) await expect(main(page)).toContainText(chosen);
+  await expectAllAccessible(page);
+  await button(page, "Create").click();
+  await expectPage(page, NAME);
+  await expect(news(page)).toContainText("Saved.");
+  await expect(row(page, "Steel crews")).toContainText("Fabrikam Steel");
+  const [made, ...more] = await policies();
+  expect(more).toEqual([]);
+  expect(made.requestApprovalSettings.stages.map(({ primaryApprovers }) => primaryApprovers.length)).toEqual([1, 1]);
+  expect(made.expiration.type).toBe("afterDateTime");
+
+  await main(page).getByRole("link", { name: "Edit Steel crews" }).click();
+  await expectPage(page, "Steel crews");
+  await name.fill("Steel crews of 2027");
+  await page.getByRole("radiogroup", { name: "Enable new requests" }).getByRole("radio", { name: "No" }).check();
+  await page.getByRole("radio", { name: "Number of days" }).check();
+  await page.getByRole("textbox", { name: "Assignments expire after how many days?" }).fill("90");
+  // What that does is said first, and nothing is saved by looking at it.
+  await button(page, "Save").click();
+  const changes = page.getByRole("dialog", { name: "What changes" });
+  await expect(changes).toContainText("Yes → No");
+  await expect(changes).toContainText("→ After 90 days");
+  await expect(changes).toContainText("Nobody has access under this policy.");
+  await changes.getByRole("button", { name: "Cancel" }).click();
+  await expect(changes).toHaveCount(0);
+  expect((await policies())[0].displayName).toBe("Steel crews");
+  await button(page, "Save").click();
+  await button(changes, "Save policy").click();
+  await expectPage(page, NAME);
+  await expect(row(page, "Steel crews of 2027")).toContainText("After 90 days");
+  const [changed] = await policies();
+  expect(changed.id).toBe(made.id);
+  expect(changed.requestApprovalSettings.stages).toHaveLength(2);
+  expect(changed.expiration).toMatchObject({ type: "afterDuration", duration: "P90D" });
+  expect(changed.requestorSettings.enableTargetsToSelfAddAccess).toBe(false);
+  await tab(page, "Overview").click();
+  await expect(main(page)).toContainText("No policy takes new requests.");
+
+  await tab(page, "Policies").click();
+  await button(page, "Remove Steel crews of 2027").click();
+  await confirmRemoval(page);
+  await expect(main(page)).toContainText("A policy says who may ask, who decides, and until when.");
+  await expect(main(page).getByRole("link", { name: "New policy" })).toBeFocused();
+  expect(await policies()).toEqual([]);
+});
+
+test("all packages fit in a file", async ({ page, server }) => {
+  const all = await call(server, "accessPackages", { query: { top: "1", count: "true" } });
+  await signIn(page, ADMINISTRATOR, "/admin/packages");
+  await expectSettled(page);
+  const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Download CSV").click()]);
+  expect(file.suggestedFilename()).toBe("packages.csv");
+  const lines = (await readFile(await file.path(), "utf8")).trim().split("\r\n");
+  expect(lines[0].replace("\ufeff", "")).toBe('"Name","Catalog","Hidden","Description","Created","Policies"');
+  expect(lines).toHaveLength(all["@odata.count"] + 1);
+});

@@ -1,0 +1,87 @@
+// What holds for the whole installation, and who may do what: settings and roles.
+import { call } from "./support/api.mjs";
+import { expectAllAccessible, expectPage } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+// Several pages in one journey: on a busy machine that takes longer than one.
+test.describe.configure({ timeout: 120_000 });
+
+test.use({ hasOwnServer: true });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+
+const button = (area, name) => area.getByRole("button", { name, exact: true });
+const news = (page) => page.getByRole("region", { name: "Notices" });
+const main = (page) => page.getByRole("main");
+
+test("what happens to guests without access is set", async ({ page, server }) => {
+  await signIn(page, ADMINISTRATOR, "/admin/settings");
+  await expectPage(page, "Settings");
+  const choice = page.getByRole("radiogroup", { name: "When the last access of a guest ends" });
+  await choice.getByRole("radio", { name: /delete the account later/ }).check();
+  const days = page.getByRole("textbox", { name: "Days until the account is deleted" });
+  for (const wrong of ["", "soon", "-1", "3651", "1.5"]) {
+    await days.fill(wrong);
+    await button(page, "Save").click();
+    await expect(days).toHaveAttribute("aria-invalid", "true");
+    await expect(days).toHaveAccessibleDescription(/Give a whole number of days, from 0 to 3,650\./);
+  }
+  await days.fill("0");
+  await expect(main(page)).toContainText("With 0 days the account is deleted at once");
+  await expectAllAccessible(page);
+  await days.fill("45");
+  await button(page, "Save").click();
+  await expect(news(page)).toContainText("Saved.");
+  await days.fill("soon");
+  await button(page, "Save").click();
+  await expect(news(page).getByText("Saved.")).toHaveCount(0);
+  await page.reload();
+  await expect(choice.getByRole("radio", { name: /delete the account later/ })).toBeChecked();
+  await expect(days).toHaveValue("45");
+  expect(await call(server, "settings")).toMatchObject({
+    externalUserLifecycleAction: "blockSignInAndDelete",
+    durationUntilExternalUserDeletedAfterBlocked: "P45D",
+  });
+
+  await choice.getByRole("radio", { name: /^Keep the account/ }).check();
+  await expect(days).toHaveCount(0);
+  await button(page, "Save").click();
+  await expect.poll(async () => (await call(server, "settings")).externalUserLifecycleAction).toBe("none");
+});
+
+test("a role on a catalog is given and taken away", async ({ page }) => {
+  await signIn(page, ADMINISTRATOR, "/admin/roles");
+  await expectPage(page, "Roles and administrators");
+  const role = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: "Sanne Bakker" }) })
+    .filter({ hasText: "Access package manager" })
+    .filter({ hasText: "Design library" });
+  await expect(role).toHaveCount(0);
+  await button(page, "Add role").click();
+  const dialog = page.getByRole("dialog", { name: "Add role" });
+  await dialog.getByRole("radio", { name: /^Access package manager/ }).check();
+  await button(dialog, "Add role").click();
+  await expect(dialog).toContainText("Choose the catalog on which the role counts.");
+  await expect(dialog).toContainText("Choose who gets the role.");
+  await dialog.getByRole("combobox", { name: "Catalog" }).selectOption("Design library");
+  await button(dialog, "Choose a person").click();
+  const pick = page.getByRole("dialog", { name: "Choose a person" });
+  await pick.getByRole("searchbox").fill("Sanne");
+  await pick.getByRole("radio", { name: /^Sanne Bakker/ }).check();
+  await button(pick, "Select").click();
+  await expect(pick).toHaveCount(0);
+  await expectAllAccessible(page);
+  await button(dialog, "Add role").click();
+  await expect(dialog).toHaveCount(0);
+  await expect(news(page)).toContainText("Sanne Bakker is now Access package manager.");
+  await expect(role).toHaveCount(1);
+
+  await role.getByRole("button").click();
+  const removal = page.getByRole("dialog", { name: "Remove the role Access package manager from Sanne Bakker?" });
+  await expect(removal).toContainText("Sanne Bakker is no longer Access package manager: Design library.");
+  await removal.getByRole("button", { name: "Remove role" }).click();
+  await expect(removal).toHaveCount(0);
+  await expect(role).toHaveCount(0);
+  await expect(main(page)).toContainText("Daan Verhoeven");
+});

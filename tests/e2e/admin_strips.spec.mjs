@@ -1,0 +1,27 @@
+// What goes on sideways on a phone shows where one is: the menu of the administration and the tabs of a page.
+import { packageId } from "./support/api.mjs";
+import { expectSettled } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+test("the first row of a list is in sight, and filters on demand", { tag: "@phone" }, async ({ page }) => {
+  await signIn(page, "Daan Verhoeven", "/admin/requests");
+  await expectSettled(page);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("rowheader").first()).toBeInViewport();
+  await expect(main.getByRole("combobox", { name: "State", exact: true })).toHaveCount(0);
+  await main.getByRole("button", { name: "Filter and sort" }).click();
+  await expect(main.getByRole("combobox", { name: "State", exact: true })).toBeVisible();
+  await expect(main.getByText("Sort by", { exact: true })).toBeVisible();
+});
+
+test("the current entry of the menu and the current tab are in sight", { tag: "@phone" }, async ({ page, server }) => {
+  const id = await packageId(server, "Quay: site team");
+  await signIn(page, "Daan Verhoeven", `/admin/packages/${id}/requests`);
+  await expectSettled(page);
+  const strip = (name) => page.getByRole("navigation", { name, exact: true });
+  const tabs = strip("About this access package");
+  await expect(tabs.getByRole("link", { name: "Requests" })).toBeInViewport({ ratio: 1 });
+  await page.goto("/admin/settings");
+  await expect(strip("Identity Governance").getByRole("link", { name: "Settings" })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
