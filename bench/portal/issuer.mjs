@@ -31,14 +31,14 @@ export function answerAsIssuer({ origin, url }) {
 /** Where somebody comes back from the issuer. */
 export const RETURN = "/callback?code=c&state=s";
 
-/** Runs in the page that they come back to: what the portal kept when they left. */
-export function rememberLeaving() {
+/** Runs in the page that they come back to: what the portal kept when they left a page for the issuer. */
+export function rememberLeaving(target) {
   if (location.pathname !== "/callback" || sessionStorage.getItem("guestlist.sign-in")) return;
   const pending = {
     state: "s",
     nonce: "nonce-of-a-measurement",
     verifier: "v",
-    target: "/packages",
+    target,
     is_silent: false,
   };
   sessionStorage.setItem("guestlist.sign-in", JSON.stringify(pending));

@@ -39,10 +39,11 @@ export async function visitSlowly(browser, site) {
     await page.focus(site.search);
     await sleep(200);
     const waits = [];
-    for (const key of SEARCHED) waits.push(await otherRows(page, key));
+    for (const key of site.keys ?? SEARCHED) waits.push(await otherRows(page, key));
     await page.keyboard.press("Control+a");
     waits.push(await otherRows(page, "Backspace"));
-    return { usable, search: Math.max(...waits), detail: await detail(page, site) };
+    const seen = { usable, search: Math.max(...waits) };
+    return site.heading ? { ...seen, detail: await detail(page, site) } : seen;
   }, SLOWED);
 }
 
@@ -66,7 +67,7 @@ async function visit(browser, site, timeDomain, look, slowed = 1) {
     await cdp.send("Performance.enable", { timeDomain });
     if (slowed > 1) await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowed });
     await page.addInitScript(install, { rows: site.rows, least: site.least });
-    if (site.path.startsWith("/callback")) await page.addInitScript(rememberLeaving);
+    if (site.path.startsWith("/callback")) await page.addInitScript(rememberLeaving, site.target);
     await page.goto(site.origin + site.path, { waitUntil: "commit" });
     await page.waitForFunction(() => window.probe?.usable > 0, null, { polling: 50, timeout: LIMIT });
     await quiet(traffic);

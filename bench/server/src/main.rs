@@ -1,12 +1,15 @@
 //! Measures a running server beside its floors. `cargo xtask bench` starts the server, calls this, and makes a table of
-//! what it prints: a line for each figure in each round, with tabs between name, server and floor.
+//! what it prints: a line for each figure, with tabs between name, server and floor.
 //!
-//! `server_bench measure ADDRESS DATABASE ROUNDS ADMINISTRATOR GUEST ASKER` takes the server's address, its file, and
-//! access tokens of an administrator, of a guest with pages of access, and of one who may ask for much.
+//! `server_bench measure ADDRESS DATABASE ROUND ADMINISTRATOR GUEST ASKER` takes the server's address, its file, which
+//! round it is, and access tokens of an administrator, of a guest with pages of access, and of one who may ask for much.
+//! `server_bench lists ADDRESS DATABASE ROUND ADMINISTRATOR` measures the lists of the administration.
 //! `server_bench handler FILE` is the floor of HTTP: it answers every call with the bytes of a file.
 
+mod assignments;
 mod client;
 mod handler;
+mod lists;
 mod load;
 mod pages;
 mod statements;
@@ -17,6 +20,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use client::Client;
+use pages::Pages;
 
 /// Whatever fails ends the measurement, with its reason.
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -25,14 +29,17 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let result = match words[..] {
-        ["measure", address, database, rounds, administrator, guest, asker] => measure(&Measured {
+        ["measure", address, database, round, administrator, guest, asker] => measure(&Measured {
             address,
             database: Path::new(database),
-            rounds: rounds.parse().unwrap_or(1),
+            server_first: is_even(round),
             administrator,
             guest,
             asker,
         }),
+        ["lists", address, database, round, administrator] => {
+            measure_lists(address, Path::new(database), is_even(round), administrator)
+        }
         ["handler", file] => handler::serve(Path::new(file)),
         _ => Err("cargo xtask bench calls this with what it needs.".into()),
     };
@@ -45,11 +52,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// Whatever comes second finds the machine warmer: server and floor take turns.
+fn is_even(round: &str) -> bool {
+    round.parse().is_ok_and(|round: u32| round.is_multiple_of(2))
+}
+
 /// What is measured, and by whose tokens.
 struct Measured<'a> {
     address: &'a str,
     database: &'a Path,
-    rounds: usize,
+    server_first: bool,
     administrator: &'a str,
     guest: &'a str,
     asker: &'a str,
@@ -59,18 +71,19 @@ fn measure(measured: &Measured<'_>) -> Outcome<()> {
     let administrator = Client::connect(measured.address, measured.administrator)?;
     let guest = Client::connect(measured.address, measured.guest)?;
     let asker = Client::connect(measured.address, measured.asker)?;
-    let mut pages = pages::Pages::prepare(administrator, guest, measured.database)?;
+    let mut pages = Pages::new(administrator, Some(guest), measured.database)?;
+    assignments::add_pages(&mut pages)?;
     let load = load::Load::prepare(measured.address, measured.administrator)?;
     let mut writes = writes::Writes::prepare(asker, measured.database)?;
-    for round in 0..measured.rounds {
-        eprintln!("      round {} of {}", round + 1, measured.rounds);
-        // Whatever comes second finds the machine warmer: turn about.
-        let server_first = round % 2 == 0;
-        pages.measure(server_first)?;
-        load.measure(server_first)?;
-        writes.measure(server_first)?;
-    }
-    Ok(())
+    pages.measure(measured.server_first)?;
+    load.measure(measured.server_first)?;
+    writes.measure(measured.server_first)
+}
+
+fn measure_lists(address: &str, database: &Path, server_first: bool, administrator: &str) -> Outcome<()> {
+    let mut pages = Pages::new(Client::connect(address, administrator)?, None, database)?;
+    lists::add_pages(&mut pages)?;
+    pages.measure(server_first)
 }
 
 /// Does both, in this order or the other, and prints what came of it.

@@ -9,16 +9,10 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use crate::Outcome;
 
-const COLUMNS: &str = "SELECT a.id, a.state, a.status, a.schedule, a.expired, a.access_package_id,
-    a.assignment_policy_id, a.target_id, a.created, p.display_name, p.description, p.is_hidden, p.created, p.modified,
-    s.display_name, s.email, s.principal_name, s.subject_type, s.subject_lifecycle, u.id
-    FROM assignments a LEFT JOIN access_packages p ON p.id = a.access_package_id
-    LEFT JOIN subjects s ON s.id = a.target_id LEFT JOIN users u ON u.id = s.id";
-
 /// One more row than the page has: whether there is another page is a part of the answer.
-const ORDER: &str = "ORDER BY a.created DESC, a.id DESC LIMIT 51";
+const LIMIT: &str = "LIMIT 51";
 
-/// The statement of a page of assignments under a condition; how many there are, too.
+/// The statement of a page; and of how many rows there are, where the page says that too.
 pub struct Statement {
     page: String,
     count: Option<String>,
@@ -26,19 +20,20 @@ pub struct Statement {
 }
 
 impl Statement {
-    pub fn new(condition: &str, parameters: Vec<Value>) -> Self {
+    /// `select` are columns and tables, the first column being the row's id.
+    pub fn new(select: &str, condition: &str, order: &str, parameters: Vec<Value>) -> Self {
         Self {
-            page: format!("{COLUMNS} {condition} {ORDER}"),
+            page: format!("{select} {condition} ORDER BY {order} {LIMIT}"),
             count: None,
             parameters,
         }
     }
 
-    /// The same page, with how many there are in all.
-    pub fn counted(condition: &str, parameters: Vec<Value>) -> Self {
+    /// The same page, with how many rows of `tables` there are under this condition.
+    pub fn counted(self, tables: &str, condition: &str) -> Self {
         Self {
-            count: Some(format!("SELECT count(*) FROM assignments a {condition}")),
-            ..Self::new(condition, parameters)
+            count: Some(format!("SELECT count(*) FROM {tables} {condition}")),
+            ..self
         }
     }
 
