@@ -42,15 +42,49 @@ pub struct Bulk<T: 'static> {
     pub done: Plural,
 }
 
-/// What is being asked: what to do, to the rows of which ids.
-pub type Asking<T> = RwSignal<Option<(fn() -> Bulk<T>, Vec<String>)>>;
+/// What to do, to the rows of which ids.
+type Question<T> = (fn() -> Bulk<T>, Vec<String>);
+
+/// The place of the question that is asked before something is done to rows.
+pub struct Asking<T: 'static> {
+    question: RwSignal<Option<Question<T>>>,
+    begun: RwSignal<Vec<String>>,
+}
+
+impl<T> Clone for Asking<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Asking<T> {}
+
+impl<T> Asking<T> {
+    /// Nothing is asked yet.
+    pub fn new() -> Self {
+        Self {
+            question: RwSignal::new(None),
+            begun: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Asks whether to do it to the rows with these ids.
+    pub fn ask(self, bulk: fn() -> Bulk<T>, ids: Vec<String>) {
+        self.question.set(Some((bulk, ids)));
+    }
+
+    /// Whether it was begun for this row since the page was opened. The server may take its time to show it. Tracked.
+    pub fn has_begun(self, id: &str) -> bool {
+        self.begun.with(|begun| begun.iter().any(|begun| begun == id))
+    }
+}
 
 /// The button above a list that asks.
 pub fn bulk_action<T>(label: &'static str, icon: Icon, asking: Asking<T>, bulk: fn() -> Bulk<T>) -> BulkAction {
     BulkAction {
         label,
         icon,
-        run: Callback::new(move |ids| asking.set(Some((bulk, ids)))),
+        run: Callback::new(move |ids| asking.ask(bulk, ids)),
     }
 }
 
@@ -64,7 +98,7 @@ where
     T: Clone + Send + Sync + 'static,
 {
     let close = Callback::new(move |has_done: bool| {
-        asking.set(None);
+        asking.question.set(None);
         if has_done {
             let params = ListParams {
                 chosen: Vec::new(),
@@ -73,17 +107,22 @@ where
             navigation::replace(&address(params).into());
         }
     });
-    let content = move || asking.get().map(|(bulk, ids)| dialog(bulk(), ids, close));
+    let begin = Callback::new(move |ids: Vec<String>| asking.begun.update(|begun| begun.extend(ids)));
+    let content = move || {
+        let question = asking.question.get();
+        question.map(|(bulk, ids)| dialog(bulk(), ids, begin, close))
+    };
     content.into_any()
 }
 
-fn dialog<T>(bulk: Bulk<T>, ids: Vec<String>, on_close: Callback<bool>) -> AnyView
+fn dialog<T>(bulk: Bulk<T>, ids: Vec<String>, on_begin: Callback<Vec<String>>, on_close: Callback<bool>) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
     let title = format::count(bulk.title, ids.len() as u64);
     let read = bulk.read;
-    let found = use_query(move || read(&ids).page(PageNumber::default()));
+    let asked = ids.clone();
+    let found = use_query(move || read(&asked).page(PageNumber::default()));
     let rows = RwSignal::new(Vec::<T>::new());
     let (step, done) = (bulk.step, bulk.done);
     let plan = Plan::new(Vec::new(), move || rows.get_untracked().into_iter().map(step).collect())
@@ -96,13 +135,18 @@ where
             on_close.run(!untrack(move || plan.made()).is_empty());
         }
     });
+    let start = Callback::new(move |fitting: Vec<T>| {
+        rows.set(fitting);
+        on_begin.run(ids.clone());
+        plan.run();
+    });
     let nothing = bulk.nothing;
     let nothing = move || view! { <p>{nothing}</p> }.into_any();
     let bulk = Arc::new(bulk);
     view! {
         <Dialog title=title on_close=leave>
             <Loaded query=found empty=empty_list(nothing) let:page>
-                {question(&bulk, &page.get_untracked(), rows, plan, leave)}
+                {question(&bulk, &page.get_untracked(), plan, start, leave)}
             </Loaded>
             {plan.view_in_dialog(leave)}
         </Dialog>
@@ -111,7 +155,7 @@ where
 }
 
 /// What was asked about stays what is done, whatever the list says later.
-fn question<T>(bulk: &Bulk<T>, page: &ListPage<T>, rows: RwSignal<Vec<T>>, plan: Plan, leave: Callback<()>) -> AnyView
+fn question<T>(bulk: &Bulk<T>, page: &ListPage<T>, plan: Plan, start: Callback<Vec<T>>, leave: Callback<()>) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -120,10 +164,7 @@ where
     let mut effects: Vec<String> = fitting.iter().take(NAMED).map(bulk.effect).collect();
     let more = count.saturating_sub(NAMED as u64);
     effects.extend((more > 0).then(|| format::count(text().governance.and_more, more)));
-    let start = move |()| {
-        rows.set(fitting.clone());
-        plan.run();
-    };
+    let start = move |()| start.run(fitting.clone());
     let (mark, variant, look) = if bulk.is_loss {
         (Icon::X, ButtonVariant::Danger, "dialog__losses")
     } else {

@@ -53,6 +53,8 @@ export async function expectContrast(page) {
 }
 
 async function expectNoViolation(page, axe) {
+  // A page can be read before its styles are there.
+  await page.waitForLoadState("load");
   const { violations } = await axe.analyze();
   const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) }));
   expect(found, `accessibility of ${page.url()}`).toEqual([]);

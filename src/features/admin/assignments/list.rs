@@ -42,17 +42,20 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 
 /// The assignments of a package, or all.
 pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParams>) -> AnyView {
-    let asking = Asking::new(None);
+    let asking = Asking::new();
     let place = package.as_ref().map(|package| package.id.clone());
     let address = move |params| match &place {
         Some(package) => AdminPage::Package(package.clone(), PackageTab::Assignments, params),
         None => AdminPage::Assignments(params),
     };
     let extras = Extras {
-        poll: |page: &ListPage<Assignment>| {
-            let moves = |row: &Assignment| row.state == Some(AssignmentState::Delivering);
+        // One that is taken away stays as it is until the server has come to it.
+        poll: Arc::new(move |page: &ListPage<Assignment>| {
+            let moves = |row: &Assignment| {
+                row.state == Some(AssignmentState::Delivering) || !is_over(row) && asking.has_begun(row.id.as_str())
+            };
             page.items.iter().any(moves).then_some(3)
-        },
+        }),
         ..Extras::default()
     };
     let why = match &package {
@@ -140,7 +143,7 @@ fn assignments(
             }
             let name = fill(text().admin.remove_named, &[("name", &who_words(&assignment))]);
             let id = assignment.id.to_string();
-            let remove = move |()| asking.set(Some((removing, vec![id.clone()])));
+            let remove = move |()| asking.ask(removing, vec![id.clone()]);
             view! {
                 <Button variant=ButtonVariant::Plain is_small=true name=name on_click=remove>
                     {text().admin.remove}

@@ -17,7 +17,7 @@ use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge, Tone};
 
 /// The catalogs that one may see.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
-    let asking = Asking::new(None);
+    let asking = Asking::new();
     view! {
         <PageHeading title=text().admin.catalogs>{new_button()}</PageHeading>
         {why(Right::CreateCatalogs, None)}

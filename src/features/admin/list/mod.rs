@@ -136,7 +136,7 @@ fn change<T>(list: &AdminList<T>, params: ListParams) {
 /// What only some lists need.
 pub struct Extras<T: 'static> {
     /// After how many seconds to look again; none for rows that do not change by themselves.
-    pub poll: fn(&ListPage<T>) -> Option<u32>,
+    pub poll: Arc<dyn Fn(&ListPage<T>) -> Option<u32> + Send + Sync>,
     /// What to say of failures that the page can explain better.
     pub on_error: Option<Callback<ApiError, Option<AnyView>>>,
     /// Whether what columns tell beyond their rows has come, or failed to: rows wait for it, so that nothing moves.
@@ -146,7 +146,7 @@ pub struct Extras<T: 'static> {
 impl<T> Default for Extras<T> {
     fn default() -> Self {
         Self {
-            poll: |_| None,
+            poll: Arc::new(|_| None),
             on_error: None,
             is_ready: Signal::stored(true),
         }
@@ -167,6 +167,11 @@ where
     T: Clone + Send + Sync + 'static,
 {
     let list = Arc::new(list);
+    let Extras {
+        poll,
+        on_error,
+        is_ready,
+    } = extras;
     let asks = Arc::clone(&list);
     // What is chosen and which columns are shown is not asked of the server.
     let asked = Memo::new(move |_| {
@@ -178,8 +183,8 @@ where
         let (asked, number) = asked.get();
         (reads.read)(&asked).page(number)
     })
-    .poll(extras.poll);
-    let on_error = move |error| extras.on_error.and_then(|explain| explain.run(error));
+    .poll(move |page| poll(page));
+    let on_error = move |error| on_error.and_then(|explain| explain.run(error));
     announce_count(params, page);
     let nothing = {
         let list = Arc::clone(&list);
@@ -202,7 +207,7 @@ where
             empty=nothing
             skeleton=|| view! { <Skeleton shape=SkeletonShape::Row count=8 /> }
             on_error=on_error
-            is_ready=extras.is_ready
+            is_ready=is_ready
             let:page
         >
             {rows::rows(Arc::clone(&list), params, page)}

@@ -21,7 +21,7 @@ pub const PROPOSED: &str = "state eq 'proposed'";
 
 /// The partners.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
-    let asking = Asking::new(None);
+    let asking = Asking::new();
     view! {
         <PageHeading title=text().admin.organizations />
         <p class="lead">{text().organizations.list_lead}</p>

@@ -45,7 +45,7 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 
 /// The requests for a package, or all.
 pub fn requests_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParams>) -> AnyView {
-    let several = Asking::new(None);
+    let several = Asking::new();
     let place = package.as_ref().map(|package| package.id.clone());
     let address = move |params| match &place {
         Some(package) => AdminPage::Package(package.clone(), PackageTab::Requests, params),
@@ -75,11 +75,11 @@ pub fn requests_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParam
         Some(details_dialog(&request, may_act.then_some(act), close))
     };
     let extras = Extras {
-        poll: |page: &ListPage<AssignmentRequest>| {
+        poll: Arc::new(|page: &ListPage<AssignmentRequest>| {
             let moves =
                 |row: &AssignmentRequest| matches!(row.state, Some(RequestState::Submitted | RequestState::Delivering));
             page.items.iter().any(moves).then_some(3)
-        },
+        }),
         ..Extras::default()
     };
     view! {
