@@ -3,6 +3,7 @@ import { call, packageId } from "./support/api.mjs";
 import {
   expectAllAccessible,
   expectContrastInOther,
+  expectFewNodes,
   expectNoSidewaysScroll,
   expectPage,
   expectSettled,
@@ -13,9 +14,6 @@ import { expect, signIn, test } from "./support/people.mjs";
 
 // Many pages in one journey.
 test.describe.configure({ timeout: 360_000 });
-
-/** More elements than this make a list slow on a phone. */
-const MOST_ELEMENTS = 1500;
 
 const LANGUAGES = {
   en: {
@@ -103,8 +101,7 @@ for (const [language, colorScheme] of [
         await expectStill(page);
         await expectPage(page, name);
         await expectContrastInOther(page, colorScheme);
-        const elements = await page.evaluate(() => document.querySelectorAll("*").length);
-        expect(elements, `elements on ${path}`).toBeLessThanOrEqual(MOST_ELEMENTS);
+        await expectFewNodes(page);
         for (const buttons of dialogs) await lookInto(page, buttons);
       });
 

@@ -68,3 +68,17 @@ export async function expectStill(page) {
   await page.waitForLoadState("networkidle");
   expect.soft(await page.evaluate(() => window.shifts), `what moved on ${page.url()}`).toEqual([]);
 }
+
+/** More nodes than this, with texts and the marks of the framework, make a list slow on a phone. */
+const MOST_NODES = 1500;
+
+/** What is shown is light enough for a cheap phone. */
+export async function expectFewNodes(page) {
+  const count = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document);
+    let count = 1;
+    while (walker.nextNode()) count += 1;
+    return count;
+  });
+  expect(count, `nodes on ${page.url()}`).toBeLessThanOrEqual(MOST_NODES);
+}
