@@ -106,6 +106,8 @@ tabs! {
         Map = "map",
         /// Who looks after it.
         Roles = "roles",
+        /// What was done about it.
+        Activity = "activity",
     }
 }
 
@@ -125,6 +127,8 @@ tabs! {
         Assignments = "assignments",
         /// Who has asked for it.
         Requests = "requests",
+        /// What was done about it.
+        Activity = "activity",
     }
 }
 
@@ -140,6 +144,8 @@ tabs! {
         Sponsors = "sponsors",
         /// What its people may ask for.
         Packages = "packages",
+        /// What was done about it.
+        Activity = "activity",
     }
 }
 

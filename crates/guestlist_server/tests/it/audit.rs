@@ -12,7 +12,9 @@ async fn told_of(world: &World, id: &str) -> Vec<String> {
     let audits = world.get("ann", &path).await.expect(200);
     let told = |row: &Value| {
         let targets = row["targetResources"].as_array().expect("targets");
-        let names = targets.iter().map(|target| target["displayName"].as_str().unwrap_or("-"));
+        let names = targets
+            .iter()
+            .map(|target| target["displayName"].as_str().unwrap_or("-"));
         let activity = row["activityDisplayName"].as_str().expect("an activity");
         format!("{activity}: {}", names.collect::<Vec<_>>().join(", "))
     };
