@@ -332,6 +332,7 @@ mod tests {
             AdminPage::Catalog("1".into(), CatalogTab::Resources, list()),
             AdminPage::Catalog("1".into(), CatalogTab::Board, list()),
             AdminPage::Catalog("1".into(), CatalogTab::Map, list()),
+            AdminPage::Catalog("1".into(), CatalogTab::Activity, list()),
             AdminPage::Packages(ListParams::default()),
             AdminPage::NewPackage {
                 catalog: Some("c 1".into()),
@@ -343,6 +344,7 @@ mod tests {
             },
             AdminPage::package(&"p".into()),
             AdminPage::Package("p".into(), PackageTab::Requests, list()),
+            AdminPage::Package("p".into(), PackageTab::Activity, list()),
             AdminPage::Policy {
                 package: "p".into(),
                 policy: None,
@@ -367,6 +369,7 @@ mod tests {
                 step: "sponsors".to_owned(),
             },
             AdminPage::Organization("o".into(), OrganizationTab::Sponsors, list()),
+            AdminPage::Organization("o".into(), OrganizationTab::Activity, list()),
             AdminPage::Roles(list()),
             AdminPage::Audit(list()),
             AdminPage::Settings,

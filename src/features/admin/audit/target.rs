@@ -37,8 +37,8 @@ pub(super) fn page_of(audit: &DirectoryAudit, target: &TargetResource) -> Option
     }
     let id = target.id.as_deref().filter(|id| !id.is_empty())?;
     let all = ListParams::default;
-    let theirs = || ListParams {
-        search: named(audit, PERSON).unwrap_or_default().to_owned(),
+    let of = |name: Option<&str>| ListParams {
+        search: name.unwrap_or_default().to_owned(),
         ..ListParams::default()
     };
     let package = id_of(audit, PACKAGE);
@@ -52,17 +52,16 @@ pub(super) fn page_of(audit: &DirectoryAudit, target: &TargetResource) -> Option
             policy: Some(id.into()),
         },
         "AccessPackageResourceRoleScope" => AdminPage::Package(package?.into(), PackageTab::ResourceRoles, all()),
-        "AccessPackageAssignmentRequest" => AdminPage::Package(package?.into(), PackageTab::Requests, theirs()),
-        "AccessPackageAssignment" => AdminPage::Package(package?.into(), PackageTab::Assignments, theirs()),
+        "AccessPackageAssignmentRequest" => AdminPage::Package(package?.into(), PackageTab::Requests, all()),
+        "AccessPackageAssignment" => {
+            AdminPage::Package(package?.into(), PackageTab::Assignments, of(named(audit, PERSON)))
+        }
         "AccessPackageResource" => AdminPage::Catalog(catalog?.into(), CatalogTab::Resources, all()),
         "RoleAssignment" => match catalog {
             Some(catalog) => AdminPage::Catalog(CatalogId::from(catalog), CatalogTab::Roles, all()),
             None => AdminPage::Roles(all()),
         },
-        PERSON | "User" => AdminPage::Assignments(ListParams {
-            search: target.display_name.clone()?,
-            ..ListParams::default()
-        }),
+        PERSON | "User" => AdminPage::Assignments(of(Some(target.display_name.as_deref()?))),
         "EntitlementManagementSettings" => AdminPage::Settings,
         _ => return None,
     };
@@ -133,7 +132,7 @@ mod tests {
         };
         let said = |page: &str| Some(page.to_owned());
         let expected = [
-            said("/admin/packages/delta/requests?search=Agnieszka%20Nowak"),
+            said("/admin/packages/delta/requests"),
             said("/admin/assignments?search=Agnieszka%20Nowak"),
             said("/admin/packages/delta"),
         ];
