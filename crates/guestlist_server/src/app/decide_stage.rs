@@ -160,7 +160,7 @@ fn record_decision(
             about: &parties_of_request(request),
             before: json!({ "reviewResult": stage.review_result, "justification": null }),
             after: json!({ "reviewResult": result, "justification": justification }),
-            details: &[("Stage", &stage.display_name), ("StageId", stage.id.as_str())],
+            details: &[("Stage", stage.display_name.as_str()), ("StageId", stage.id.as_str())],
             ..Change::default()
         },
     )

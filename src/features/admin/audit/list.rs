@@ -27,7 +27,7 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 
 /// What was done about the thing with this id, at these addresses; or everything.
 pub fn activity_view(
-    about: Option<String>,
+    about: Option<&str>,
     address: impl Fn(ListParams) -> AdminPage + Send + Sync + 'static,
     params: Memo<ListParams>,
 ) -> AnyView {
@@ -56,18 +56,17 @@ fn only_for_administrators() -> AnyView {
 }
 
 fn audits(
-    about: Option<String>,
+    about: Option<&str>,
     address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
     opened: RwSignal<Option<DirectoryAudit>>,
 ) -> AdminList<DirectoryAudit> {
     let texts = &text().governance;
-    let narrowed = about.as_deref().map(api::audit::about).unwrap_or_default();
+    let narrowed = about.map(api::audit::about).unwrap_or_default();
     let mut filters = vec![time_filter()];
     // What one thing is about is known.
     if about.is_none() {
         filters.push(subject_filter());
     }
-    let (shown, told) = (about.clone(), about);
     AdminList {
         name: "audit",
         title: text().admin.audit,
@@ -76,12 +75,7 @@ fn audits(
             ListColumn::text("when", texts.when, short_when).ordered_by("activityDateTime"),
             ListColumn::text("what", texts.what, activity).ordered_by("activityDisplayName"),
             ListColumn::text("who", texts.by_whom, initiator),
-            ListColumn::shown_by(
-                "target",
-                texts.target,
-                move |audit: &DirectoryAudit| targets(audit, shown.as_deref()),
-                move |audit: &DirectoryAudit| target_words(audit, told.as_deref()),
-            ),
+            ListColumn::view("target", texts.target, targets, target_words),
             ListColumn::view("result", texts.result, result_badge, result_words).ordered_by("result"),
             ListColumn::view("request", text().core.request_id, request_id, |audit| {
                 audit.correlation_id.clone().unwrap_or_default()
@@ -200,8 +194,8 @@ pub(super) fn initiator(audit: &DirectoryAudit) -> String {
 }
 
 /// What was changed: whose it is and of which package, and what it is.
-fn targets(audit: &DirectoryAudit, left_out: Option<&str>) -> AnyView {
-    let names = names_of(audit, left_out);
+fn targets(audit: &DirectoryAudit) -> AnyView {
+    let names = names_of(audit);
     let kind = audit.target_resources.first().map(kind_of).unwrap_or_default();
     view! {
         <div>
@@ -212,8 +206,8 @@ fn targets(audit: &DirectoryAudit, left_out: Option<&str>) -> AnyView {
     .into_any()
 }
 
-fn target_words(audit: &DirectoryAudit, left_out: Option<&str>) -> String {
-    let names = names_of(audit, left_out);
+fn target_words(audit: &DirectoryAudit) -> String {
+    let names = names_of(audit);
     let kind = audit.target_resources.first().map(kind_of).unwrap_or_default();
     if names.is_empty() {
         kind

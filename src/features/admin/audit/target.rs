@@ -10,18 +10,17 @@ pub(super) fn kind_of(target: &TargetResource) -> String {
     words_of(target.kind.as_deref().unwrap_or_default())
 }
 
-/// The names of all that an entry is about: "Agnieszka Nowak · Site Delta". `left_out` is the id of what is looked at.
-pub(super) fn names_of(audit: &DirectoryAudit, left_out: Option<&str>) -> String {
+/// The names of all that an entry is about: "Agnieszka Nowak · Site Delta".
+pub(super) fn names_of(audit: &DirectoryAudit) -> String {
     let targets = audit.target_resources.iter();
-    let told = targets.filter(|target| left_out.is_none() || target.id.as_deref() != left_out);
-    let names: Vec<&str> = told.filter_map(|target| target.display_name.as_deref()).collect();
+    let names: Vec<&str> = targets.filter_map(|target| target.display_name.as_deref()).collect();
     names.join(" · ")
 }
 
 /// What was changed, in one line: "Request: Agnieszka Nowak · Site Delta".
 pub(super) fn title_of(audit: &DirectoryAudit, target: &TargetResource) -> String {
     let kind = kind_of(target);
-    let name = target.display_name.clone().unwrap_or_else(|| names_of(audit, None));
+    let name = target.display_name.clone().unwrap_or_else(|| names_of(audit));
     if name.is_empty() {
         kind
     } else {
@@ -112,8 +111,7 @@ mod tests {
     #[test]
     fn an_entry_tells_whose_it_is_and_of_which_package() {
         let audit = of_request();
-        assert_eq!(names_of(&audit, None), "Agnieszka Nowak · Site Delta");
-        assert_eq!(names_of(&audit, Some("delta")), "Agnieszka Nowak");
+        assert_eq!(names_of(&audit), "Agnieszka Nowak · Site Delta");
         let [request, _, package] = audit.target_resources.as_slice() else {
             panic!("three");
         };

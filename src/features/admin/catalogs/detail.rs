@@ -30,9 +30,9 @@ pub fn detail_page(id: &CatalogId, tab: CatalogTab, params: Memo<ListParams>) ->
         CatalogTab::Packages => packages_tab(&of_tab, params),
         CatalogTab::Roles => roles_view(Some(of_tab.clone()), params),
         CatalogTab::Activity => {
-            let (about, place) = (of_tab.to_string(), of_tab.clone());
+            let place = of_tab.clone();
             let address = move |params| AdminPage::Catalog(place.clone(), CatalogTab::Activity, params);
-            activity_view(Some(about), address, params)
+            activity_view(Some(of_tab.as_str()), address, params)
         }
         // They are pages of their own.
         CatalogTab::Board | CatalogTab::Map => ().into_any(),

@@ -66,7 +66,7 @@ fn page(organization: Signal<Arc<ConnectedOrganization>>, tab: OrganizationTab, 
     )];
     let title = Signal::derive(move || name_of(&organization.get()));
     let id = organization.with_untracked(|organization| organization.id.clone());
-    let (about, place) = (id.to_string(), id.clone());
+    let about = id.clone();
     let link = move |this: OrganizationTab, name: &'static str| {
         let href = Page::from(AdminPage::Organization(id.clone(), this, ListParams::default())).to_string();
         view! { <Tab href=href is_current=Signal::derive(move || this == tab)>{name}</Tab> }
@@ -77,8 +77,9 @@ fn page(organization: Signal<Arc<ConnectedOrganization>>, tab: OrganizationTab, 
         OrganizationTab::Sponsors => sponsors_tab(organization),
         OrganizationTab::Packages => list_view(packages(&organization.get_untracked()), params),
         OrganizationTab::Activity => {
+            let place = about.clone();
             let address = move |params| AdminPage::Organization(place.clone(), OrganizationTab::Activity, params);
-            activity_view(Some(about), address, params)
+            activity_view(Some(about.as_str()), address, params)
         }
     };
     let activity = may(&Right::Administer).then(|| link(OrganizationTab::Activity, text().governance.activity));

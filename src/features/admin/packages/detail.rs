@@ -60,9 +60,9 @@ fn page(
         PackageTab::Assignments => assignments_view(Some(package.get_untracked()), params),
         PackageTab::Requests => requests_view(Some(package.get_untracked()), params),
         PackageTab::Activity => {
-            let (about, place) = (id.to_string(), id.clone());
+            let place = id.clone();
             let address = move |params| AdminPage::Package(place.clone(), PackageTab::Activity, params);
-            activity_view(Some(about), address, params)
+            activity_view(Some(id.as_str()), address, params)
         }
     };
     let activity = may(&Right::Administer).then(|| link(PackageTab::Activity, text().governance.activity));
