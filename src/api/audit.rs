@@ -22,15 +22,7 @@ pub fn list_directory_audits(
 ) -> Read<Collection<DirectoryAudit>> {
     let search = search.trim();
     let found = if is_id(search) {
-        let id = literal(search);
-        [
-            "(correlationId eq ",
-            &id,
-            " or targetResources/any(t:t/id eq ",
-            &id,
-            "))",
-        ]
-        .concat()
+        ["(correlationId eq ", &literal(search), " or ", &about(search), ")"].concat()
     } else {
         let contained = all(&contains_words(search, &["activityDisplayName"]));
         if contained.is_empty() || named.is_empty() {
@@ -46,6 +38,11 @@ pub fn list_directory_audits(
         .top(top)
         .count();
     Read::get(Resource::Audit, options.on(PATH))
+}
+
+/// The condition on entries that are about what has this id.
+pub fn about(id: &str) -> String {
+    ["targetResources/any(t:t/id eq ", &literal(id), ")"].concat()
 }
 
 /// Whether a text is an id, as 8-4-4-4-12 hexadecimal digits.
@@ -67,6 +64,7 @@ mod tests {
         };
         let id = "0f89e6ee-e714-4df6-a6f6-0577227c1a0b";
         check(id, &[], "correlationId eq '0f89e6ee");
+        check(id, &[], "or targetResources/any(t:t/id eq '0f89e6ee");
         check("role assignment", &[], "contains(activityDisplayName,'role')");
         check(
             "rol",

@@ -106,6 +106,8 @@ tabs! {
         Map = "map",
         /// Who looks after it.
         Roles = "roles",
+        /// What was done about it.
+        Activity = "activity",
     }
 }
 
@@ -125,6 +127,8 @@ tabs! {
         Assignments = "assignments",
         /// Who has asked for it.
         Requests = "requests",
+        /// What was done about it.
+        Activity = "activity",
     }
 }
 
@@ -140,6 +144,8 @@ tabs! {
         Sponsors = "sponsors",
         /// What its people may ask for.
         Packages = "packages",
+        /// What was done about it.
+        Activity = "activity",
     }
 }
 
@@ -326,6 +332,7 @@ mod tests {
             AdminPage::Catalog("1".into(), CatalogTab::Resources, list()),
             AdminPage::Catalog("1".into(), CatalogTab::Board, list()),
             AdminPage::Catalog("1".into(), CatalogTab::Map, list()),
+            AdminPage::Catalog("1".into(), CatalogTab::Activity, list()),
             AdminPage::Packages(ListParams::default()),
             AdminPage::NewPackage {
                 catalog: Some("c 1".into()),
@@ -337,6 +344,7 @@ mod tests {
             },
             AdminPage::package(&"p".into()),
             AdminPage::Package("p".into(), PackageTab::Requests, list()),
+            AdminPage::Package("p".into(), PackageTab::Activity, list()),
             AdminPage::Policy {
                 package: "p".into(),
                 policy: None,
@@ -361,6 +369,7 @@ mod tests {
                 step: "sponsors".to_owned(),
             },
             AdminPage::Organization("o".into(), OrganizationTab::Sponsors, list()),
+            AdminPage::Organization("o".into(), OrganizationTab::Activity, list()),
             AdminPage::Roles(list()),
             AdminPage::Audit(list()),
             AdminPage::Settings,

@@ -30,5 +30,6 @@ messages! {
         remedy_assignment, state_failed_lately, mail,
         refused_assigned, refused_pending, refused_incompatible, refused_questions, refused_policy_ended,
         refused_catalog, refused_end, refused_address, refused_unknown, refused_remedy, state_scheduled,
+        state_taking_back, state_taken_back, state_partly_taken_back, state_not_taken_back, activity, approved, expires_after,
     }
 }

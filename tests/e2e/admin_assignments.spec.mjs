@@ -150,3 +150,48 @@ test("what could not be delivered is delivered once nothing is in the way", asyn
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/"\d{4}-\d{2}-\d{2}"/);
 });
+
+test("what was done about a package stands with it, and says whose request it was", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  const { value } = await call(server, "/users", { query: { filter: "displayName eq 'Noor Jansen'" } });
+  const { value: policies } = await call(server, "assignmentPolicies", {
+    query: { filter: `accessPackage/id eq '${id}'` },
+  });
+  await call(server, "assignmentRequests", {
+    method: "POST",
+    body: {
+      requestType: "adminAdd",
+      assignment: { targetId: value[0].id, assignmentPolicyId: policies[0].id, accessPackageId: id },
+    },
+  });
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}`);
+  await main(page).getByRole("link", { name: "Activity", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/admin/packages/${id}/activity$`));
+  await expectPage(page, NAME);
+  const assigned = "Administrator directly assigns user to access package";
+  const row = rows(page).filter({ hasText: assigned });
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText(`Noor Jansen · ${NAME}`);
+  for (const done of ["Create access package", "Create access package assignment policy"]) {
+    await expect(rows(page).filter({ hasText: done }).first()).toBeVisible();
+  }
+
+  await row.getByRole("button", { name: `Show details of ${assigned}` }).click();
+  const details = page.getByRole("dialog", { name: assigned });
+  const request = details.getByRole("link", { name: `Request: Noor Jansen · ${NAME}` });
+  await expect(request).toBeVisible();
+  for (const said of ["Assigned directly", "Sent"]) await expect(details).toContainText(said);
+  await expect(details).not.toContainText("adminAdd");
+  await expect(details.getByRole("link", { name: NAME, exact: true })).toHaveAttribute(
+    "href",
+    `/admin/packages/${id}`,
+  );
+  await expectAllAccessible(page);
+  await request.click();
+  await expect(page).toHaveURL(new RegExp(`/admin/packages/${id}/requests$`));
+  await expect(rows(page)).toContainText("Noor Jansen");
+
+  // Among everything it says which package.
+  await page.goto("/admin/audit");
+  await expect(rows(page).filter({ hasText: assigned }).first()).toContainText(`Noor Jansen · ${NAME}`);
+});

@@ -151,6 +151,7 @@ for (const [language, colorScheme] of [
       await visit(page, `${catalog}/board`, name);
       await visit(page, `${catalog}/map`, name);
       await visit(page, `${catalog}/roles`, name, words.addRole);
+      await visit(page, `${catalog}/activity`, name);
     });
 
     test("connected organizations are whole and accessible and stand still", async ({ page }) => {
@@ -164,6 +165,7 @@ for (const [language, colorScheme] of [
       await visit(page, `${organization}/domains`, name, words.addSource);
       await visit(page, `${organization}/sponsors`, name, [words.addSponsors, words.people], words.remove);
       await visit(page, `${organization}/packages`, name);
+      await visit(page, `${organization}/activity`, name);
       const wizard = (step) => `/admin/orgs/new?step=${step}`;
       await visit(page, wizard(""), words.newOrganization);
       await visit(page, wizard("domains"), words.newOrganization, words.addSource);
@@ -187,6 +189,7 @@ for (const [language, colorScheme] of [
       await visit(page, `/admin/packages/${id}/separation`, name, words.addPackages);
       await visit(page, `/admin/packages/${id}/assignments`, name);
       await visit(page, `/admin/packages/${id}/requests`, name);
+      await visit(page, `/admin/packages/${id}/activity`, name, words.details);
       await visit(page, `/admin/packages/${id}/policies/${policy.id}`, policy.displayName, words.addFallback);
       await visit(page, `/admin/packages/${id}/policies/new`, words.newPolicy, words.addDirectories);
     });

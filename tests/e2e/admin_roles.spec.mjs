@@ -59,6 +59,13 @@ test("a reader sees everything, no way to change it, and who could", async ({ pa
     await expect(main(page).getByRole("link", { name: /^(New|Edit|Add)/ }), tab).toHaveCount(0);
   }
 
+  // What was done about it is for administrators: no tab leads there, and the address says whom to ask.
+  await expect(link(page, "Activity")).toHaveCount(0);
+  await page.goto(`${tunnel}/activity`);
+  await expectPage(page, PACKAGE);
+  await expect(main(page)).toContainText("for whoever has the role Identity Governance Administrator");
+  await expect(main(page).getByRole("table")).toHaveCount(0);
+
   // What takes a role that a reader does not have is not offered.
   await page.goto("/admin");
   await expectPage(page, "Identity Governance");

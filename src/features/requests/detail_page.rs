@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use entitlement_rules::{can_cancel, can_resubmit};
-use entitlement_types::{
-    ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState, RequestTimeline, RequestType, TIMELINES,
-};
+use entitlement_types::{AssignmentRequest, RequestId, RequestState, RequestTimeline, RequestType};
 use leptos::prelude::*;
 
 use super::answers::filled_in;
 use super::cancel::CancelButton;
+use super::history::History;
 use super::kind::kind_text;
 use super::state::{poll_interval, state_text, state_tone};
-use super::story::{Known, has_ended, takes_away, tell, timeline_of_stages};
+use super::story::{Known, has_ended, takes_away, tell};
 use super::story_view::story_view;
 use crate::api::{self, Resource};
 use crate::drafts;
@@ -20,8 +19,7 @@ use crate::features::packages::{Again, again_key};
 use crate::local_day::day_of;
 use crate::navigation::use_id;
 use crate::paths::Page;
-use crate::query::{self, Loaded, Query, never_empty, use_query, use_query_when};
-use crate::session;
+use crate::query::{self, Loaded, Query, never_empty, use_query};
 use crate::shell::{Crumb, PageHeading, announce};
 use crate::text::{format, text};
 use crate::ui::{ButtonVariant, LinkButton, StatusBadge, Tone};
@@ -32,72 +30,37 @@ pub fn RequestPage() -> impl IntoView {
     let id = use_id::<RequestId>();
     let request = use_query(move || api::assignment_requests::get_request(&id.get()))
         .poll(|request: &AssignmentRequest| poll_interval(request.state.as_ref()));
-    let history = History::of(id, request);
-    let is_ready = Signal::derive(move || history.timeline.is_settled() && history.stages.is_settled());
+    let interval = move || request.data().and_then(|request| poll_interval(request.state.as_ref()));
+    let history = History::of(id.into()).poll(move || untrack(interval));
+    follow(request);
+    let is_ready = Signal::derive(move || history.is_settled());
+    let lags = Signal::derive(move || history.lags_behind(request));
     view! {
         <Loaded
             query=request
             empty=never_empty()
             page_title=text().requests.one_title
             is_ready=is_ready
-            children=move |request| view(request, history)
+            children=move |request| view(request, history, lags)
         />
     }
 }
 
-/// What tells how a request has gone: the timeline where the backend has one, else the stages.
-#[derive(Clone, Copy)]
-struct History {
-    request: Query<AssignmentRequest>,
-    timeline: Query<RequestTimeline>,
-    stages: Query<Collection<ApprovalStage>>,
-}
-
-impl History {
-    fn of(id: Memo<RequestId>, request: Query<AssignmentRequest>) -> Self {
-        let timeline =
-            use_query_when(move || session::has_extension(TIMELINES).then(|| api::extensions::get_timeline(&id.get())));
-        let stages = use_query_when(move || {
-            (!session::has_extension(TIMELINES)).then(|| api::approvals::list_stages(&id.get()))
-        });
-        // Whenever the request has moved on, so have its history and what it gives.
-        let state = Memo::new(move |_| request.data().and_then(|request| request.state.clone()));
-        Effect::new(move |before: Option<Option<RequestState>>| {
-            let now = state.get();
-            match before.flatten() {
-                Some(before) if Some(&before) != now.as_ref() => {
-                    query::invalidate(&[Resource::AssignmentRequests, Resource::Assignments, Resource::Approvals]);
-                }
-                Some(_) => {}
-                // It may have moved on between being sent and being looked at.
-                None => query::invalidate(&[Resource::Assignments]),
+/// Whenever the request has moved on, so have its history and what it gives.
+fn follow(request: Query<AssignmentRequest>) {
+    let state = Memo::new(move |_| request.data().and_then(|request| request.state.clone()));
+    Effect::new(move |before: Option<Option<RequestState>>| {
+        let now = state.get();
+        match before.flatten() {
+            Some(before) if Some(&before) != now.as_ref() => {
+                query::invalidate(&[Resource::AssignmentRequests, Resource::Assignments, Resource::Approvals]);
             }
-            now
-        });
-        let interval = move || request.data().and_then(|request| poll_interval(request.state.as_ref()));
-        Self {
-            request,
-            timeline: timeline.poll(move |_| untrack(interval)),
-            stages: stages.poll(move |_| untrack(interval)),
+            Some(_) => {}
+            // It may have moved on between being sent and being looked at.
+            None => query::invalidate(&[Resource::Assignments]),
         }
-    }
-
-    /// Whether it is older than the request and a newer one is on its way.
-    fn lags(self) -> bool {
-        let told = self.timeline.answered_at().or_else(|| self.stages.answered_at());
-        told.zip(self.request.answered_at())
-            .is_some_and(|(told, request)| told < request)
-    }
-
-    fn get(self) -> RequestTimeline {
-        if let Some(timeline) = self.timeline.data() {
-            return (*timeline).clone();
-        }
-        self.stages
-            .data()
-            .map(|stages| timeline_of_stages(&stages.value))
-            .unwrap_or_default()
-    }
+        now
+    });
 }
 
 fn package_name(request: &AssignmentRequest) -> String {
@@ -116,11 +79,11 @@ struct Moment {
 }
 
 /// What to show: a new state only together with its history, so that the page never says two things at once.
-fn shown(request: Signal<Arc<AssignmentRequest>>, history: History) -> Memo<Moment> {
+fn shown(request: Signal<Arc<AssignmentRequest>>, history: History, lags: Signal<bool>) -> Memo<Moment> {
     Memo::new(move |before: Option<&Moment>| {
         let request = request.get();
         match before {
-            Some(before) if before.request.state != request.state && history.lags() => before.clone(),
+            Some(before) if before.request.state != request.state && lags.get() => before.clone(),
             _ => Moment {
                 request,
                 timeline: history.get(),
@@ -129,9 +92,9 @@ fn shown(request: Signal<Arc<AssignmentRequest>>, history: History) -> Memo<Mome
     })
 }
 
-fn view(request: Signal<Arc<AssignmentRequest>>, history: History) -> AnyView {
+fn view(request: Signal<Arc<AssignmentRequest>>, history: History, lags: Signal<bool>) -> AnyView {
     let texts = &text().requests;
-    let shown = shown(request, history);
+    let shown = shown(request, history, lags);
     let request = Memo::new(move |_| shown.get().request);
     tell_changes(request);
     view! {

@@ -3,6 +3,7 @@
 mod answers;
 mod cancel;
 mod detail_page;
+mod history;
 mod kind;
 mod list_page;
 mod sent;
@@ -13,6 +14,7 @@ mod story_view;
 pub use self::{
     answers::{answered, period_words, requested_period, requested_start},
     detail_page::RequestPage,
+    history::History,
     kind::kind_text,
     list_page::RequestListPage,
     sent::find_sent,

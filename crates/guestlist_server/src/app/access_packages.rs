@@ -9,7 +9,7 @@ use super::catalogs::in_catalogs_with;
 use super::concealment::check_package_query;
 use super::drafts::Problems;
 use super::package_sight::{PackageSight, sight_of_package};
-use super::{AppError, Caller, CatalogRight, new_id, record_change};
+use super::{About, AppError, Caller, CatalogRight, new_id, record_change};
 use crate::store::Transaction;
 use crate::store::access_packages::{self, AccessPackageValues};
 use crate::store::facts::find_catalog_of_package;
@@ -119,7 +119,7 @@ pub fn create_access_package(
         now,
         caller,
         "Create access package",
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[About::Catalog(catalog.as_str())]),
         Value::Null,
         json!(created),
     )?;
@@ -142,12 +142,13 @@ pub fn update_access_package(
     let values = checked(draft, &before)?;
     access_packages::update_access_package(tx, id, &values, now)?;
     let after = read(tx, id)?;
+    let catalog = find_catalog_of_package(tx, id)?.unwrap_or_default();
     record_change(
         tx,
         now,
         caller,
         "Update access package",
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[About::Catalog(catalog.as_str())]),
         json!(before),
         json!(after),
     )
@@ -169,13 +170,14 @@ pub fn delete_access_package(
         let message = "People hold this package or have asked for it; remove their assignments first.";
         return Err(AppError::conflict("accessPackageInUse", "assignments", message));
     }
+    let catalog = find_catalog_of_package(tx, id)?.unwrap_or_default();
     access_packages::delete_access_package(tx, id)?;
     record_change(
         tx,
         now,
         caller,
         "Delete access package",
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[About::Catalog(catalog.as_str())]),
         json!(before),
         Value::Null,
     )
@@ -240,6 +242,14 @@ impl Incompatible {
         }
     }
 
+    /// The other package is told of it too.
+    fn about(&self) -> Vec<About<'_>> {
+        match self {
+            Self::AccessPackage(id) => vec![About::Package(id.as_str())],
+            Self::Group(_) => Vec::new(),
+        }
+    }
+
     const fn property(&self) -> &'static str {
         match self {
             Self::AccessPackage(_) => "incompatibleAccessPackages",
@@ -283,7 +293,7 @@ pub fn add_incompatible(
         now,
         caller,
         "Add incompatibility to access package",
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &other.about()),
         json!({}),
         after,
     )
@@ -310,7 +320,15 @@ pub fn remove_incompatible(
     }
     let before = json!({ other.property(): [other.id()] });
     let activity = "Remove incompatibility from access package";
-    record_change(tx, now, caller, activity, (AUDITED, id.as_str()), before, json!({}))
+    record_change(
+        tx,
+        now,
+        caller,
+        activity,
+        (AUDITED, id.as_str(), &other.about()),
+        before,
+        json!({}),
+    )
 }
 
 fn read(tx: &Transaction<'_>, id: &AccessPackageId) -> Result<AccessPackage, AppError> {

@@ -14,7 +14,7 @@ use super::catalogs::in_catalogs_with;
 use super::drafts::Problems;
 use super::policy_references::check_references;
 use super::request_facts::matches_pattern;
-use super::{AppError, Caller, CatalogRight, new_id, record_change};
+use super::{About, AppError, Caller, CatalogRight, new_id, record_change};
 use crate::store::Transaction;
 use crate::store::assignment_policies as store;
 use crate::store::listing::{Page, Wanted, column, everything, find, list};
@@ -124,7 +124,7 @@ pub fn create_assignment_policy(
         now,
         caller,
         activity,
-        (AUDITED, policy.id.as_str()),
+        (AUDITED, policy.id.as_str(), &[About::Package(package.as_str())]),
         Value::Null,
         json!(created),
     )?;
@@ -171,7 +171,7 @@ pub fn replace_assignment_policy(
         now,
         caller,
         activity,
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[About::Package(package.as_str())]),
         json!(before),
         json!(after),
     )?;
@@ -191,7 +191,7 @@ pub fn delete_assignment_policy(
     caller: &Caller,
     id: &PolicyId,
 ) -> Result<(), AppError> {
-    require(tx, caller, CatalogRight::ManagePackages, id)?;
+    let package = require(tx, caller, CatalogRight::ManagePackages, id)?;
     let before = read(tx, id)?;
     if store::is_policy_used(tx, id)? {
         let message = "Access was asked for or given under this policy; stop new requests instead of deleting it.";
@@ -204,7 +204,7 @@ pub fn delete_assignment_policy(
         now,
         caller,
         activity,
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[About::Package(package.as_str())]),
         json!(before),
         Value::Null,
     )

@@ -1,12 +1,47 @@
 //! The audit: every change writes who, what, before, after and the request id, in the transaction of the change.
 
 use entitlement_types::{DateTimeOffset, KeyValue, ModifiedProperty, TargetResource};
-use sea_query::Query;
+use sea_query::{Expr, ExprTrait, Query};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{AppError, Caller, new_id};
 use crate::store::Transaction;
+use crate::store::directory_objects::find_missing;
+
+/// What else a change is about, told with its name: whose request, of which package.
+#[derive(Clone, Copy, Debug)]
+pub enum About<'a> {
+    /// The catalog with this id.
+    Catalog(&'a str),
+    /// The group with this id.
+    Group(&'a str),
+    /// The package with this id.
+    Package(&'a str),
+    /// The person with this id.
+    Person(&'a str),
+}
+
+impl<'a> About<'a> {
+    /// A user or a group.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn principal(tx: &Transaction<'_>, id: &'a str) -> Result<Self, AppError> {
+        let is_person = find_missing(tx, "users", &[id])?.is_empty();
+        Ok(if is_person { Self::Person(id) } else { Self::Group(id) })
+    }
+
+    /// Graph's type, and the id.
+    const fn target(self) -> (&'static str, &'a str) {
+        match self {
+            Self::Catalog(id) => ("AccessPackageCatalog", id),
+            Self::Group(id) => ("Group", id),
+            Self::Package(id) => ("AccessPackage", id),
+            Self::Person(id) => ("AccessPackageSubject", id),
+        }
+    }
+}
 
 /// Who made a change.
 #[derive(Clone, Debug)]
@@ -30,6 +65,8 @@ pub struct Change<'a> {
     pub id: &'a str,
     /// Its name, where it has one.
     pub display_name: Option<&'a str>,
+    /// What else it is about; the entry is found by these too.
+    pub about: &'a [About<'a>],
     /// What it was; null for a new one.
     pub before: Value,
     /// What it is; null for one that is gone.
@@ -46,6 +83,7 @@ impl Default for Change<'_> {
             kind: "",
             id: "",
             display_name: None,
+            about: &[],
             before: Value::Null,
             after: Value::Null,
             details: &[],
@@ -86,6 +124,17 @@ pub fn record(
         modified_properties: modified_properties(&change.before, &change.after),
         ..TargetResource::default()
     };
+    let mut targets = vec![target];
+    for about in change.about {
+        let (kind, id) = about.target();
+        targets.push(TargetResource {
+            id: Some(id.to_owned()),
+            display_name: find_name(tx, kind, id)?,
+            kind: Some(kind.to_owned()),
+            ..TargetResource::default()
+        });
+    }
+    let id = new_id();
     let details: Vec<KeyValue> = change
         .details
         .iter()
@@ -106,12 +155,11 @@ pub fn record(
             "correlation_id",
             "initiated_by_id",
             "initiated_by",
-            "target_id",
             "target_resources",
             "additional_details",
         ])
         .values_panic([
-            new_id().into(),
+            id.as_str().into(),
             now.unix_milliseconds().into(),
             change.activity.into(),
             "EntitlementManagement".into(),
@@ -120,16 +168,42 @@ pub fn record(
             correlation.into(),
             initiator_id.into(),
             initiator.to_string().into(),
-            change.id.into(),
-            text(&[target]).into(),
+            text(&targets).into(),
             text(&details).into(),
         ])
         .to_owned();
     tx.execute(&insert)?;
+    let mut insert = Query::insert()
+        .into_table("directory_audit_targets")
+        .columns(["target_id", "audit_id"])
+        .to_owned();
+    for target in targets {
+        insert.values_panic([target.id.into(), id.as_str().into()]);
+    }
+    tx.execute(&insert)?;
     Ok(())
 }
 
-/// Writes what a person changed of one thing, from how it was before and is after; null where it was or is not there.
+/// What something is called now; none where it is not there, or has no name of its own.
+fn find_name(tx: &Transaction<'_>, kind: &str, id: &str) -> Result<Option<String>, AppError> {
+    let table = match kind {
+        "AccessPackage" => "access_packages",
+        "AccessPackageCatalog" => "catalogs",
+        "AccessPackageSubject" => "subjects",
+        "ConnectedOrganization" => "connected_organizations",
+        "Group" => "groups",
+        _ => return Ok(None),
+    };
+    let select = Query::select()
+        .column("display_name")
+        .from(table)
+        .and_where(Expr::col("id").eq(id))
+        .to_owned();
+    Ok(tx.one(&select, |row| row.optional_text(0))?.flatten())
+}
+
+/// Writes what a person changed of one thing and what else that is about, from how it was before and is after; null
+/// where it was or is not there.
 ///
 /// # Errors
 /// The database's.
@@ -138,7 +212,7 @@ pub fn record_change(
     now: DateTimeOffset,
     caller: &Caller,
     activity: &str,
-    (kind, id): (&str, &str),
+    (kind, id, about): (&str, &str, &[About<'_>]),
     before: Value,
     after: Value,
 ) -> Result<(), AppError> {
@@ -148,13 +222,17 @@ pub fn record_change(
         _ => "Update",
     };
     let named = if after.is_null() { &before } else { &after };
-    let display_name = named.get("displayName").and_then(Value::as_str).map(str::to_owned);
+    let display_name = match named.get("displayName").and_then(Value::as_str) {
+        Some(name) => Some(name.to_owned()),
+        None => find_name(tx, kind, id)?,
+    };
     let change = Change {
         activity,
         operation,
         kind,
         id,
         display_name: display_name.as_deref(),
+        about,
         before,
         after,
         ..Change::default()
@@ -167,7 +245,6 @@ fn text<T: Serialize>(value: &T) -> String {
 }
 
 fn names(tx: &Transaction<'_>, id: &str) -> Result<(Option<String>, Option<String>), AppError> {
-    use sea_query::{Expr, ExprTrait};
     let select = Query::select()
         .columns(["display_name", "principal_name"])
         .from("subjects")

@@ -86,7 +86,7 @@ pub fn create_catalog(
         now,
         caller,
         "Create catalog",
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[]),
         Value::Null,
         json!(created),
     )?;
@@ -114,7 +114,7 @@ pub fn update_catalog(
         now,
         caller,
         "Update catalog",
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[]),
         json!(before),
         json!(after),
     )
@@ -149,7 +149,7 @@ pub fn delete_catalog(
         now,
         caller,
         "Delete catalog",
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[]),
         json!(before),
         Value::Null,
     )

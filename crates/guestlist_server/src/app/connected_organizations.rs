@@ -9,7 +9,7 @@ use entitlement_types::{
 use serde_json::{Value, json};
 
 use super::drafts::Problems;
-use super::{AppError, Caller, new_id, record_change, wake_approvals_of};
+use super::{About, AppError, Caller, new_id, record_change, wake_approvals_of};
 use crate::store::Transaction;
 use crate::store::connected_organizations::{self as store, ConnectedOrganizationValues, SourceKeys, Sponsors};
 use crate::store::directory_objects::find_missing;
@@ -77,7 +77,7 @@ pub fn create_connected_organization(
         now,
         caller,
         activity,
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[]),
         Value::Null,
         json!(created),
     )?;
@@ -117,7 +117,7 @@ pub fn update_connected_organization(
         now,
         caller,
         activity,
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[]),
         json!(before),
         json!(after),
     )?;
@@ -151,7 +151,7 @@ pub fn delete_connected_organization(
         now,
         caller,
         activity,
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[]),
         json!(before),
         Value::Null,
     )
@@ -206,7 +206,15 @@ pub fn add_sponsor(
     wake_approvals_of(tx, now, id)?;
     let after = json!({ which.property(): [principal] });
     let activity = "Add sponsor to connected organization";
-    record_change(tx, now, caller, activity, (AUDITED, id.as_str()), json!({}), after)
+    record_change(
+        tx,
+        now,
+        caller,
+        activity,
+        (AUDITED, id.as_str(), &[About::principal(tx, principal)?]),
+        json!({}),
+        after,
+    )
 }
 
 /// Makes a user or group no longer answer for an organization.
@@ -229,7 +237,15 @@ pub fn remove_sponsor(
     wake_approvals_of(tx, now, id)?;
     let before = json!({ which.property(): [principal] });
     let activity = "Remove sponsor from connected organization";
-    record_change(tx, now, caller, activity, (AUDITED, id.as_str()), before, json!({}))
+    record_change(
+        tx,
+        now,
+        caller,
+        activity,
+        (AUDITED, id.as_str(), &[About::principal(tx, principal)?]),
+        before,
+        json!({}),
+    )
 }
 
 fn read(tx: &Transaction<'_>, id: &ConnectedOrganizationId) -> Result<ConnectedOrganization, AppError> {

@@ -12,7 +12,7 @@ use entitlement_types::{
 };
 use serde_json::json;
 
-use super::progress::{RequestMove, move_request, status_of, wait_until};
+use super::progress::{RequestMove, move_request, parties_of_request, status_of, wait_until};
 use super::refusal::decision_refused;
 use super::stage_approvers::{KnownParties, refresh_approvers};
 use super::{AppError, Caller, Change, Initiator, record};
@@ -157,10 +157,10 @@ fn record_decision(
             activity: "Approval stage completed for access package assignment request",
             kind: "AccessPackageAssignmentRequest",
             id: request.id.as_str(),
-            display_name: Some(&stage.display_name),
+            about: &parties_of_request(request),
             before: json!({ "reviewResult": stage.review_result, "justification": null }),
             after: json!({ "reviewResult": result, "justification": justification }),
-            details: &[("StageId", stage.id.as_str())],
+            details: &[("Stage", stage.display_name.as_str()), ("StageId", stage.id.as_str())],
             ..Change::default()
         },
     )

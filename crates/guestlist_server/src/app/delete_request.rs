@@ -4,7 +4,7 @@ use entitlement_rules::{can_delete, is_assignment_running};
 use entitlement_types::{DateTimeOffset, RequestId};
 use serde_json::Value;
 
-use super::progress::request_facts;
+use super::progress::{parties_of_request, request_facts};
 use super::request_access::{RequestPart, require_part};
 use super::{AppError, Caller, Change, Initiator, record};
 use crate::store::Transaction;
@@ -49,6 +49,7 @@ pub fn delete_request(
             operation: "Delete",
             kind: "AccessPackageAssignmentRequest",
             id: id.as_str(),
+            about: &parties_of_request(&request),
             before: request_facts(&request),
             after: Value::Null,
             ..Change::default()

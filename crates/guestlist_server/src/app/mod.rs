@@ -52,7 +52,7 @@ use entitlement_types::DateTimeOffset;
 use entitlement_types::odata::QueryError;
 use tokio::sync::{Mutex, Notify, Semaphore};
 
-pub use audit::{Change, Initiator, record, record_change};
+pub use audit::{About, Change, Initiator, record, record_change};
 pub use caller::{Caller, Scope};
 pub use cancel_request::cancel_request;
 pub use clock::Clock;

@@ -5,7 +5,7 @@ use entitlement_types::{AssignmentState, DateTimeOffset, RequestState};
 use serde_json::{Value, json};
 
 use super::refusal::illegal;
-use super::{AppError, Change, Initiator, record};
+use super::{About, AppError, Change, Initiator, record};
 use crate::store::Transaction;
 use crate::store::assignment_requests::{RequestProgress, StoredRequest, advance_request};
 use crate::store::assignments::{AssignmentProgress, StoredAssignment, advance_assignment};
@@ -69,6 +69,7 @@ pub fn move_request(
             activity: to.activity,
             kind: "AccessPackageAssignmentRequest",
             id: request.id.as_str(),
+            about: &parties_of_request(request),
             before,
             after: request_facts(request),
             details: to.details,
@@ -167,12 +168,29 @@ pub fn move_assignment(
             activity: to.activity,
             kind: "AccessPackageAssignment",
             id: assignment.id.as_str(),
+            about: &parties_of_assignment(assignment),
             before,
             after: assignment_facts(assignment),
             details: to.details,
             ..Change::default()
         },
     )
+}
+
+/// Whose request it is, and for which package.
+pub fn parties_of_request(request: &StoredRequest) -> [About<'_>; 2] {
+    [
+        About::Person(request.target_id.as_str()),
+        About::Package(request.access_package_id.as_str()),
+    ]
+}
+
+/// Whose assignment it is, and of which package.
+pub fn parties_of_assignment(assignment: &StoredAssignment) -> [About<'_>; 2] {
+    [
+        About::Person(assignment.target_id.as_str()),
+        About::Package(assignment.access_package_id.as_str()),
+    ]
 }
 
 /// What the audit keeps of a request.

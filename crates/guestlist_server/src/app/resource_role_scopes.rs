@@ -8,7 +8,7 @@ use entitlement_types::{
 use sea_query::{Condition, ExprTrait};
 use serde_json::{Value, json};
 
-use super::{AppError, Caller, CatalogRight, record_change};
+use super::{About, AppError, Caller, CatalogRight, record_change};
 use crate::store::Transaction;
 use crate::store::deliveries::note_role_scope_change;
 use crate::store::facts::find_catalog_of_package;
@@ -82,7 +82,7 @@ pub fn create_resource_role_scope(
         now,
         caller,
         activity,
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[About::Package(package.as_str())]),
         Value::Null,
         audited(package, &created),
     )?;
@@ -116,7 +116,7 @@ pub fn delete_resource_role_scope(
         now,
         caller,
         activity,
-        (AUDITED, id.as_str()),
+        (AUDITED, id.as_str(), &[About::Package(package.as_str())]),
         audited(package, &before),
         Value::Null,
     )

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::catalogs::in_catalogs_with;
 use super::drafts::Problems;
-use super::{AppError, Caller, CatalogRight, new_id, record_change};
+use super::{About, AppError, Caller, CatalogRight, new_id, record_change};
 use crate::store::Transaction;
 use crate::store::groups::Part;
 use crate::store::listing::{Page, Wanted, column, everything, find, list};
@@ -222,7 +222,11 @@ fn add_resource(
         now,
         caller,
         "Add resource to catalog",
-        ("AccessPackageResource", added.id.as_str()),
+        (
+            "AccessPackageResource",
+            added.id.as_str(),
+            &[About::Catalog(catalog.as_str())],
+        ),
         Value::Null,
         json!(added),
     )?;
@@ -249,7 +253,11 @@ fn remove_resource(
         now,
         caller,
         "Remove resource from catalog",
-        ("AccessPackageResource", draft.id.as_str()),
+        (
+            "AccessPackageResource",
+            draft.id.as_str(),
+            &[About::Catalog(catalog.as_str())],
+        ),
         json!(before),
         Value::Null,
     )?;

@@ -3,12 +3,12 @@
 
 use entitlement_rules::{EVERYWHERE, catalog_of_scope, scope_of_catalog};
 use entitlement_types::odata::Query;
-use entitlement_types::{DateTimeOffset, RoleAssignment, RoleDefinition};
+use entitlement_types::{CatalogId, DateTimeOffset, RoleAssignment, RoleDefinition};
 use sea_query::{Condition, ExprTrait};
 use serde_json::{Value, json};
 
 use super::drafts::Problems;
-use super::{AdminRole, AppError, Caller, CatalogRight, new_id, record_change};
+use super::{About, AdminRole, AppError, Caller, CatalogRight, new_id, record_change};
 use crate::store::catalogs::catalog_exists;
 use crate::store::directory_objects::find_missing;
 use crate::store::facts::find_group_ids;
@@ -90,12 +90,14 @@ pub fn create_role_assignment(
         error => error.into(),
     })?;
     let created = read(tx, &id)?;
+    let catalog = catalog_of_scope(&scope);
+    let about = parties(tx, &principal, catalog.as_ref())?;
     record_change(
         tx,
         now,
         caller,
         "Add role assignment",
-        (AUDITED, &id),
+        (AUDITED, &id, &about),
         Value::Null,
         json!(created),
     )?;
@@ -113,14 +115,18 @@ pub fn delete_role_assignment(
     id: &str,
 ) -> Result<(), AppError> {
     let before: RoleAssignment = get_role_assignment(tx, caller, id, &Query::default())?;
-    require_for_scope(tx, caller, before.app_scope_id.as_deref().unwrap_or_default())?;
+    let scope = before.app_scope_id.as_deref().unwrap_or_default();
+    require_for_scope(tx, caller, scope)?;
     store::delete_role_assignment(tx, id)?;
+    let catalog = catalog_of_scope(scope);
+    let principal = before.principal_id.as_deref().unwrap_or_default();
+    let about = parties(tx, principal, catalog.as_ref())?;
     record_change(
         tx,
         now,
         caller,
         "Remove role assignment",
-        (AUDITED, id),
+        (AUDITED, id, &about),
         json!(before),
         Value::Null,
     )
@@ -144,6 +150,17 @@ pub fn get_role_definition(tx: &Transaction<'_>, id: &str, query: &Query) -> Res
 
 fn read(tx: &Transaction<'_>, id: &str) -> Result<RoleAssignment, AppError> {
     find(tx, id, &Query::default(), everything())?.ok_or_else(|| AppError::not_found(KIND, id))
+}
+
+/// Who has the role, and where.
+fn parties<'a>(
+    tx: &Transaction<'_>,
+    principal: &'a str,
+    catalog: Option<&'a CatalogId>,
+) -> Result<Vec<About<'a>>, AppError> {
+    let mut parties = vec![About::principal(tx, principal)?];
+    parties.extend(catalog.map(|id| About::Catalog(id.as_str())));
+    Ok(parties)
 }
 
 fn require_for_scope(tx: &Transaction<'_>, caller: &Caller, scope: &str) -> Result<(), AppError> {

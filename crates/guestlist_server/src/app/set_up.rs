@@ -53,7 +53,7 @@ pub fn set_up(tx: &Transaction<'_>, now: DateTimeOffset, installation: &Installa
         now,
         &caller,
         "Set up installation",
-        ("Organization", &id),
+        ("Organization", &id, &[]),
         was,
         after,
     )

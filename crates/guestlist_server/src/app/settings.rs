@@ -60,13 +60,12 @@ pub fn update_settings(
     }
     problems.check()?;
     put_settings(tx, &after)?;
-    let target = ("EntitlementManagementSettings", SINGLETON);
     record_change(
         tx,
         now,
         caller,
         "Update entitlement management settings",
-        target,
+        ("EntitlementManagementSettings", SINGLETON, &[]),
         json!(before),
         json!(after),
     )

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::answers::answer_as_asked;
 use super::direct_target::find_or_add_target;
-use super::progress::{RequestMove, move_request, request_facts, status_of};
+use super::progress::{RequestMove, move_request, parties_of_request, request_facts, status_of};
 use super::refusal::refused;
 use super::request_facts::KnownFacts;
 use super::{AppError, Caller, CatalogRight, Change, Initiator, Scope, new_id, record};
@@ -100,7 +100,7 @@ pub fn submit_request(
             id: request.id.as_str(),
             before: Value::Null,
             after: request_facts(&request),
-            display_name: facts.package.display_name.as_deref(),
+            about: &parties_of_request(&request),
             ..Change::default()
         },
     )?;

@@ -23,10 +23,11 @@ impl Entity for DirectoryAudit {
         Property::text("loggedByService", || Expr::value(SERVICE)).required(),
         Property::key("correlationId", || column("directory_audits", "correlation_id")).required(),
         Property::key("initiatedBy/user/id", || column("directory_audits", "initiated_by_id")),
-        Property::collection(
+        Property::collection_of(
             "targetResources",
-            select_target,
-            &[Property::key("id", || column("directory_audits", "target_id"))],
+            || column("directory_audits", "id"),
+            select_audits_of_targets,
+            &[Property::key("id", || column("directory_audit_targets", "target_id"))],
         ),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::descending("activityDateTime")];
@@ -82,6 +83,9 @@ const COLUMNS: [&str; 11] = [
     "additional_details",
 ];
 
-fn select_target() -> SelectStatement {
-    Query::select().expr(Expr::value(1)).to_owned()
+fn select_audits_of_targets() -> SelectStatement {
+    Query::select()
+        .column(("directory_audit_targets", "audit_id"))
+        .from("directory_audit_targets")
+        .to_owned()
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::accounts::make_account;
 use super::request::{deny, start_delivery};
-use crate::app::progress::{RequestMove, assignment_facts, move_request, status_of, wait_until};
+use crate::app::progress::{RequestMove, assignment_facts, move_request, parties_of_assignment, status_of, wait_until};
 use crate::app::request_facts::KnownFacts;
 use crate::app::{AppError, Change, Initiator, new_id, record};
 use crate::store::Transaction;
@@ -111,6 +111,7 @@ fn begin_assignment(
             operation: "Add",
             kind: "AccessPackageAssignment",
             id: assignment.id.as_str(),
+            about: &parties_of_assignment(&assignment),
             before: Value::Null,
             after: assignment_facts(&assignment),
             ..Change::default()

@@ -6,7 +6,9 @@ use entitlement_types::{
 };
 use serde_json::{Value, json};
 
-use crate::app::progress::{AssignmentMove, RequestMove, move_assignment, move_request, status_of};
+use crate::app::progress::{
+    AssignmentMove, RequestMove, move_assignment, move_request, parties_of_assignment, status_of,
+};
 use crate::app::{AppError, Change, Initiator, record};
 use crate::store::Transaction;
 use crate::store::assignment_requests::find_open_request;
@@ -154,6 +156,7 @@ fn record_membership(
             },
             id: &grant.container_id,
             display_name: Some(&grant.resource_display_name),
+            about: &parties_of_assignment(assignment),
             before,
             after,
             details: &[

@@ -4,6 +4,7 @@ use entitlement_types::{DirectoryAudit, KeyValue, ModifiedProperty, TargetResour
 use leptos::prelude::*;
 
 use super::list::{activity, initiator, result_badge, when};
+use super::target::{kind_of, page_of, title_of};
 use super::value::{has_meaning, value_words, words_of};
 use crate::text::{service_word, text};
 use crate::ui::{Button, Cell, Column, CopyButton, Dialog, Fact, Facts, Table, TableRow};
@@ -17,7 +18,13 @@ pub(super) fn detail_dialog(audit: &DirectoryAudit, close: Callback<()>) -> AnyV
     let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
     let request_id = audit.correlation_id.clone().unwrap_or_default();
     let reason = audit.result_reason.clone().filter(|reason| !reason.is_empty());
-    let targets: Vec<_> = audit.target_resources.iter().map(target).collect();
+    let (changed, about): (Vec<_>, Vec<_>) = audit
+        .target_resources
+        .iter()
+        .enumerate()
+        .partition(|(index, target)| *index == 0 || !target.modified_properties.is_empty());
+    let changed: Vec<_> = changed.into_iter().map(|(_, target)| changes(audit, target)).collect();
+    let about: Vec<_> = about.into_iter().map(|(_, target)| mentioned(audit, target)).collect();
     let detail = |detail: &KeyValue| {
         let name = words_of(detail.key.as_deref().unwrap_or_default());
         let value = detail.value.clone().unwrap_or_default();
@@ -32,12 +39,13 @@ pub(super) fn detail_dialog(audit: &DirectoryAudit, close: Callback<()>) -> AnyV
                 <Fact name=texts.when>{when}</Fact>
                 <Fact name=texts.by_whom>{by.join(" · ")}</Fact>
                 <Fact name=texts.result>{result} {reason}</Fact>
+                {about}
                 <Fact name=text().core.request_id>
                     <CopyButton value=request_id name=texts.copy_request_id />
                 </Fact>
                 {details}
             </Facts>
-            {targets}
+            {changed}
             <div class="dialog__actions">
                 <Button on_click=close>{text().core.close}</Button>
             </div>
@@ -46,14 +54,26 @@ pub(super) fn detail_dialog(audit: &DirectoryAudit, close: Callback<()>) -> AnyV
     .into_any()
 }
 
+/// What it is about besides what was changed, and where that stands.
+fn mentioned(audit: &DirectoryAudit, target: &TargetResource) -> AnyView {
+    let name = target.display_name.clone().or_else(|| target.id.clone());
+    let name = linked(name.unwrap_or_default(), page_of(audit, target));
+    let kind = kind_of(target);
+    view! { <Fact name=kind>{name}</Fact> }.into_any()
+}
+
+fn linked(words: String, page: Option<String>) -> AnyView {
+    match page {
+        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        None => words.into_any(),
+    }
+}
+
 /// What was changed, and how.
-fn target(target: &TargetResource) -> AnyView {
+fn changes(audit: &DirectoryAudit, target: &TargetResource) -> AnyView {
     let texts = &text().governance;
-    let kind = words_of(target.kind.as_deref().unwrap_or_default());
-    let title = match &target.display_name {
-        Some(name) => [kind.as_str(), ": ", name].concat(),
-        None => kind,
-    };
+    let title = title_of(audit, target);
+    let heading = linked(title.clone(), page_of(audit, target));
     // There is one of the settings: its id tells it from nothing.
     let id = target.id.clone().filter(|id| id != "singleton");
     let id = id.map(|id| view! { <p class="muted small">{id}</p> });
@@ -68,11 +88,11 @@ fn target(target: &TargetResource) -> AnyView {
         view! { <p class="muted">{texts.no_changes}</p> }.into_any()
     } else {
         let rows = changed.map(change).collect_view();
-        view! { <Table caption=title.clone() columns=columns>{rows}</Table> }.into_any()
+        view! { <Table caption=title columns=columns>{rows}</Table> }.into_any()
     };
     view! {
         <section class="stack" data-gap="within">
-            <h3>{title}</h3>
+            <h3>{heading}</h3>
             {id}
             {changes}
         </section>
@@ -87,8 +107,8 @@ fn name_of(property: &ModifiedProperty) -> &str {
 fn change(property: &ModifiedProperty) -> AnyView {
     let texts = &text().governance;
     let name = words_of(name_of(property));
-    let before = value_words(property.old_value.as_deref());
-    let after = value_words(property.new_value.as_deref());
+    let before = value_words(name_of(property), property.old_value.as_deref());
+    let after = value_words(name_of(property), property.new_value.as_deref());
     view! {
         <TableRow>
             <Cell is_head=true>{name}</Cell>

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{DirectoryAudit, TargetResource};
+use entitlement_types::DirectoryAudit;
 use leptos::prelude::*;
 
 use super::detail::detail_dialog;
-use super::value::words_of;
+use super::target::{kind_of, names_of};
 use crate::api;
 use crate::api::{ApiError, ErrorKind};
 use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
@@ -18,6 +18,22 @@ use crate::ui::{Button, ButtonVariant, EmptyState, Icon, StatusBadge, Tone};
 
 /// What was done in entitlement management.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
+    view! {
+        <PageHeading title=text().admin.audit />
+        {activity_view(None, AdminPage::Audit, params)}
+    }
+    .into_any()
+}
+
+/// What was done about the thing with this id, at these addresses; or everything.
+pub fn activity_view(
+    about: Option<&str>,
+    address: impl Fn(ListParams) -> AdminPage + Send + Sync + 'static,
+    params: Memo<ListParams>,
+) -> AnyView {
+    if !may(&Right::Administer) {
+        return only_for_administrators();
+    }
     let opened = RwSignal::new(None::<DirectoryAudit>);
     let close = Callback::new(move |()| opened.set(None));
     let extras = Extras {
@@ -26,16 +42,8 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
         })),
         ..Extras::default()
     };
-    if !may(&Right::Administer) {
-        return view! {
-            <PageHeading title=text().admin.audit />
-            {only_for_administrators()}
-        }
-        .into_any();
-    }
     view! {
-        <PageHeading title=text().admin.audit />
-        {list_view_with(audits(opened), params, extras)}
+        {list_view_with(audits(about, Arc::new(address), opened), params, extras)}
         {move || opened.get().map(|audit| detail_dialog(&audit, close))}
     }
     .into_any()
@@ -47,8 +55,18 @@ fn only_for_administrators() -> AnyView {
     view! { <EmptyState icon=Icon::Lock sentence=sentence /> }.into_any()
 }
 
-fn audits(opened: RwSignal<Option<DirectoryAudit>>) -> AdminList<DirectoryAudit> {
+fn audits(
+    about: Option<&str>,
+    address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
+    opened: RwSignal<Option<DirectoryAudit>>,
+) -> AdminList<DirectoryAudit> {
     let texts = &text().governance;
+    let narrowed = about.map(api::audit::about).unwrap_or_default();
+    let mut filters = vec![time_filter()];
+    // What one thing is about is known.
+    if about.is_none() {
+        filters.push(subject_filter());
+    }
     AdminList {
         name: "audit",
         title: text().admin.audit,
@@ -63,14 +81,15 @@ fn audits(opened: RwSignal<Option<DirectoryAudit>>) -> AdminList<DirectoryAudit>
                 audit.correlation_id.clone().unwrap_or_default()
             }),
         ],
-        filters: vec![time_filter(), subject_filter()],
+        filters,
         sort: "-when",
-        read: Arc::new(|asked| {
+        read: Arc::new(move |asked| {
             let named = said_for(&asked.search);
-            api::audit::list_directory_audits(&asked.search, &named, &asked.filter, &asked.order_by, asked.top)
+            let filter = api::odata::all(&[narrowed.clone(), asked.filter.clone()]);
+            api::audit::list_directory_audits(&asked.search, &named, &filter, &asked.order_by, asked.top)
         }),
         id: |audit| audit.id.clone().unwrap_or_default(),
-        address: Arc::new(AdminPage::Audit),
+        address,
         nothing: Nothing {
             icon: Icon::History,
             sentence: texts.audit_nothing,
@@ -174,32 +193,27 @@ pub(super) fn initiator(audit: &DirectoryAudit) -> String {
     user.or(app).unwrap_or_default()
 }
 
-fn kind_of(target: &TargetResource) -> String {
-    words_of(target.kind.as_deref().unwrap_or_default())
-}
-
-/// What it was done to: the name where the entry tells one, and what it is.
+/// What was changed: whose it is and of which package, and what it is.
 fn targets(audit: &DirectoryAudit) -> AnyView {
-    let target = |target: &TargetResource| {
-        let name = target.display_name.clone().map(|name| view! { <div>{name}</div> });
-        let kind = kind_of(target);
-        view! {
-            {name}
+    let names = names_of(audit);
+    let kind = audit.target_resources.first().map(kind_of).unwrap_or_default();
+    view! {
+        <div>
+            {names}
             <div class="muted small">{kind}</div>
-        }
-        .into_any()
-    };
-    let targets: Vec<_> = audit.target_resources.iter().map(target).collect();
-    view! { <div>{targets}</div> }.into_any()
+        </div>
+    }
+    .into_any()
 }
 
 fn target_words(audit: &DirectoryAudit) -> String {
-    let words = |target: &TargetResource| match &target.display_name {
-        Some(name) => [name.as_str(), " (", &kind_of(target), ")"].concat(),
-        None => kind_of(target),
-    };
-    let words: Vec<String> = audit.target_resources.iter().map(words).collect();
-    words.join(", ")
+    let names = names_of(audit);
+    let kind = audit.target_resources.first().map(kind_of).unwrap_or_default();
+    if names.is_empty() {
+        kind
+    } else {
+        [&names, " (", &kind, ")"].concat()
+    }
 }
 
 pub(super) fn result_words(audit: &DirectoryAudit) -> String {

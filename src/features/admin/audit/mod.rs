@@ -1,7 +1,9 @@
-//! `/admin/audit`: what was done, by whom, from what to what.
+//! `/admin/audit`: what was done, by whom, from what to what; and the same of one thing, as a tab of its page.
 
 mod detail;
 mod list;
+mod meaning;
+mod target;
 mod value;
 
-pub use self::list::list_page;
+pub use self::list::{activity_view, list_page};

@@ -3,6 +3,7 @@
 use entitlement_types::{DateTimeOffset, Duration};
 use serde_json::Value;
 
+use super::meaning::meaning;
 use crate::json;
 use crate::text::{format, service_word, text};
 
@@ -27,10 +28,10 @@ pub(super) fn words_of(name: &str) -> String {
 }
 
 /// What a property was or is. It comes as a JSON text; none: it was not there, or is no more.
-pub(super) fn value_words(value: Option<&str>) -> String {
+pub(super) fn value_words(property: &str, value: Option<&str>) -> String {
     match value.map(|text| (text, json::parse(text))) {
         None => nothing(),
-        Some((_, Ok(value))) => plain(&value),
+        Some((_, Ok(value))) => plain(property, &value),
         Some((text, Err(_))) => text.to_owned(),
     }
 }
@@ -44,7 +45,7 @@ fn nothing() -> String {
     "–".to_owned()
 }
 
-fn plain(value: &Value) -> String {
+fn plain(property: &str, value: &Value) -> String {
     let words = &text().admin;
     match value {
         Value::Null => nothing(),
@@ -55,11 +56,11 @@ fn plain(value: &Value) -> String {
             (Ok(moment), _) => format::date_time(moment),
             (_, Ok(length)) if length.as_seconds() == 0 => "0".to_owned(),
             (_, Ok(length)) => format::duration(length),
-            _ => text.clone(),
+            _ => meaning(property, text).unwrap_or_else(|| text.clone()),
         },
         Value::Array(values) if values.is_empty() => nothing(),
         Value::Array(values) => {
-            let values: Vec<String> = values.iter().map(plain).collect();
+            let values: Vec<String> = values.iter().map(|value| plain(property, value)).collect();
             values.join("\n")
         }
         Value::Object(properties) => {
@@ -68,7 +69,7 @@ fn plain(value: &Value) -> String {
                 .filter(|(name, value)| !value.is_null() && has_meaning(name));
             let lines: Vec<String> = said
                 .map(|(name, value)| {
-                    let value = plain(value);
+                    let value = plain(name, value);
                     let apart = if value.contains('\n') { "\n" } else { " " };
                     [&words_of(name), ":", apart, &value.replace('\n', "\n\u{2003}")].concat()
                 })
@@ -92,19 +93,20 @@ mod tests {
 
     #[test]
     fn values_say_what_they_are() {
-        let check = |value: Option<&str>, expected: &str| assert_eq!(value_words(value), expected, "{value:?}");
+        let check = |value: Option<&str>, expected: &str| assert_eq!(value_words("any", value), expected, "{value:?}");
         check(None, "–");
         check(Some("null"), "–");
         check(Some("\"submitted\""), "submitted");
+        assert_eq!(value_words("state", Some("\"submitted\"")), "Sent");
         check(Some("true"), "Yes");
         check(Some("[\"a\",\"b\"]"), "a\nb");
         check(Some("not JSON"), "not JSON");
         // In whichever order the properties are kept.
         let expiration =
             r##"{"type":"noExpiration","endDateTime":null,"count":3,"@odata.type":"#microsoft.graph.any"}"##;
-        let said = value_words(Some(expiration));
+        let said = value_words("expiration", Some(expiration));
         let mut lines: Vec<&str> = said.lines().collect();
         lines.sort_unstable();
-        assert_eq!(lines, ["Count: 3", "Type: noExpiration"]);
+        assert_eq!(lines, ["Count: 3", "Type: Never"]);
     }
 }

@@ -10,6 +10,7 @@ use super::list::{name_of, state_badge};
 use super::properties::{CatalogDraft, field_of, fields};
 use super::resources::resources_tab;
 use crate::api;
+use crate::features::admin::audit::activity_view;
 use crate::features::admin::deletion::{Subject, use_deletion};
 use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::list::{AdminList, Nothing, list_view};
@@ -28,6 +29,11 @@ pub fn detail_page(id: &CatalogId, tab: CatalogTab, params: Memo<ListParams>) ->
         CatalogTab::Resources => resources_tab(&of_tab, params),
         CatalogTab::Packages => packages_tab(&of_tab, params),
         CatalogTab::Roles => roles_view(Some(of_tab.clone()), params),
+        CatalogTab::Activity => {
+            let place = of_tab.clone();
+            let address = move |params| AdminPage::Catalog(place.clone(), CatalogTab::Activity, params);
+            activity_view(Some(of_tab.as_str()), address, params)
+        }
         // They are pages of their own.
         CatalogTab::Board | CatalogTab::Map => ().into_any(),
     })

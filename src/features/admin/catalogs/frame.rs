@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::list::name_of;
 use crate::api;
+use crate::features::admin::rights::{Right, may};
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
 use crate::query::{Loaded, never_empty, use_query};
 use crate::shell::{Crumb, PageHeading};
@@ -43,12 +44,14 @@ fn head(id: &CatalogId, tab: CatalogTab, catalog: Signal<Arc<Catalog>>) -> AnyVi
         let href = Page::from(AdminPage::Catalog(id.clone(), this, ListParams::default())).to_string();
         view! { <Tab href=href is_current=Signal::derive(move || this == tab)>{name}</Tab> }
     };
+    let activity = may(&Right::Administer).then(|| link(CatalogTab::Activity, text().governance.activity));
     view! {
         <PageHeading title=title trail=trail />
         <Tabs label=texts.tabs>
             {link(CatalogTab::Overview, texts.overview)} {link(CatalogTab::Resources, texts.resources)}
             {link(CatalogTab::Packages, texts.packages)} {link(CatalogTab::Board, texts.board)}
             {link(CatalogTab::Map, texts.map)} {link(CatalogTab::Roles, texts.roles)}
+            {activity}
         </Tabs>
     }
     .into_any()

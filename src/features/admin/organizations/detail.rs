@@ -11,10 +11,11 @@ use super::packages::packages;
 use super::sources::sources_tab;
 use super::sponsors_tab::sponsors_tab;
 use crate::api::{self, ApiError, ErrorKind};
+use crate::features::admin::audit::activity_view;
 use crate::features::admin::deletion::{Subject, use_deletion};
 use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::list::list_view;
-use crate::features::admin::rights::{Right, why, with_right};
+use crate::features::admin::rights::{Right, may, why, with_right};
 use crate::paths::{AdminPage, ListParams, OrganizationTab, Page};
 use crate::query::{Loaded, never_empty, use_query};
 use crate::shell::{Crumb, ErrorView, PageHeading};
@@ -65,6 +66,7 @@ fn page(organization: Signal<Arc<ConnectedOrganization>>, tab: OrganizationTab, 
     )];
     let title = Signal::derive(move || name_of(&organization.get()));
     let id = organization.with_untracked(|organization| organization.id.clone());
+    let about = id.clone();
     let link = move |this: OrganizationTab, name: &'static str| {
         let href = Page::from(AdminPage::Organization(id.clone(), this, ListParams::default())).to_string();
         view! { <Tab href=href is_current=Signal::derive(move || this == tab)>{name}</Tab> }
@@ -74,12 +76,19 @@ fn page(organization: Signal<Arc<ConnectedOrganization>>, tab: OrganizationTab, 
         OrganizationTab::Domains => sources_tab(organization),
         OrganizationTab::Sponsors => sponsors_tab(organization),
         OrganizationTab::Packages => list_view(packages(&organization.get_untracked()), params),
+        OrganizationTab::Activity => {
+            let place = about.clone();
+            let address = move |params| AdminPage::Organization(place.clone(), OrganizationTab::Activity, params);
+            activity_view(Some(about.as_str()), address, params)
+        }
     };
+    let activity = may(&Right::Administer).then(|| link(OrganizationTab::Activity, text().governance.activity));
     view! {
         <PageHeading title=title trail=trail />
         <Tabs label=texts.tabs>
             {link(OrganizationTab::Overview, texts.overview)} {link(OrganizationTab::Domains, texts.domains)}
             {link(OrganizationTab::Sponsors, texts.sponsors)} {link(OrganizationTab::Packages, texts.packages)}
+            {activity}
         </Tabs>
         {content}
     }

@@ -12,7 +12,9 @@ use super::policies::policies_tab;
 use super::roles::roles_tab;
 use crate::api;
 use crate::features::admin::assignments::assignments_view;
+use crate::features::admin::audit::activity_view;
 use crate::features::admin::requests::requests_view;
+use crate::features::admin::rights::{Right, may};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::query::{Loaded, never_empty, use_query};
 use crate::shell::{Crumb, PageHeading};
@@ -57,7 +59,13 @@ fn page(
         PackageTab::SeparationOfDuties => incompatible_tab(id, package),
         PackageTab::Assignments => assignments_view(Some(package.get_untracked()), params),
         PackageTab::Requests => requests_view(Some(package.get_untracked()), params),
+        PackageTab::Activity => {
+            let place = id.clone();
+            let address = move |params| AdminPage::Package(place.clone(), PackageTab::Activity, params);
+            activity_view(Some(id.as_str()), address, params)
+        }
     };
+    let activity = may(&Right::Administer).then(|| link(PackageTab::Activity, text().governance.activity));
     view! {
         <PageHeading title=title trail=trail />
         <Tabs label=texts.tabs>
@@ -65,6 +73,7 @@ fn page(
             {link(PackageTab::Policies, texts.policies)}
             {link(PackageTab::SeparationOfDuties, texts.separation)}
             {link(PackageTab::Assignments, words.assignments)} {link(PackageTab::Requests, words.requests)}
+            {activity}
         </Tabs>
         {content}
     }

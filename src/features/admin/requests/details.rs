@@ -1,22 +1,19 @@
 //! One request with all that may be known of it: who asked what for whom, who decided, what arrived, and what to do where
 //! it did not.
 
-use entitlement_types::{
-    ApprovalStage, AssignmentRequest, Collection, RequestId, RequestState, RequestTimeline, TIMELINES,
-};
+use entitlement_types::{AssignmentRequest, RequestState, RequestTimeline};
 use leptos::prelude::*;
 
 use super::actions::{RequestAction, action_of, is_too_late};
 use super::list::{kind_words, package_link, package_name, state_badge, target, who_words};
-use crate::api::{self, ApiError};
+use crate::api;
 use crate::features::access::resource_row;
 use crate::features::admin::who::{mail_of, name_of, person};
 use crate::features::requests::{
-    Ending, Event, EventKind, Known, answered, requested_period, story_view, takes_away, tell, timeline_of_stages,
+    Ending, Event, EventKind, History, Known, answered, requested_period, story_view, takes_away, tell,
 };
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
-use crate::query::{Loaded, Query, never_empty, use_query, use_query_when};
-use crate::session;
+use crate::query::{Loaded, never_empty, use_query};
 use crate::shell::ErrorView;
 use crate::text::{fill, format, language, text};
 use crate::ui::{Button, Dialog, Fact, Facts, LinkButton, Notice, Tone};
@@ -34,7 +31,7 @@ pub(super) fn details_dialog(
     );
     let id = listed.id.clone();
     let request = use_query(move || api::assignment_requests::get_request_to_administer(&id));
-    let history = History::of(&listed.id);
+    let history = History::of(Signal::stored(listed.id.clone()));
     let is_ready = Signal::derive(move || history.is_settled());
     let may_act = act.is_some();
     let action = act.zip(action_of(listed, format::now())).map(|(act, action)| {
@@ -50,50 +47,6 @@ pub(super) fn details_dialog(
         </Dialog>
     }
     .into_any()
-}
-
-/// How it has gone: the timeline where the backend has one, else the stages.
-#[derive(Clone, Copy)]
-struct History {
-    timeline: Query<RequestTimeline>,
-    stages: Query<Collection<ApprovalStage>>,
-}
-
-impl History {
-    fn of(id: &RequestId) -> Self {
-        let (id, of_stages) = (id.clone(), id.clone());
-        Self {
-            timeline: use_query_when(move || {
-                session::has_extension(TIMELINES).then(|| api::extensions::get_timeline(&id))
-            }),
-            stages: use_query_when(move || {
-                (!session::has_extension(TIMELINES)).then(|| api::approvals::list_stages(&of_stages))
-            }),
-        }
-    }
-
-    fn is_settled(self) -> bool {
-        self.timeline.is_settled() && self.stages.is_settled()
-    }
-
-    fn error(self) -> Option<ApiError> {
-        self.timeline.error().or_else(|| self.stages.error())
-    }
-
-    fn refetch(self) {
-        self.timeline.refetch();
-        self.stages.refetch();
-    }
-
-    fn get(self) -> RequestTimeline {
-        if let Some(timeline) = self.timeline.data() {
-            return (*timeline).clone();
-        }
-        let stages = self.stages.data();
-        stages
-            .map(|stages| timeline_of_stages(&stages.value))
-            .unwrap_or_default()
-    }
 }
 
 fn content(request: &AssignmentRequest, history: History, may_act: bool) -> AnyView {
@@ -169,17 +122,7 @@ fn facts(request: &AssignmentRequest) -> AnyView {
         package_link(request),
     );
     let policy = policy_link(request).map(|link| view! { <Fact name=texts.policy>{link}</Fact> });
-    // The backend says more than the state only now and then.
-    let says_state = |status: &str| {
-        request
-            .state
-            .as_ref()
-            .is_some_and(|state| state.as_str().eq_ignore_ascii_case(status))
-    };
-    let status = request
-        .status
-        .clone()
-        .filter(|status| !status.trim().is_empty() && !says_state(status));
+    let status = request.status.clone().filter(|status| says_more(status, request));
     let status = status.map(|status| view! { <p class="muted small">{status}</p> });
     let created = request.created_date_time.map(format::date_time);
     let completed = request.completed_date_time.map(format::date_time);
@@ -207,6 +150,18 @@ fn facts(request: &AssignmentRequest) -> AnyView {
         </Facts>
     }
     .into_any()
+}
+
+/// Whether the backend's word for how a request stands says more than the state: it does only now and then.
+fn says_more(status: &str, request: &AssignmentRequest) -> bool {
+    let said = match &request.state {
+        _ if status.trim().is_empty() => return false,
+        Some(RequestState::Submitted) => "Accepted",
+        Some(RequestState::Scheduled) => "PendingNotBefore",
+        Some(state) => state.as_str(),
+        None => return true,
+    };
+    !said.eq_ignore_ascii_case(status)
 }
 
 fn policy_link(request: &AssignmentRequest) -> Option<AnyView> {
@@ -272,4 +227,26 @@ fn deliveries(timeline: &RequestTimeline) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_that_says_the_state_is_not_told_twice() {
+        let check = |state: RequestState, status: &str, expected: bool| {
+            let request = AssignmentRequest {
+                state: Some(state),
+                ..AssignmentRequest::default()
+            };
+            assert_eq!(says_more(status, &request), expected, "{status}");
+        };
+        check(RequestState::Submitted, "Accepted", false);
+        check(RequestState::Submitted, "submitted", true);
+        check(RequestState::Scheduled, "PendingNotBefore", false);
+        check(RequestState::PendingApproval, "PendingApproval", false);
+        check(RequestState::Denied, "ApproverDenied", true);
+        check(RequestState::Delivered, " ", false);
+    }
 }

@@ -16,7 +16,7 @@ use crate::features::admin::rights::{
     CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package,
 };
 use crate::features::admin::who::{mail_of, name_of, person_opening};
-use crate::features::requests::{state_text, state_tone};
+use crate::features::requests::{state_text, state_tone, takes_away};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::shell::PageHeading;
 use crate::text::{fill, format, text};
@@ -249,7 +249,7 @@ fn kind_filter() -> ListFilter {
 }
 
 /// What was asked, and by whom; a kind that this portal does not know as it is.
-pub(super) fn kind_words(kind: Option<&RequestType>) -> String {
+pub fn kind_words(kind: Option<&RequestType>) -> String {
     let texts = &text().governance;
     let known = match kind {
         None | Some(RequestType::NotSpecified) => return String::new(),
@@ -316,17 +316,34 @@ pub(super) fn package_link(request: &AssignmentRequest) -> AnyView {
     view! { <a href=href>{package_name(request)}</a> }.into_any()
 }
 
-/// The state in few words; one that this portal does not know as it is.
+/// The state in few words: of what takes access away, how far that has come.
 fn state_words(request: &AssignmentRequest) -> String {
     let texts = &text().governance;
-    let known = match &request.state {
+    let state = request.state.as_ref();
+    if !takes_away(request) {
+        return request_state(state);
+    }
+    let known = match state {
+        Some(RequestState::Delivering) => texts.state_taking_back,
+        Some(RequestState::Delivered) => texts.state_taken_back,
+        Some(RequestState::PartiallyDelivered) => texts.state_partly_taken_back,
+        Some(RequestState::DeliveryFailed) => texts.state_not_taken_back,
+        _ => return request_state(state),
+    };
+    known.to_owned()
+}
+
+/// The state of a request in few words; one that this portal does not know as it is.
+pub fn request_state(state: Option<&RequestState>) -> String {
+    let texts = &text().governance;
+    let known = match state {
         Some(RequestState::Delivering) => texts.state_delivering,
         Some(RequestState::Delivered) => texts.state_delivered,
         Some(RequestState::PartiallyDelivered) => texts.state_partially_delivered,
         Some(RequestState::DeliveryFailed) => texts.state_delivery_failed,
         Some(RequestState::Scheduled) => texts.state_scheduled,
         Some(RequestState::Unknown(raw)) => return raw.clone(),
-        state => return state_text(state.as_ref(), &text().requests),
+        state => return state_text(state, &text().requests),
     };
     known.to_owned()
 }
@@ -350,5 +367,25 @@ mod tests {
         }
         let unknown = RequestType::Unknown("moonAdd".to_owned());
         assert_eq!(kind_words(Some(&unknown)), "moonAdd");
+    }
+
+    #[test]
+    fn what_takes_access_away_is_not_delivered() {
+        let check = |kind: RequestType, state: RequestState, expected: &str| {
+            let request = AssignmentRequest {
+                request_type: Some(kind),
+                state: Some(state),
+                ..AssignmentRequest::default()
+            };
+            assert_eq!(state_words(&request), expected);
+        };
+        check(RequestType::UserAdd, RequestState::Delivered, "Delivered");
+        check(RequestType::UserRemove, RequestState::Delivered, "Taken back");
+        check(RequestType::AdminRemove, RequestState::DeliveryFailed, "Not taken back");
+        check(
+            RequestType::AdminRemove,
+            RequestState::PendingApproval,
+            "Waiting for approval",
+        );
     }
 }

@@ -5,4 +5,4 @@ mod cancel;
 mod details;
 mod list;
 
-pub use self::list::{FAILED_LATELY, OPEN, list_page, requests_view};
+pub use self::list::{FAILED_LATELY, OPEN, kind_words, list_page, request_state, requests_view};

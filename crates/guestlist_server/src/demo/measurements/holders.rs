@@ -7,6 +7,7 @@ use entitlement_types::{
 };
 
 use super::super::Demo;
+use crate::app::progress::parties_of_assignment;
 use crate::app::{AppError, Change, Initiator, new_id, record};
 use crate::store::assignment_requests::{StoredRequest, add_request};
 use crate::store::assignments::{StoredAssignment, add_assignment};
@@ -147,6 +148,7 @@ fn add_assignment_with_surroundings(
             operation: "Add",
             kind: "AccessPackageAssignmentRequest",
             id: assignment.id.as_str(),
+            about: &parties_of_assignment(&assignment),
             ..Change::default()
         },
     )?;

@@ -44,6 +44,7 @@ pub struct Field {
 pub struct Collection {
     pub(super) path: &'static str,
     pub(super) rows: fn() -> SelectStatement,
+    pub(super) owner: Option<Column>,
     pub(super) properties: &'static [Property],
     pub(super) is_searched: bool,
 }
@@ -118,6 +119,24 @@ impl Property {
         Self::Collection(Collection {
             path,
             rows,
+            owner: None,
+            properties,
+            is_searched: false,
+        })
+    }
+
+    /// Entries found by `rows`, a statement that answers what `owner` holds of the rows that they belong to. It looks at
+    /// no row, so that a database begins with the entries that fit where these are few among very many rows.
+    pub const fn collection_of(
+        path: &'static str,
+        owner: Column,
+        rows: fn() -> SelectStatement,
+        properties: &'static [Property],
+    ) -> Self {
+        Self::Collection(Collection {
+            path,
+            rows,
+            owner: Some(owner),
             properties,
             is_searched: false,
         })
@@ -132,6 +151,7 @@ impl Property {
         Self::Collection(Collection {
             path,
             rows,
+            owner: None,
             properties,
             is_searched: true,
         })

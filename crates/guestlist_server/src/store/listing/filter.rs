@@ -133,7 +133,10 @@ impl Names<'_> {
                     };
                     rows.and_where(inside.condition(&predicate.filter)?);
                 }
-                Ok(Expr::exists(rows))
+                Ok(match entries.owner {
+                    Some(owner) => owner().in_subquery(rows),
+                    None => Expr::exists(rows),
+                })
             }
         }
     }
