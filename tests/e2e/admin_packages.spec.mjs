@@ -1,7 +1,7 @@
 // An access package that is there: its roles, what may not be held together with it, and policies made outside the
 // wizard, changed and removed.
 import { readFile } from "node:fs/promises";
-import { call, newPackage } from "./support/api.mjs";
+import { assign, call, makeCatalog, makePackage, newPackage, someGuests } from "./support/api.mjs";
 import { dayFromNow, expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -201,4 +201,35 @@ test("all packages fit in a file", async ({ page, server }) => {
   const lines = (await readFile(await file.path(), "utf8")).trim().split("\r\n");
   expect(lines[0].replace("\ufeff", "")).toBe('"Name","Catalog","Hidden","Description","Created","Policies"');
   expect(lines).toHaveLength(all["@odata.count"] + 1);
+});
+
+test("how many have a package and ask for it is counted for who wants to see it", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Counted things");
+  const given = await makePackage(server, catalog, "Counted: three");
+  await makePackage(server, catalog, "Counted: nobody");
+  await assign(server, given, await someGuests(server, 3));
+  const batches = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/$batch")) batches.push(request.postDataJSON().requests);
+  });
+  await signIn(page, ADMINISTRATOR, "/admin/packages?search=Counted");
+  await expect(row(page, "Counted: three")).toHaveCount(1);
+  const counting = () => batches.filter(([first]) => first.url.includes("/assignments?") || first.url.includes("/assignmentRequests?"));
+  expect(counting()).toHaveLength(0);
+
+  await button(main(page), "Columns").click();
+  await page.getByRole("button", { name: "Assignments", exact: true }).click();
+  const three = row(page, "Counted: three").getByRole("link", { name: "3 assignments of Counted: three" });
+  await expect(three).toHaveText("3");
+  await expect(row(page, "Counted: nobody").getByRole("cell", { name: "0", exact: true })).toHaveCount(1);
+  await expectAllAccessible(page);
+  // Both rows in one call, and nothing for the column that is not shown.
+  expect(counting()).toHaveLength(1);
+  expect(counting()[0]).toHaveLength(2);
+
+  // The choice is in the address, and the number leads to what it counts.
+  await page.reload();
+  await three.click();
+  await expectPage(page, "Counted: three");
+  await expect(main(page).getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(3);
 });

@@ -6,6 +6,7 @@
 
 mod bar;
 mod column;
+mod counted;
 mod download;
 mod rows;
 mod search;
@@ -16,6 +17,7 @@ use entitlement_types::Collection;
 use leptos::prelude::*;
 
 pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file};
+pub use self::counted::Counted;
 pub use self::search::search_field;
 use crate::api::odata::all;
 use crate::api::{ApiError, ListPage, Read};
@@ -199,6 +201,7 @@ where
         };
         Page::from(address(params))
     };
+    let counts = counted::count(&list, params, page);
     let bar = bar::bar(&list, params, page);
     view! {
         {bar}
@@ -210,7 +213,7 @@ where
             is_ready=is_ready
             let:page
         >
-            {rows::rows(Arc::clone(&list), params, page)}
+            {rows::rows(Arc::clone(&list), params, page, Arc::clone(&counts))}
             <Paging page=page link=link.clone() />
         </Loaded>
     }
