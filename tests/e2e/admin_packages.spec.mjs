@@ -214,7 +214,7 @@ test("how many have a package and ask for it is counted for who wants to see it"
   });
   await signIn(page, ADMINISTRATOR, "/admin/packages?search=Counted");
   await expect(row(page, "Counted: three")).toHaveCount(1);
-  const counting = () => batches.filter(([first]) => first.url.includes("/assignments?") || first.url.includes("/assignmentRequests?"));
+  const counting = () => batches.filter(([first]) => /\/assignment(s|Requests)\?/.test(first.url));
   expect(counting()).toHaveLength(0);
 
   await button(main(page), "Columns").click();
@@ -232,4 +232,41 @@ test("how many have a package and ask for it is counted for who wants to see it"
   await three.click();
   await expectPage(page, "Counted: three");
   await expect(main(page).getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(3);
+});
+
+test("lists are narrowed to one catalog and to one package, and stay so", async ({ page, server }) => {
+  await makePackage(server, await makeCatalog(server, "Narrow canals"), "Narrow lock");
+  await signIn(page, ADMINISTRATOR, "/admin/packages");
+  const all = main(page).getByRole("button", { name: "Catalog: All catalogs" });
+  await all.click();
+  const dialog = page.getByRole("dialog", { name: "Choose a catalog" });
+  await dialog.getByRole("searchbox").fill("Narrow");
+  await dialog.getByRole("radio", { name: /Narrow canals/ }).check();
+  await expectAllAccessible(page);
+  await button(dialog, "Select").click();
+  const chosen = main(page).getByRole("button", { name: "Catalog: Narrow canals" });
+  await expect(chosen).toBeFocused();
+  const rows = main(page).getByRole("row").filter({ has: page.getByRole("rowheader") });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Narrow lock");
+  await page.reload();
+  await expect(chosen).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await button(main(page), "All catalogs").click();
+  await expect(all).toBeFocused();
+  await expect(rows).not.toHaveCount(1);
+  expect(new URL(page.url()).search).toBe("");
+
+  // The same in the lists of what is of a package; nobody has this one.
+  for (const list of ["assignments", "requests"]) {
+    await page.goto(`/admin/${list}`);
+    await main(page).getByRole("button", { name: "Access package: All access packages" }).click();
+    const packages = page.getByRole("dialog", { name: "Choose access package" });
+    await packages.getByRole("searchbox").fill("Narrow");
+    await packages.getByRole("radio", { name: /Narrow lock/ }).check();
+    await button(packages, "Select").click();
+    await expect(main(page).getByRole("button", { name: "Access package: Narrow lock" })).toBeVisible();
+    await expect(main(page)).toContainText("Nothing matches this search and these filters.");
+    await expect(rows).toHaveCount(0);
+  }
 });

@@ -64,6 +64,7 @@ fn audits(opened: RwSignal<Option<DirectoryAudit>>) -> AdminList<DirectoryAudit>
             }),
         ],
         filters: vec![time_filter(), subject_filter()],
+        picks: Vec::new(),
         sort: "-when",
         read: Arc::new(|asked| {
             let named = said_for(&asked.search);

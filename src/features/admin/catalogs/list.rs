@@ -94,6 +94,7 @@ fn catalogs(asking: Asking<Catalog>) -> AdminList<Catalog> {
                 ],
             },
         ],
+        picks: Vec::new(),
         sort: "name",
         read: Arc::new(|asked| api::catalogs::list_catalogs(&asked.search, &asked.filter, &asked.order_by, asked.top)),
         id: |catalog| catalog.id.to_string(),

@@ -63,8 +63,8 @@ impl<T: 'static> ListColumn<T> {
         }
     }
 
-    /// A column of numbers that the server is asked for beside the rows, once somebody chooses it: each is a question of
-    /// its own. Not in a file, which has all rows.
+    /// A column of numbers that the server is asked for beside the rows, once somebody chooses it: each is a question
+    /// of its own. Not in a file, which has all rows.
     pub fn counted(name: &'static str, label: &'static str, counted: Counted<T>) -> Self {
         Self {
             counted: Some(counted),

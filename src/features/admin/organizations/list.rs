@@ -94,6 +94,7 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
                 },
             ],
         }],
+        picks: Vec::new(),
         sort: "name",
         read: Arc::new(|asked| {
             api::connected_organizations::list_connected_organizations(

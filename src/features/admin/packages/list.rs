@@ -12,6 +12,7 @@ use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{
     AdminList, BulkAction, Counted, FilterChoice, ListColumn, ListFilter, Nothing, list_view,
 };
+use crate::features::admin::narrow::catalog_filter;
 use crate::features::admin::requests::OPEN;
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
@@ -83,6 +84,7 @@ fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
                 },
             ],
         }],
+        picks: vec![catalog_filter()],
         sort: "name",
         read: Arc::new(|asked| {
             api::access_packages::list_access_packages_with_policies(

@@ -87,6 +87,7 @@ fn roles(
         search_label: None,
         columns,
         filters: vec![role_filter(catalog.is_none())],
+        picks: Vec::new(),
         sort: "",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[on_catalog.clone(), asked.filter.clone()]);
