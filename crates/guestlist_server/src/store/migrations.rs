@@ -17,6 +17,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0004_locale_of_grants",
         include_str!("migrations/0004_locale_of_grants.sql"),
     ),
+    (
+        "0005_assignments_by_start",
+        include_str!("migrations/0005_assignments_by_start.sql"),
+    ),
 ];
 
 /// Runs what has not run yet, each file in a transaction of its own together with the note that it has.

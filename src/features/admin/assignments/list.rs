@@ -109,6 +109,10 @@ fn assignments(
         ListColumn::view("package", texts.package, package_link, package_name).ordered_by("accessPackage/displayName"),
         ListColumn::text("policy", texts.policy, policy_name).ordered_by("assignmentPolicy/displayName"),
         ListColumn::view("state", texts.state, state_badge, state_words).ordered_by("state"),
+        ListColumn::day("starts", texts.starts, |assignment: &Assignment| {
+            assignment.schedule.as_ref()?.start_date_time
+        })
+        .ordered_by("schedule/startDateTime"),
         ListColumn::text("ends", texts.ends, end_words)
             .in_file_as(end_in_file)
             .ordered_by("schedule/expiration/endDateTime"),
@@ -126,7 +130,7 @@ fn assignments(
         columns,
         filters: vec![state_filter(), end_filter()],
         picks,
-        sort: "",
+        sort: "-starts",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[of_package.clone(), asked.filter.clone()]);
             api::assignments::list_assignments(&asked.search, &filter, &asked.order_by, asked.top, with_catalog)
