@@ -42,3 +42,18 @@ pub fn package_filter() -> PickFilter {
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_server_is_asked_for_what_is_chosen_and_only_then() {
+        let check = |filter: &PickFilter, id: &str, expected: Option<&str>| {
+            assert_eq!(filter.condition(id).as_deref(), expected, "{id}");
+        };
+        check(&catalog_filter(), "c", Some("catalog/id eq 'c'"));
+        check(&package_filter(), "o'1", Some("accessPackage/id eq 'o''1'"));
+        check(&package_filter(), "", None);
+    }
+}

@@ -217,6 +217,9 @@ fn with_days(condition: &str, begin_of: impl Fn(i64) -> DateTimeOffset) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api;
+    use crate::paths::AdminPage;
+    use crate::text::Plural;
 
     #[test]
     fn a_column_is_shown_as_the_list_has_it_or_as_somebody_wants_it() {
@@ -231,6 +234,18 @@ mod tests {
         check(&["size"], (true, true));
         let of_file = ListColumn::text("mail", "Mail", |row: &String| row.clone()).of_file();
         assert!(!of_file.is_shown(&[]) && !of_file.is_shown(&["mail".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_counted_beside_the_rows_is_on_demand_and_in_no_file() {
+        let counted = Counted {
+            read: |_: &[String]| api::assignments::count_assignments(std::iter::empty(), ""),
+            page: |_| AdminPage::Overview,
+            words: Plural { forms: &[] },
+        };
+        let column = ListColumn::counted("size", "Size", counted);
+        assert!(!column.is_in_file() && !column.is_shown(&[]) && column.is_shown(&["size".to_owned()]));
+        assert!(ListColumn::text("name", "Name", |row: &String| row.clone()).is_in_file());
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl PickFilter {
     }
 
     /// What the server is asked for a chosen id; none where nothing is chosen.
-    pub(super) fn condition(&self, id: &str) -> Option<String> {
+    pub fn condition(&self, id: &str) -> Option<String> {
         (!id.is_empty()).then(|| (self.condition)(id))
     }
 }
