@@ -8,7 +8,7 @@ use entitlement_types::{
 
 use super::odata::{Options, all, contains_words, literal, moment, one_of};
 use super::write::json;
-use super::{Read, Resource, Write, brief};
+use super::{Counts, Read, Resource, Write, brief, counts};
 use crate::paths::{RequestListParams, RequestListState, encode};
 
 const PATH: &str = "/identityGovernance/entitlementManagement/assignmentRequests";
@@ -207,6 +207,14 @@ pub fn list_assigned_since(package: &AccessPackageId, since: DateTimeOffset) -> 
         .expand("assignment($expand=target)")
         .top(999);
     Read::get(Resource::AssignmentRequests, options.on(PATH))
+}
+
+/// How many requests there are for each package that fit a condition, for as many packages as fit into one batch.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn count_requests<'a>(packages: impl Iterator<Item = &'a AccessPackageId>, condition: &str) -> Read<Counts> {
+    let asked = super::assignments::of_packages(packages, condition);
+    counts::get_counts(Resource::AssignmentRequests, PATH, asked)
 }
 
 /// A large page of the requests for a package that are under way, each with the assignment that it is about.

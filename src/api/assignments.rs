@@ -3,7 +3,7 @@
 use entitlement_types::{AccessPackageId, Assignment, AssignmentId, AssignmentState, Collection, PolicyId};
 
 use super::odata::{Options, all, contains_words, literal, one_of};
-use super::{Read, Resource, brief};
+use super::{Counts, Read, Resource, brief, counts};
 use crate::paths::{AccessListParams, AccessListState};
 
 const PATH: &str = "/identityGovernance/entitlementManagement/assignments";
@@ -108,6 +108,24 @@ pub fn list_running_assignments(package: &AccessPackageId) -> Read<Collection<As
         .top(999)
         .count();
     Read::get(Resource::Assignments, options.on(PATH))
+}
+
+/// How many assignments each package has that fit a condition, for as many packages as fit into one batch.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn count_assignments<'a>(packages: impl Iterator<Item = &'a AccessPackageId>, condition: &str) -> Read<Counts> {
+    counts::get_counts(Resource::Assignments, PATH, of_packages(packages, condition))
+}
+
+/// For each package its id, and the condition of being of it and fitting another condition.
+pub(super) fn of_packages<'a>(
+    packages: impl Iterator<Item = &'a AccessPackageId>,
+    condition: &str,
+) -> impl Iterator<Item = (String, String)> {
+    packages.map(move |id| {
+        let fitting = ["(", condition, ")"].concat();
+        (id.to_string(), all(&[of_package(id), fitting]))
+    })
 }
 
 /// How many have access under a policy or are about to: a page of one, which counts the rest.

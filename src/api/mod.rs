@@ -16,6 +16,7 @@ mod brief;
 pub mod catalogs;
 mod client;
 pub mod connected_organizations;
+mod counts;
 pub mod directory;
 mod error;
 pub mod extensions;
@@ -31,6 +32,7 @@ mod write;
 
 pub use self::{
     client::{LocalFuture, SessionHooks, install_session, on_write},
+    counts::Counts,
     error::{ApiError, ErrorDetails, ErrorKind, ErrorText},
     read::{Data, ErasedAnswer, ErasedRead, ListPage, Read, forget_pages},
     write::Write,

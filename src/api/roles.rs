@@ -3,7 +3,7 @@
 use entitlement_rules::scope_of_catalog;
 use entitlement_types::{CatalogId, Collection, RoleAssignment};
 
-use super::odata::{Options, all, literal};
+use super::odata::{Options, all, contains_words, literal};
 use super::write::json;
 use super::{Read, Resource, Write};
 use crate::paths::encode;
@@ -23,7 +23,20 @@ fn equals(property: &str, value: &str) -> String {
 ///
 /// Graph: `rbacapplication-list-roleassignments`.
 pub fn list_role_assignments(filter: &str, top: u32) -> Read<Collection<RoleAssignment>> {
-    let options = Options::new().filter(filter).expand("principal").top(top).count();
+    find_role_assignments("", filter, "", top)
+}
+
+/// The same of those whose names a text finds, in an order.
+///
+/// Graph: `rbacapplication-list-roleassignments`.
+pub fn find_role_assignments(search: &str, filter: &str, order_by: &str, top: u32) -> Read<Collection<RoleAssignment>> {
+    let named = all(&contains_words(search, &["principal/displayName"]));
+    let options = Options::new()
+        .filter(&all(&[named, filter.to_owned()]))
+        .expand("principal")
+        .order_by(order_by)
+        .top(top)
+        .count();
     Read::get(Resource::Roles, options.on(PATH))
 }
 
@@ -53,4 +66,23 @@ pub fn add_role_assignment(assignment: &RoleAssignment) -> Write<RoleAssignment>
 pub fn remove_role_assignment(id: &str) -> Write<()> {
     let path = [PATH, "/", &encode(id)].concat();
     Write::without_answer("DELETE", path, None, &[Resource::Roles])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_goes_by_the_name_of_who_has_the_role() {
+        let key = find_role_assignments("O'Neil", &on_catalog(&"c".into()), "principal/displayName desc", 50).key();
+        let query = crate::paths::decode(key.split_once('?').expect("options").1);
+        assert!(
+            query.starts_with("$filter=(contains(principal/displayName,'O''Neil')) and appScopeId eq "),
+            "{query}"
+        );
+        assert!(
+            query.contains("&$orderby=principal/displayName desc&$top=50"),
+            "{query}"
+        );
+    }
 }

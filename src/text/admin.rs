@@ -9,7 +9,7 @@ messages! {
         title, menu, overview, setup, catalogs, packages, assignments, requests, organizations, roles, audit, settings,
         guidance,
         // Lists.
-        columns, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, row_actions, choose, choose_named,
+        columns, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, all_catalogs, all_packages, row_actions, choose, choose_named,
         chosen: plural, choose_none, chosen_group, name, description, created, yes, no,
         // Wizards.
         steps, step_of, next, back, create, review, review_title, edit_step, edit, save, cancel, saved, add, remove,

@@ -5,7 +5,7 @@ use super::messages::messages;
 messages! {
     /// Assignments, requests, roles, audit and settings.
     GovernanceMessages {
-        new, who, package, policy, state, ends, search_people, all_states, running, state_delivering,
+        new, who, package, policy, state, starts, ends, search_people, all_states, running, state_delivering,
         state_partially_delivered, state_delivered, state_delivery_failed, state_expired, state_failed, all_ends,
         ends_soon, no_end, ended_on, assignments_nothing, remove_chosen, remove_title: plural, remove_nothing,
         remove_loses, remove_lead, and_more: plural, remove_confirm: plural, remove_step, removed: plural, kind,
@@ -18,7 +18,7 @@ messages! {
         all_subjects, about_access, about_packages, about_people, succeeded, failed, timed_out, copy_request_id,
         property, before, after, no_changes, settings_lead, lifecycle, lifecycle_none, lifecycle_none_hint,
         lifecycle_block, lifecycle_block_hint, lifecycle_delete, lifecycle_delete_hint, lifecycle_days,
-        lifecycle_days_hint, lifecycle_days_wrong, lifecycle_at_once, saving, roles_lead, roles_nothing, role_creator, role_owner_hint,
+        lifecycle_days_hint, lifecycle_days_wrong, lifecycle_at_once, saving, roles_lead, search_roles, roles_nothing, role_creator, role_owner_hint,
         role_reader_hint, role_package_manager_hint, role_assignment_manager_hint, role_creator_hint, scope,
         everything, all_roles, person, role_add, role_added, role_already, catalog, catalog_choose,
         catalog_required, principal_required, choose_person, choose_group, role_remove, role_remove_named,

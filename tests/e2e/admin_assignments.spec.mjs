@@ -65,8 +65,10 @@ test("a package is given to several people, and taken from one", async ({ page, 
   await expect(rows(page).filter({ hasText: NAME }).filter({ hasText: "Delivered" })).toHaveCount(3, { timeout: 25_000 });
   await page.goto(`/admin/packages/${id}/assignments`);
   await expect(rows(page).filter({ hasText: "Delivered" })).toHaveCount(3, { timeout: 25_000 });
+  await expect(main(page).getByRole("columnheader", { name: "From" })).toHaveAttribute("aria-sort", "descending");
   const lines = await download(page, "assignments");
   expect(lines).toHaveLength(3);
+  for (const line of lines) expect(line).toMatch(/"\d{4}-\d{2}-\d{2}"/);
   expect(lines.some((line) => line.includes('"newcomer@litware.example"'))).toBe(true);
 
   await button(page, "Remove Noor Jansen").click();

@@ -83,6 +83,9 @@ test("a partner is connected as the article says, and stands in the list", async
   const found = main.getByRole("row").filter({ has: page.getByRole("rowheader") });
   await expect(found).toHaveCount(1);
   await expect(found).toContainText("Litware Surveys");
+  await expect(found).toContainText("litware-surveys.example");
+  // Both sponsors, those here and those there.
+  await expect(found.getByRole("cell", { name: "2", exact: true })).toHaveCount(1);
 });
 
 test.describe("a failure halfway", () => {

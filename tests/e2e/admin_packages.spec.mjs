@@ -1,7 +1,7 @@
 // An access package that is there: its roles, what may not be held together with it, and policies made outside the
 // wizard, changed and removed.
 import { readFile } from "node:fs/promises";
-import { call, newPackage } from "./support/api.mjs";
+import { assign, call, makeCatalog, makePackage, newPackage, someGuests } from "./support/api.mjs";
 import { dayFromNow, expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -201,4 +201,74 @@ test("all packages fit in a file", async ({ page, server }) => {
   const lines = (await readFile(await file.path(), "utf8")).trim().split("\r\n");
   expect(lines[0].replace("\ufeff", "")).toBe('"Name","Catalog","Hidden","Description","Created","Policies"');
   expect(lines).toHaveLength(all["@odata.count"] + 1);
+  // A spreadsheet sorts days that are written so.
+  expect(lines.slice(1).filter((line) => /"\d{4}-\d{2}-\d{2}"/.test(line))).toHaveLength(all["@odata.count"]);
+});
+
+test("how many have a package and ask for it is counted for who wants to see it", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Counted things");
+  const given = await makePackage(server, catalog, "Counted: three");
+  await makePackage(server, catalog, "Counted: nobody");
+  await assign(server, given, await someGuests(server, 3));
+  const batches = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/$batch")) batches.push(request.postDataJSON().requests);
+  });
+  await signIn(page, ADMINISTRATOR, "/admin/packages?search=Counted");
+  await expect(row(page, "Counted: three")).toHaveCount(1);
+  const counting = () => batches.filter(([first]) => /\/assignment(s|Requests)\?/.test(first.url));
+  expect(counting()).toHaveLength(0);
+
+  await button(main(page), "Columns").click();
+  await page.getByRole("button", { name: "Assignments", exact: true }).click();
+  const three = row(page, "Counted: three").getByRole("link", { name: "3 assignments of Counted: three" });
+  await expect(three).toHaveText("3");
+  await expect(row(page, "Counted: nobody").getByRole("cell", { name: "0", exact: true })).toHaveCount(1);
+  await expectAllAccessible(page);
+  // Both rows in one call, and nothing for the column that is not shown.
+  expect(counting()).toHaveLength(1);
+  expect(counting()[0]).toHaveLength(2);
+
+  // The choice is in the address, and the number leads to what it counts.
+  await page.reload();
+  await three.click();
+  await expectPage(page, "Counted: three");
+  await expect(main(page).getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(3);
+});
+
+test("lists are narrowed to one catalog and to one package, and stay so", async ({ page, server }) => {
+  await makePackage(server, await makeCatalog(server, "Narrow canals"), "Narrow lock");
+  await signIn(page, ADMINISTRATOR, "/admin/packages");
+  const all = main(page).getByRole("button", { name: "Catalog: All catalogs" });
+  await all.click();
+  const dialog = page.getByRole("dialog", { name: "Choose a catalog" });
+  await dialog.getByRole("searchbox").fill("Narrow");
+  await dialog.getByRole("radio", { name: /Narrow canals/ }).check();
+  await expectAllAccessible(page);
+  await button(dialog, "Select").click();
+  const chosen = main(page).getByRole("button", { name: "Catalog: Narrow canals" });
+  await expect(chosen).toBeFocused();
+  const rows = main(page).getByRole("row").filter({ has: page.getByRole("rowheader") });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Narrow lock");
+  await page.reload();
+  await expect(chosen).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await button(main(page), "All catalogs").click();
+  await expect(all).toBeFocused();
+  await expect(rows).not.toHaveCount(1);
+  expect(new URL(page.url()).search).toBe("");
+
+  // The same in the lists of what is of a package; nobody has this one.
+  for (const list of ["assignments", "requests"]) {
+    await page.goto(`/admin/${list}`);
+    await main(page).getByRole("button", { name: "Access package: All access packages" }).click();
+    const packages = page.getByRole("dialog", { name: "Choose access package" });
+    await packages.getByRole("searchbox").fill("Narrow");
+    await packages.getByRole("radio", { name: /Narrow lock/ }).check();
+    await button(packages, "Select").click();
+    await expect(main(page).getByRole("button", { name: "Access package: Narrow lock" })).toBeVisible();
+    await expect(main(page)).toContainText("Nothing matches this search and these filters.");
+    await expect(rows).toHaveCount(0);
+  }
 });

@@ -161,3 +161,16 @@ test("an owner changes the catalog, and hides its packages at once", async ({ pa
   await expect(main(page)).toContainText("Only an Identity Governance Administrator can change this.");
   await expect(link(page, "Add connected organization")).toHaveCount(0);
 });
+
+test("roles are found and ordered by whose they are", async ({ page, server }) => {
+  await giveRole(server, SPONSOR.mail, ROLES.reader, CATALOG);
+  await signIn(page, "Daan Verhoeven", "/admin/roles");
+  const names = main(page).getByRole("rowheader");
+  await expectSettled(page);
+  await expect(main(page).getByRole("columnheader").first()).toHaveAttribute("aria-sort", "ascending");
+  const known = await names.allTextContents();
+  expect(known).toEqual([...known].sort((one, other) => one.localeCompare(other, "en")));
+  await main(page).getByRole("searchbox", { name: "Search by name" }).fill("pieter");
+  await expect(names).toHaveText([SPONSOR.name]);
+  await expect(main(page).getByRole("row").filter({ hasText: SPONSOR.name })).toContainText(CATALOG);
+});

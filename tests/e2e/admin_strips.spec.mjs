@@ -25,3 +25,17 @@ test("the current entry of the menu and the current tab are in sight", { tag: "@
   await expect(strip("Identity Governance").getByRole("link", { name: "Settings" })).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });
+
+test("the box that chooses a row stands before its name", { tag: "@phone" }, async ({ page }) => {
+  await signIn(page, "Daan Verhoeven", "/admin/packages?search=Quay");
+  await expectSettled(page);
+  const row = page.getByRole("main").getByRole("row").filter({ has: page.getByRole("rowheader") }).first();
+  const choice = row.getByRole("checkbox", { name: /^Choose / });
+  const [box, name] = [await choice.boundingBox(), await row.getByRole("rowheader").getByRole("link").boundingBox()];
+  expect(box.x + box.width).toBeLessThanOrEqual(name.x);
+  expect(Math.abs(box.y + box.height / 2 - (name.y + name.height / 2))).toBeLessThan(name.height / 2);
+  // Its name is for ears; nothing beside it looks like something that is known of the row.
+  expect(await row.locator("[data-label='Choose']").count()).toBe(0);
+  await choice.check();
+  await expect(row).toHaveAttribute("data-selected", "");
+});

@@ -121,8 +121,8 @@ pub fn add_pages(pages: &mut Pages) -> Outcome<()> {
             list: &ASSIGNMENTS,
             filter: &format!("state ne 'expired' and {end} ge {first} and {end} lt {last}"),
             condition: &format!("fold(a.state) <> fold('expired') AND a.ends >= {ends} AND a.ends < {until}"),
-            order_by: "",
-            order: "a.created DESC, a.id DESC",
+            order_by: "schedule/startDateTime desc",
+            order: "a.starts DESC, a.id DESC",
         },
     )
 }
@@ -185,7 +185,7 @@ fn views_of_packages() -> Vec<View<'static>> {
 }
 
 fn views_of_assignments() -> Vec<View<'static>> {
-    const NEWEST: (&str, &str) = ("", "a.created DESC, a.id DESC");
+    const NEWEST: (&str, &str) = ("schedule/startDateTime desc", "a.starts DESC, a.id DESC");
     let found = (
         "(contains(target/displayName,'42') or contains(target/email,'42'))",
         "(fold(s.display_name) LIKE '%42%' OR fold(s.email) LIKE '%42%')",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use entitlement_types::json::FromObject;
-use entitlement_types::{Collection, Group, User};
+use entitlement_types::{AccessPackage, Catalog, Collection, Group, User};
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -39,6 +39,27 @@ impl Pick {
             id: user.id.to_string(),
             name: user.display_name.clone()?,
             about: address.cloned().unwrap_or_default(),
+        })
+    }
+
+    /// A catalog, told from others by what it is for.
+    pub fn of_catalog(catalog: &Catalog) -> Option<Self> {
+        Some(Self {
+            id: catalog.id.to_string(),
+            name: catalog.display_name.clone()?,
+            about: catalog.description.clone().unwrap_or_default(),
+        })
+    }
+
+    /// A package, told from others by its catalog.
+    pub fn of_package(package: &AccessPackage) -> Option<Self> {
+        let catalog = package.catalog.as_ref();
+        Some(Self {
+            id: package.id.to_string(),
+            name: package.display_name.clone()?,
+            about: catalog
+                .and_then(|catalog| catalog.display_name.clone())
+                .unwrap_or_default(),
         })
     }
 

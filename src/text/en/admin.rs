@@ -23,6 +23,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     download_failed: "The file could not be made.",
     nothing_matches: "Nothing matches this search and these filters.",
     row_actions: "Actions",
+    all_catalogs: "All catalogs",
+    all_packages: "All access packages",
     choose: "Choose",
     choose_named: "Choose {name}",
     chosen: plural!("{count} chosen", "{count} chosen"),

@@ -184,4 +184,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     role_remove_title: "Take {name} out of this package?",
     role_remove_lead: "Whoever has the package loses this role, unless another package gives it.",
     role_remove_confirm: "Remove role",
+    assignments_of: plural!("{count} assignment of {name}", "{count} assignments of {name}"),
+    open_requests: "Open requests",
+    open_requests_for: plural!("{count} open request for {name}", "{count} open requests for {name}"),
 };

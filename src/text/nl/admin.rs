@@ -23,6 +23,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     download_failed: "Het bestand kon niet gemaakt worden.",
     nothing_matches: "Niets past bij deze zoekopdracht en deze filters.",
     row_actions: "Acties",
+    all_catalogs: "Alle catalogi",
+    all_packages: "Alle toegangspakketten",
     choose: "Kiezen",
     choose_named: "{name} kiezen",
     chosen: plural!("{count} gekozen", "{count} gekozen"),

@@ -184,4 +184,10 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     role_remove_title: "{name} uit dit pakket halen?",
     role_remove_lead: "Wie het pakket heeft, verliest deze rol, tenzij een ander pakket die geeft.",
     role_remove_confirm: "Rol verwijderen",
+    assignments_of: plural!("{count} toewijzing van {name}", "{count} toewijzingen van {name}"),
+    open_requests: "Open aanvragen",
+    open_requests_for: plural!(
+        "{count} open aanvraag voor {name}",
+        "{count} open aanvragen voor {name}"
+    ),
 };

@@ -21,6 +21,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0005_targets_of_audits",
         include_str!("migrations/0005_targets_of_audits.sql"),
     ),
+    (
+        "0006_assignments_by_start",
+        include_str!("migrations/0006_assignments_by_start.sql"),
+    ),
 ];
 
 /// Runs what has not run yet, each file in a transaction of its own together with the note that it has.

@@ -2,7 +2,7 @@
 
 use entitlement_types::odata::Query as Options;
 use entitlement_types::{DateTimeOffset, DirectoryObject, RoleAssignment, RoleDefinition};
-use sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
 
 use super::listing::{Entity, OrderedBy, Property, column, expand_one};
 use super::{Row, StoreError, Transaction};
@@ -15,19 +15,28 @@ impl Entity for RoleAssignment {
     const PROPERTIES: &'static [Property] = &[
         Property::key("id", || column("role_assignments", "id")).required(),
         Property::key("principalId", || column("role_assignments", "principal_id")).required(),
+        Property::searched("principal/displayName", principal_name).joined(),
         Property::key("roleDefinitionId", || column("role_assignments", "role_definition_id")).required(),
         Property::key("appScopeId", || column("role_assignments", "app_scope_id")).required(),
         Property::moment("createdDateTime", || column("role_assignments", "created")).required(),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::ascending("createdDateTime")];
 
+    /// Left joins over unique keys, so that a database can leave out those that nothing asks for.
     fn select() -> SelectStatement {
+        let to = |table: &'static str| column(table, "id").equals(("role_assignments", "principal_id"));
         Query::select()
             .columns(
                 ["id", "principal_id", "role_definition_id", "app_scope_id"].map(|name| ("role_assignments", name)),
             )
             .from("role_assignments")
+            .join(JoinType::LeftJoin, "users", to("users"))
+            .join(JoinType::LeftJoin, "groups", to("groups"))
             .to_owned()
+    }
+
+    fn select_alone() -> SelectStatement {
+        Query::select().from("role_assignments").to_owned()
     }
 
     fn id_column() -> Expr {
@@ -70,6 +79,11 @@ impl Entity for RoleAssignment {
         }
         Ok(true)
     }
+}
+
+/// A role is a person's or a group's.
+fn principal_name() -> Expr {
+    Func::coalesce([column("users", "display_name"), column("groups", "display_name")]).into()
 }
 
 impl Entity for RoleDefinition {

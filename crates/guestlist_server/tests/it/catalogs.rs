@@ -315,3 +315,32 @@ async fn every_change_is_in_the_audit_with_what_was_and_is() {
         .await;
     assert_eq!(after.text, "2");
 }
+
+#[tokio::test]
+async fn roles_are_found_and_ordered_by_whose_they_are() {
+    let world = World::new();
+    let sea = world.catalog("Sea").await;
+    let reader = AdminRole::CatalogReader.definition_id();
+    for who in ["rita", "sales", "max"] {
+        world.give_role(who, reader, &sea).await;
+    }
+    let check = async |condition: &str, options: &str, expected: &[&str]| {
+        let path = format!(
+            "/roleManagement/entitlementManagement/roleAssignments?$count=true&$expand=principal\
+             &$filter=roleDefinitionId eq '{reader}'{condition}{options}"
+        );
+        let found = world.get("ann", &path).await.expect(200);
+        let rows = found["value"].as_array().expect("rows");
+        let names: Vec<&str> = rows
+            .iter()
+            .map(|row| row["principal"]["displayName"].as_str().unwrap_or("-"))
+            .collect();
+        assert_eq!(names, expected, "{condition}{options}");
+        assert_eq!(found["@odata.count"], expected.len(), "{condition}{options}");
+    };
+    check("", "&$orderby=principal/displayName", &["Max", "Rita", "Sales"]).await;
+    check("", "&$orderby=principal/displayName desc", &["Sales", "Rita", "Max"]).await;
+    check(" and contains(principal/displayName,'AL')", "", &["Sales"]).await;
+    check("", "&$search=%22rit%22", &["Rita"]).await;
+    check(" and contains(principal/displayName,'nobody')", "", &[]).await;
+}

@@ -11,6 +11,7 @@ use crate::api;
 use crate::api::ListPage;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::narrow::package_filter;
 use crate::features::admin::rights::{
     CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package, with_right,
 };
@@ -108,20 +109,28 @@ fn assignments(
         ListColumn::view("package", texts.package, package_link, package_name).ordered_by("accessPackage/displayName"),
         ListColumn::text("policy", texts.policy, policy_name).ordered_by("assignmentPolicy/displayName"),
         ListColumn::view("state", texts.state, state_badge, state_words).ordered_by("state"),
+        ListColumn::day("starts", texts.starts, |assignment: &Assignment| {
+            assignment.schedule.as_ref()?.start_date_time
+        })
+        .ordered_by("schedule/startDateTime"),
         ListColumn::text("ends", texts.ends, end_words)
             .in_file_as(end_in_file)
             .ordered_by("schedule/expiration/endDateTime"),
     ];
-    if package.is_some() {
+    let picks = if package.is_some() {
         columns.retain(|column| column.name != "package");
-    }
+        Vec::new()
+    } else {
+        vec![package_filter()]
+    };
     AdminList {
         name: "assignments",
         title: text().admin.assignments,
         search_label: Some(texts.search_people),
         columns,
         filters: vec![state_filter(), end_filter()],
-        sort: "",
+        picks,
+        sort: "-starts",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[of_package.clone(), asked.filter.clone()]);
             api::assignments::list_assignments(&asked.search, &filter, &asked.order_by, asked.top, with_catalog)

@@ -72,7 +72,9 @@ fn audits(
         title: text().admin.audit,
         search_label: Some(texts.search_audit),
         columns: vec![
-            ListColumn::text("when", texts.when, short_when).ordered_by("activityDateTime"),
+            ListColumn::text("when", texts.when, short_when)
+                .in_file_as(moment)
+                .ordered_by("activityDateTime"),
             ListColumn::text("what", texts.what, activity).ordered_by("activityDisplayName"),
             ListColumn::text("who", texts.by_whom, initiator),
             ListColumn::view("target", texts.target, targets, target_words),
@@ -82,6 +84,7 @@ fn audits(
             }),
         ],
         filters,
+        picks: Vec::new(),
         sort: "-when",
         read: Arc::new(move |asked| {
             let named = said_for(&asked.search);
@@ -167,6 +170,12 @@ fn subject_filter() -> ListFilter {
 fn short_when(audit: &DirectoryAudit) -> String {
     let short = |moment| [&format::short_date(moment), ", ", &format::time(moment)].concat();
     audit.activity_date_time.map(short).unwrap_or_default()
+}
+
+/// The moment as a file has it: 2026-11-28T14:03:21Z.
+fn moment(audit: &DirectoryAudit) -> String {
+    let moment = audit.activity_date_time.map(|moment| moment.to_string());
+    moment.unwrap_or_default()
 }
 
 pub(super) fn when(audit: &DirectoryAudit) -> String {

@@ -123,6 +123,7 @@ fn packages(id: &CatalogId) -> AdminList<AccessPackage> {
         search_label: Some(texts.package_search),
         columns: vec![name_column(), description_column(), hidden_column()],
         filters: Vec::new(),
+        picks: Vec::new(),
         sort: "name",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[of_catalog.clone(), asked.filter.clone()]);

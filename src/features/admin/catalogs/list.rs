@@ -12,7 +12,7 @@ use crate::features::admin::list::{AdminList, BulkAction, FilterChoice, ListColu
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::shell::PageHeading;
-use crate::text::{format, text};
+use crate::text::text;
 use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge, Tone};
 
 /// The catalogs that one may see.
@@ -53,10 +53,8 @@ fn catalogs(asking: Asking<Catalog>) -> AdminList<Catalog> {
             ListColumn::view("state", texts.state, state_badge, state_words).ordered_by("state"),
             ListColumn::text("external", texts.external, external_words).ordered_by("isExternallyVisible"),
             ListColumn::text("type", texts.kind, kind_words).ordered_by("catalogType"),
-            ListColumn::text("created", words.created, |catalog: &Catalog| {
-                catalog.created_date_time.map(format::short_date).unwrap_or_default()
-            })
-            .ordered_by("createdDateTime"),
+            ListColumn::day("created", words.created, |catalog: &Catalog| catalog.created_date_time)
+                .ordered_by("createdDateTime"),
         ],
         filters: vec![
             ListFilter {
@@ -94,6 +92,7 @@ fn catalogs(asking: Asking<Catalog>) -> AdminList<Catalog> {
                 ],
             },
         ],
+        picks: Vec::new(),
         sort: "name",
         read: Arc::new(|asked| api::catalogs::list_catalogs(&asked.search, &asked.filter, &asked.order_by, asked.top)),
         id: |catalog| catalog.id.to_string(),

@@ -185,6 +185,7 @@ fn resources(
             ),
         ],
         filters: Vec::new(),
+        picks: Vec::new(),
         sort: "",
         read: Arc::new(move |asking| api::catalogs::list_resources(&asked, &asking.search, asking.top)),
         id: |resource| resource.id.to_string(),

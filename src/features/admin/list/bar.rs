@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::download::download_button;
+use super::pick_filter::pick_filter;
 use super::{AdminList, change, search_field};
 use crate::api::ListPage;
 use crate::paths::ListParams;
@@ -16,8 +17,10 @@ pub(super) fn bar<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, page: Q
 where
     T: Clone + Send + Sync + 'static,
 {
+    let picks = (0..list.picks.len()).map(|at| pick_filter(Arc::clone(list), at, params));
     let filters: Vec<AnyView> = (0..list.filters.len())
         .map(|at| filter(Arc::clone(list), at, params))
+        .chain(picks)
         .collect();
     // On a phone filters and order open on demand; what narrows the list already is in sight.
     let is_open = RwSignal::new(params.with_untracked(|params| !params.filters.is_empty()));

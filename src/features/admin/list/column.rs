@@ -5,6 +5,7 @@ use std::sync::Arc;
 use entitlement_types::{DateTimeOffset, Duration};
 use leptos::prelude::*;
 
+use super::counted::Counted;
 use crate::api::odata;
 use crate::local_day;
 use crate::text::format;
@@ -32,6 +33,8 @@ pub struct ListColumn<T: 'static> {
     pub text: Tell<T>,
     /// The same in a file, which programs read too; none: its text.
     pub in_file: Option<Tell<T>>,
+    /// How the server is asked for it beside the rows; none: the row tells it.
+    pub counted: Option<Counted<T>>,
 }
 
 impl<T: 'static> ListColumn<T> {
@@ -56,6 +59,16 @@ impl<T: 'static> ListColumn<T> {
             view: None,
             text: Arc::new(text),
             in_file: None,
+            counted: None,
+        }
+    }
+
+    /// A column of numbers that the server is asked for beside the rows, once somebody chooses it: each is a question
+    /// of its own. Not in a file, which has all rows.
+    pub fn counted(name: &'static str, label: &'static str, counted: Counted<T>) -> Self {
+        Self {
+            counted: Some(counted),
+            ..Self::text(name, label, |_| String::new()).on_demand()
         }
     }
 
@@ -118,6 +131,11 @@ impl<T: 'static> ListColumn<T> {
             is_of_file: true,
             ..self
         }
+    }
+
+    /// Whether it stands in a file.
+    pub fn is_in_file(&self) -> bool {
+        self.counted.is_none()
     }
 
     /// What stands of a row in a file.
@@ -199,6 +217,9 @@ fn with_days(condition: &str, begin_of: impl Fn(i64) -> DateTimeOffset) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api;
+    use crate::paths::AdminPage;
+    use crate::text::Plural;
 
     #[test]
     fn a_column_is_shown_as_the_list_has_it_or_as_somebody_wants_it() {
@@ -213,6 +234,18 @@ mod tests {
         check(&["size"], (true, true));
         let of_file = ListColumn::text("mail", "Mail", |row: &String| row.clone()).of_file();
         assert!(!of_file.is_shown(&[]) && !of_file.is_shown(&["mail".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_counted_beside_the_rows_is_on_demand_and_in_no_file() {
+        let counted = Counted {
+            read: |_: &[String]| api::assignments::count_assignments(std::iter::empty(), ""),
+            page: |_| AdminPage::Overview,
+            words: Plural { forms: &[] },
+        };
+        let column = ListColumn::counted("size", "Size", counted);
+        assert!(!column.is_in_file() && !column.is_shown(&[]) && column.is_shown(&["size".to_owned()]));
+        assert!(ListColumn::text("name", "Name", |row: &String| row.clone()).is_in_file());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{AdminList, ListColumn};
+use super::AdminList;
 use crate::api::{ApiError, ListPage};
 use crate::browser;
 use crate::paths::{ListParams, PageNumber};
@@ -85,7 +85,8 @@ where
     T: Send + Sync + 'static,
 {
     let asked = list.asked(params, LARGEST_PAGE);
-    let heads = list.columns.iter().map(|column| column.label.to_owned());
+    let columns = || list.columns.iter().filter(|column| column.is_in_file());
+    let heads = columns().map(|column| column.label.to_owned());
     // The mark tells spreadsheets that it is UTF-8.
     let mut file = String::from('\u{feff}') + &line(heads);
     let mut number = PageNumber::default();
@@ -96,7 +97,7 @@ where
             return Ok(None);
         }
         for row in &page.items {
-            file += &line(list.columns.iter().map(|column: &ListColumn<T>| column.file_text(row)));
+            file += &line(columns().map(|column| column.file_text(row)));
         }
         count += page.items.len() as u64;
         loaded.try_set(Some(count));

@@ -6,7 +6,9 @@
 
 mod bar;
 mod column;
+mod counted;
 mod download;
+mod pick_filter;
 mod rows;
 mod search;
 
@@ -16,6 +18,8 @@ use entitlement_types::Collection;
 use leptos::prelude::*;
 
 pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file};
+pub use self::counted::Counted;
+pub use self::pick_filter::PickFilter;
 pub use self::search::search_field;
 use crate::api::odata::all;
 use crate::api::{ApiError, ListPage, Read};
@@ -57,6 +61,8 @@ pub struct AdminList<T: 'static> {
     pub columns: Vec<ListColumn<T>>,
     /// What it can be narrowed by.
     pub filters: Vec<ListFilter>,
+    /// What it can be narrowed by and of which there may be thousands.
+    pub picks: Vec<PickFilter>,
     /// The column that orders it at first, with `-` before it from the other end.
     pub sort: &'static str,
     /// What asks the server.
@@ -100,11 +106,11 @@ pub struct BulkAction {
 impl<T: Send + Sync + 'static> AdminList<T> {
     /// What the server is asked for these parameters.
     fn asked(&self, params: &ListParams, top: u32) -> Asked {
-        let conditions: Vec<String> = self
-            .filters
-            .iter()
-            .filter_map(|filter| filter.condition(params.filter(filter.name)))
-            .collect();
+        let chosen = self.filters.iter();
+        let chosen = chosen.filter_map(|filter| filter.condition(params.filter(filter.name)));
+        let picked = self.picks.iter();
+        let picked = picked.filter_map(|filter| filter.condition(params.filter(filter.name)));
+        let conditions: Vec<String> = chosen.chain(picked).collect();
         let sort = if params.sort.is_empty() {
             self.sort
         } else {
@@ -199,6 +205,7 @@ where
         };
         Page::from(address(params))
     };
+    let counts = counted::count(&list, params, page);
     let bar = bar::bar(&list, params, page);
     view! {
         {bar}
@@ -210,7 +217,7 @@ where
             is_ready=is_ready
             let:page
         >
-            {rows::rows(Arc::clone(&list), params, page)}
+            {rows::rows(Arc::clone(&list), params, page, Arc::clone(&counts))}
             <Paging page=page link=link.clone() />
         </Loaded>
     }

@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::counted::{Counting, count_of};
 use super::{AdminList, change};
 use crate::api::ListPage;
 use crate::paths::ListParams;
@@ -13,7 +14,12 @@ use crate::text::{fill, text};
 use crate::ui::{Cell, Column, SortOrder, Table, TableRow};
 
 /// The rows of a page, in the columns that are shown.
-pub(super) fn rows<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>, page: Signal<Arc<ListPage<T>>>) -> AnyView
+pub(super) fn rows<T>(
+    list: Arc<AdminList<T>>,
+    params: Memo<ListParams>,
+    page: Signal<Arc<ListPage<T>>>,
+    counts: Counting,
+) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -32,9 +38,10 @@ where
         }
         let rows = {
             let list = Arc::clone(&list);
+            let counts = Arc::clone(&counts);
             move || {
-                let row = |item: &T| row(&list, &shown, params, item);
-                page.get().items.iter().map(row).collect_view()
+                let row = |(place, item): (usize, &T)| row(&list, &shown, params, &counts, place, item);
+                page.get().items.iter().enumerate().map(row).collect_view()
             }
         };
         // Where rows are cards, the labels of the columns stand apart from them and need words.
@@ -83,7 +90,14 @@ where
     head.sorted(order, sort)
 }
 
-fn row<T>(list: &Arc<AdminList<T>>, shown: &[usize], params: Memo<ListParams>, item: &T) -> AnyView
+fn row<T>(
+    list: &Arc<AdminList<T>>,
+    shown: &[usize],
+    params: Memo<ListParams>,
+    counts: &Counting,
+    place: usize,
+    item: &T,
+) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -105,7 +119,7 @@ where
             change(&list, params);
         };
         view! {
-            <Cell label=text().admin.choose>
+            <Cell>
                 <input
                     type="checkbox"
                     class="choice__control"
@@ -120,7 +134,10 @@ where
         .iter()
         .map(|at| {
             let column = &list.columns[*at];
-            let content = column.show(item);
+            let content = match &column.counted {
+                Some(counted) => count_of(list, counted, counts, (*at, place), item),
+                None => column.show(item),
+            };
             if *at == 0 {
                 view! { <Cell is_head=true>{content}</Cell> }.into_any()
             } else {

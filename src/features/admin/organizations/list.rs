@@ -66,14 +66,12 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
             ListColumn::view("name", words.name, name_link, name_of).ordered_by("displayName"),
             ListColumn::text("sources", texts.sources, sources_words),
             ListColumn::view("state", texts.state, state_badge, state_words).ordered_by("state"),
+            ListColumn::text("sponsors", texts.sponsors, sponsor_count),
             ListColumn::text("description", words.description, |organization| {
                 organization.description.clone().unwrap_or_default()
             }),
-            ListColumn::text("created", words.created, |organization: &ConnectedOrganization| {
-                organization
-                    .created_date_time
-                    .map(format::short_date)
-                    .unwrap_or_default()
+            ListColumn::day("created", words.created, |organization: &ConnectedOrganization| {
+                organization.created_date_time
             })
             .ordered_by("createdDateTime"),
         ],
@@ -94,9 +92,10 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
                 },
             ],
         }],
+        picks: Vec::new(),
         sort: "name",
         read: Arc::new(|asked| {
-            api::connected_organizations::list_connected_organizations(
+            api::connected_organizations::list_connected_organizations_with_sponsors(
                 &asked.search,
                 &asked.filter,
                 &asked.order_by,
@@ -133,6 +132,17 @@ pub(super) fn name_link(organization: &ConnectedOrganization) -> AnyView {
 pub fn sources_words(organization: &ConnectedOrganization) -> String {
     let names: Vec<String> = organization.identity_sources.iter().map(source_name).collect();
     names.join(", ")
+}
+
+/// How many answer for it, here and there; nothing where that is not told.
+fn sponsor_count(organization: &ConnectedOrganization) -> String {
+    let lists = [&organization.internal_sponsors, &organization.external_sponsors];
+    let counts: Option<Vec<usize>> = lists
+        .into_iter()
+        .map(|sponsors| sponsors.as_ref().map(Vec::len))
+        .collect();
+    let count = counts.map(|counts| counts.iter().sum::<usize>());
+    count.map(|count| format::number(count as u64)).unwrap_or_default()
 }
 
 fn state_words(organization: &ConnectedOrganization) -> String {

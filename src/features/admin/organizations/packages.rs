@@ -57,6 +57,7 @@ pub fn packages(organization: &ConnectedOrganization) -> AdminList<AssignmentPol
                 },
             ],
         }],
+        picks: Vec::new(),
         sort: "package",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[open.clone(), asked.filter.clone()]);

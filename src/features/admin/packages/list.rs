@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
-use entitlement_types::AccessPackage;
+use entitlement_types::{AccessPackage, AccessPackageId};
 use leptos::prelude::*;
 
 use super::visibility::{hiding, showing};
 use crate::api;
+use crate::features::admin::assignments::RUNNING;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
-use crate::features::admin::list::{AdminList, BulkAction, FilterChoice, ListColumn, ListFilter, Nothing, list_view};
+use crate::features::admin::list::{
+    AdminList, BulkAction, Counted, FilterChoice, ListColumn, ListFilter, Nothing, list_view,
+};
+use crate::features::admin::narrow::catalog_filter;
+use crate::features::admin::requests::OPEN;
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
-use crate::paths::{AdminPage, ListParams, Page};
+use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::shell::PageHeading;
 use crate::text::{format, text};
 use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge};
@@ -54,11 +59,13 @@ fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
             ListColumn::view("catalog", texts.catalog, catalog_link, catalog_name),
             hidden_column(),
             description_column(),
-            ListColumn::text("created", words.created, |package: &AccessPackage| {
-                package.created_date_time.map(format::short_date).unwrap_or_default()
+            ListColumn::day("created", words.created, |package: &AccessPackage| {
+                package.created_date_time
             })
             .ordered_by("createdDateTime"),
             ListColumn::text("policies", texts.policies, policy_count).on_demand(),
+            assignments_column(),
+            requests_column(),
         ],
         filters: vec![ListFilter {
             name: "hidden",
@@ -77,6 +84,7 @@ fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
                 },
             ],
         }],
+        picks: vec![catalog_filter()],
         sort: "name",
         read: Arc::new(|asked| {
             api::access_packages::list_access_packages_with_policies(
@@ -97,6 +105,37 @@ fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
         row_action: None,
         action: None,
     }
+}
+
+/// How many have a package, or are about to.
+fn assignments_column() -> ListColumn<AccessPackage> {
+    let counted = Counted {
+        read: |packages| api::assignments::count_assignments(ids(packages), RUNNING),
+        page: |package| narrowed_tab(package, PackageTab::Assignments, "running"),
+        words: text().package_admin.assignments_of,
+    };
+    ListColumn::counted("assignments", text().admin.assignments, counted)
+}
+
+/// How many wait for a decision on a package, or for what was decided.
+fn requests_column() -> ListColumn<AccessPackage> {
+    let texts = &text().package_admin;
+    let counted = Counted {
+        read: |packages| api::assignment_requests::count_requests(ids(packages), OPEN),
+        page: |package| narrowed_tab(package, PackageTab::Requests, "open"),
+        words: texts.open_requests_for,
+    };
+    ListColumn::counted("requests", texts.open_requests, counted)
+}
+
+fn ids(packages: &[AccessPackage]) -> impl Iterator<Item = &AccessPackageId> {
+    packages.iter().map(|package| &package.id)
+}
+
+/// A list of a package, narrowed to what is counted of it.
+fn narrowed_tab(package: &AccessPackage, tab: PackageTab, state: &str) -> AdminPage {
+    let params = ListParams::default().with_filter("state", state);
+    AdminPage::Package(package.id.clone(), tab, params)
 }
 
 /// What can be done with several packages, for who may change some.

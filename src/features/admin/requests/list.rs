@@ -12,6 +12,7 @@ use crate::api;
 use crate::api::ListPage;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::narrow::package_filter;
 use crate::features::admin::rights::{
     CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package,
 };
@@ -139,15 +140,19 @@ fn requests(
         .ordered_by("completedDateTime")
         .on_demand(),
     ];
-    if package.is_some() {
+    let picks = if package.is_some() {
         columns.retain(|column| column.name != "package");
-    }
+        Vec::new()
+    } else {
+        vec![package_filter()]
+    };
     AdminList {
         name: "requests",
         title: text().admin.requests,
         search_label: Some(texts.search_requestors),
         columns,
         filters: vec![state_filter(), kind_filter()],
+        picks,
         sort: "-created",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[for_package.clone(), asked.filter.clone()]);

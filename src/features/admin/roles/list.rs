@@ -72,7 +72,7 @@ fn roles(
     let (texts, words) = (&text().catalogs, &text().governance);
     let on_catalog = catalog.as_ref().map(api::roles::on_catalog).unwrap_or_default();
     let mut columns = vec![
-        ListColumn::text("principal", texts.principal, principal_name),
+        ListColumn::text("principal", texts.principal, principal_name).ordered_by("principal/displayName"),
         ListColumn::text("type", texts.kind, principal_kind),
         ListColumn::text("role", texts.role, |assignment| name_of(assignment).to_owned()),
     ];
@@ -84,13 +84,14 @@ fn roles(
     AdminList {
         name: "roles",
         title: text().admin.roles,
-        search_label: None,
+        search_label: Some(words.search_roles),
         columns,
         filters: vec![role_filter(catalog.is_none())],
-        sort: "",
+        picks: Vec::new(),
+        sort: "principal",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[on_catalog.clone(), asked.filter.clone()]);
-            api::roles::list_role_assignments(&filter, asked.top)
+            api::roles::find_role_assignments(&asked.search, &filter, &asked.order_by, asked.top)
         }),
         id: |assignment| assignment.id.clone().unwrap_or_default(),
         nothing: Nothing {

@@ -31,17 +31,8 @@ pub(super) fn picker(form: Form, picking: Picking) -> AnyView {
                 is_single: true,
                 read: Arc::new(|search| api::access_packages::list_access_packages(search, "", "displayName", SHOWN)),
                 pick: |package: &AccessPackage| {
-                    if !may_in_catalog_of(CatalogRight::ManageAssignments, Some(package)) {
-                        return None;
-                    }
-                    let catalog = package.catalog.as_ref();
-                    Some(Pick {
-                        id: package.id.to_string(),
-                        name: package.display_name.clone()?,
-                        about: catalog
-                            .and_then(|catalog| catalog.display_name.clone())
-                            .unwrap_or_default(),
-                    })
+                    let may = may_in_catalog_of(CatalogRight::ManageAssignments, Some(package));
+                    may.then(|| Pick::of_package(package)).flatten()
                 },
             },
             Callback::new(move |picks: Vec<Pick>| {
