@@ -58,7 +58,8 @@ fn full(board: Board) -> AnyView {
                         }
                             .into_any()
                     }
-                    PlanState::Stopped | PlanState::Failed(_) => {
+                    // Where nothing was done the plan is closed, and all of it is left.
+                    PlanState::Stopped | PlanState::Failed(_) if set.with_untracked(|set| !set.made.is_empty()) => {
                         view! {
                             <Button variant=ButtonVariant::Plain on_click=move |()| keep_the_rest(board)>
                                 {texts.keep_rest}
@@ -66,7 +67,7 @@ fn full(board: Board) -> AnyView {
                         }
                             .into_any()
                     }
-                    PlanState::Running | PlanState::Undoing | PlanState::Done => ().into_any(),
+                    _ => ().into_any(),
                 }}
             </div>
         </section>
