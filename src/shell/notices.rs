@@ -34,8 +34,8 @@ fn notices() -> ArcRwSignal<Notices> {
     NOTICES.with(|notices| notices.get_or_init(ArcRwSignal::default).clone())
 }
 
-/// Shows a notice on top of the page in place of the one before it, and announces it. An action that goes to another
-/// page in the same breath takes it along.
+/// Shows a notice in place of the one before it, where it moves nothing of the page, and announces it. An action that
+/// goes to another page in the same breath takes it along.
 pub fn show(tone: Tone, text: impl Into<String>) {
     let text = text.into();
     announce(text.clone());

@@ -18,6 +18,7 @@ messages! {
         // Plans.
         plan_running, plan_done, plan_failed, plan_stopped, plan_nothing_done, plan_continue, plan_undo, plan_undoing,
         plan_stop,
+        plan_undone, plan_undo_leaves,
         plan_step_waiting, plan_step_running, plan_step_done, plan_step_failed,
         // Choosing things.
         pick_none, pick_chosen: plural, pick_more, pick_required, pick_required_one,

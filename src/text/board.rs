@@ -19,7 +19,7 @@ messages! {
         will_give, will_not_give, will_give_instead, as_it_was,
         // The tray.
         tray: plural, restored, resource, before, after, effect, not_given, undo, undo_named, undo_all, undone,
-        all_undone, apply: plural, applied: plural, keep_rest, counting, not_known, nobody, gain: plural, lose: plural,
-        swap: plural, step_add, step_remove,
+        all_undone, apply: plural, applied: plural, keep_rest, counting, nobody, gain: plural, lose: plural,
+        swap: plural, gain_unknown, lose_unknown, swap_unknown, step_add, step_remove,
     }
 }

@@ -19,7 +19,8 @@ messages! {
         depends_themselves, branch_fallback, branch_forward, branch_timeout, branch_denial, branch_extension_only,
         ends_days: plural, ends_hours: plural, ends_date, ends_never, ends_kept, twin_who, twin_off, twin_asked:
         plural, twin_why, twin_stage, twin_extension_only, twin_fallback,
-        twin_forward, twin_timeout, twin_access, twin_access_at_once, twin_days: plural, twin_hours: plural,
+        twin_forward, twin_fallback_people, twin_forward_people,
+        twin_timeout, twin_access, twin_access_at_once, twin_days: plural, twin_hours: plural,
         twin_date, twin_never, twin_kept, twin_review, twin_end, twin_extension, twin_extension_approval,
         pictures, changes_title, changes_none, not_set, save_policy, requests_none, requests_go_on: plural,
         requests_unknown, holders_none, holders_stay: plural, holders_unknown, from_now_on, automatic, automatic_lead,

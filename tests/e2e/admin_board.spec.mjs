@@ -203,10 +203,29 @@ test.describe("when a write fails", () => {
     await answer(page, `Role of Quay drawings in ${DESIGN}`, "Visitors");
     await page.getByRole("button", { name: "Apply 1 change" }).click();
     await expect(tray(page)).toContainText("Nothing of this has been done yet.");
+    // There is nothing to undo: it is closed, and the changes are as they were.
+    await expect(page.locator(".plan").getByRole("button", { name: "Undo", exact: true })).toHaveCount(0);
+    await tray(page).getByRole("button", { name: "Close" }).click();
+    await expect(tray(page)).toContainText("1 change, not applied yet");
+    await expect(tray(page).locator("summary")).toBeFocused();
+    await page.getByRole("button", { name: "Apply 1 change" }).click();
+    await expect(tray(page)).toContainText("Nothing of this has been done yet.");
     broken = "DELETE";
     await tray(page).getByRole("button", { name: "Continue" }).click();
     await expect(tray(page)).toContainText("It stopped halfway.");
     await expect(tray(page)).toContainText("The server failed");
+    await expect(page.locator(".plan").getByRole("button", { name: "Undo", exact: true })).toBeVisible();
+    await expectAllAccessible(page);
+    // With all that it says it leaves room for the board, whose end can be reached.
+    for (const height of [900, 600]) {
+      await page.setViewportSize({ width: 1440, height });
+      const { top } = await tray(page).evaluate((element) => element.getBoundingClientRect());
+      expect(top).toBeGreaterThan(60);
+      const last = page.getByRole("region", { name: "Access packages" }).locator("a, button").last();
+      await last.focus();
+      await expect.poll(() => isUncovered(last)).toBe(true);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
     // It outlives a reload.
     await page.reload();
     await expectPage(page, CATALOG);

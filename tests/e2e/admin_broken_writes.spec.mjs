@@ -214,6 +214,50 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
     await expect(main(page)).toContainText("adatum-dredging.example");
   });
 
+  test("is undone, and says that whom it invited stays a guest", async ({ page }) => {
+    const [name, address] = ["Wingtip Dredging", "nora@wingtip.example"];
+    await fillIn(page, name, ["wingtip.example"]);
+    await button(page, "Back").click();
+    await button(main(page), "Remove Marta Kowalczyk").click();
+    await button(page, "Add external sponsors").click();
+    await button(page, "People").click();
+    const dialog = page.getByRole("dialog", { name: "Add people" });
+    await dialog.getByRole("searchbox").fill(address);
+    await button(dialog, `Invite ${address} and add as sponsor`).click();
+    await expect(dialog).toHaveCount(0);
+    await button(page, "Add external sponsors").click();
+    await button(page, "People").click();
+    await pick(page, "Add people", ["Tomasz Zieliński"], "Add");
+    await next(page, "Review + Create").click();
+    // The one who is invited becomes a sponsor, the next one does not.
+    let sponsors = 0;
+    await page.route(/\/externalSponsors\//, (route) => {
+      if (route.request().method() !== "POST" || ++sponsors === 1) return route.fallback();
+      return failureOf("500").meets(route);
+    });
+    await button(page, "Create").click();
+    await expect(main(page)).toContainText(`If you undo it: ${address} stays a guest`);
+    await button(main(page), "Undo").click();
+    await expect(news(page, `It is undone. ${address} stays a guest`)).toBeVisible();
+    await expect(button(main(page), "Create")).toBeVisible();
+    await expect(page.locator("main :focus")).toHaveCount(1);
+  });
+
+  test("of which nothing was made is not undone but closed", async ({ page }) => {
+    const name = "Tailspin Pilots";
+    await fillIn(page, name, ["tailspin.example"]);
+    await page.route(/\/connectedOrganizations$/, (route) =>
+      route.request().method() === "POST" ? failureOf("500").meets(route) : route.fallback(),
+    );
+    await button(page, "Create").click();
+    await expect(main(page)).toContainText("Nothing of this has been done yet.");
+    await expect(button(main(page), "Undo")).toHaveCount(0);
+    await button(main(page), "Close").click();
+    await expect(button(main(page), "Create")).toBeVisible();
+    await expect(page.locator("main :focus")).toHaveCount(1);
+    await expect(main(page)).toContainText(name);
+  });
+
   test("gets its sponsors once, whatever fails", async ({ page, administrator }) => {
     const id = await idOf(administrator, "connectedOrganizations", "Tamura Survey");
     const sponsors = () => list(administrator, `connectedOrganizations/${id}/internalSponsors`);

@@ -65,13 +65,54 @@ test("what is chosen on the map stays strong, by mouse and by keyboard @desktop"
   await expect(text.getByRole("link", { name: "Fabrikam Steel", exact: true })).toBeVisible();
   await expect(text).toContainText(name);
   await expectAllAccessible(page);
-  await page.getByRole("button", { name: "Show everything" }).click();
+  await page.getByRole("button", { name: "Show everything" }).press("Enter");
   await expect.poll(() => fitting(page).count()).toBe(all);
   await expect(page).not.toHaveURL(/chosen/);
+  // The button is gone; from what it brought one goes on to the map.
+  await expect(page.locator(".map-count")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(nodes.first()).toBeFocused();
+
+  // Each kind of node narrows the map, and is chosen no more by the same key.
+  for (const column of await page.locator(".catalog-map__column").all()) {
+    const chosen = column.locator(".catalog-map__node").first();
+    await chosen.press("Space");
+    await expect(chosen).toHaveAttribute("aria-pressed", "true");
+    await expect(page).toHaveURL(/chosen=/);
+    await chosen.press("Space");
+    await expect(page).not.toHaveURL(/chosen/);
+  }
 
   await page.getByRole("searchbox", { name: "Search this map" }).fill("drawings");
   await expect.poll(() => nodes.count()).toBeLessThan(all);
   await expect(node(page, "Quay: drawings, read only")).toBeVisible();
+});
+
+test.describe("with more packages than there is room for", () => {
+  // The journey answers a call itself.
+  test.use({ recordsTraffic: false });
+
+  test("the map keeps its place in a catalog that has no room on it @desktop", async ({ page, server }) => {
+    // Read as if it had more packages than are shown.
+    await page.route(/\/accessPackages\?/, async (route) => {
+      const address = new URL(route.request().url());
+      if (!address.searchParams.get("$expand")?.includes("assignmentPolicies")) return route.fallback();
+      const answer = await route.fetch();
+      const body = await answer.json();
+      const copies = Array.from({ length: 4 }, (_, copy) =>
+        body.value.map((one) => ({ ...one, id: `${one.id}-${copy}`, displayName: `${one.displayName} ${copy}` })),
+      );
+      return route.fulfill({ response: answer, json: { ...body, value: [...body.value, ...copies.flat()] } });
+    });
+    await signIn(page, ADMINISTRATOR, await mapAddress(server));
+    await expectPage(page, CATALOG);
+    await expect(page.locator(".map-rest")).toContainText("Search to see");
+    const top = () => page.locator(".catalog-map").evaluate((map) => map.getBoundingClientRect().top + window.scrollY);
+    const before = await top();
+    await page.getByRole("searchbox", { name: "Search this map" }).fill("drawings");
+    await expect(page.locator(".map-rest")).not.toContainText("Search to see");
+    expect(await top()).toBe(before);
+  });
 });
 
 test("on a phone the text is the map @phone", async ({ page, server }) => {

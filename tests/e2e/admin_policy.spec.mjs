@@ -79,6 +79,12 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await pick.getByRole("checkbox", { name: /Sanne Bakker/ }).check();
     await pick.getByRole("button", { name: "Select", exact: true }).press("Enter");
     await expect(flow(page)).toContainText("Nobody found: Sanne Bakker");
+    await expect(flow(page).getByRole("listitem").filter({ hasText: /^Nobody found: Sanne Bakker/ }).last()).toContainText(
+      "1 will be notified",
+    );
+    await page.getByText("The same in words").press("Enter");
+    await expect(page.locator(".picture-words")).toContainText("If none of them is found: 1 will be notified.");
+    await page.getByText("The same in words").press("Enter");
     await expect(node(page, "Stage 3 of 3")).not.toContainText("problem");
   });
 

@@ -63,6 +63,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     plan_continue: "Continue",
     plan_undo: "Undo",
     plan_undoing: "Being undone…",
+    plan_undone: "It is undone.",
+    plan_undo_leaves: "If you undo it: {what}",
     plan_stop: "Stop",
     plan_step_waiting: "Not done yet",
     plan_step_running: "Under way",

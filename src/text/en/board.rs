@@ -57,7 +57,6 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
     applied: plural!("{count} change is applied.", "{count} changes are applied."),
     keep_rest: "Back to what is left",
     counting: "Counting the people…",
-    not_known: "How many people have {package} is not known.",
     nobody: "Nobody has {package} now.",
     gain: plural!("{count} person gets {what}.", "{count} people get {what}."),
     lose: plural!(
@@ -68,6 +67,9 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
         "{count} person gets {what} in place of {role}.",
         "{count} people get {what} in place of {role}.",
     ),
+    gain_unknown: "Everybody who has {package} gets {what}. How many that are can’t be told now.",
+    lose_unknown: "Everybody who has {package} loses {what}, unless another package gives it to them. How many that are can’t be told now.",
+    swap_unknown: "Everybody who has {package} gets {what} in place of {role}. How many that are can’t be told now.",
     step_add: "{package}: give {what}",
     step_remove: "{package}: take out {what}",
 };

@@ -16,6 +16,7 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     directory: "All members and guests",
     administrators: "Only by assignment",
     other: "Others: {word}",
+    for_nobody: "For nobody yet",
     hidden: "Hidden",
     closed: "Takes no requests",
     clear: "Show everything",

@@ -79,6 +79,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     invite_sponsor: "Invite {address} and add as sponsor",
     invited_first: "Is invited as a guest. They get no message: tell them yourself that they can sign in with this address.",
     inviting_sponsor: "Invite {name} as a guest and add as sponsor",
+    invited_stays: "{name} stays a guest; that is not taken back here.",
     invited_member: "Somebody of your own organization has this address. Add them as an internal sponsor instead.",
     sponsors_elsewhere: "By their mail address not from {domains}: {names}. Check that these are the right people.",
     sponsor_removed: "{name} is no longer a sponsor.",

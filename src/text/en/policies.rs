@@ -97,6 +97,8 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     twin_extension_only: "This is for extensions only.",
     twin_fallback: "If none of them is found, it is up to {who}.",
     twin_forward: "If nobody has decided after {days}, it is up to {who} too.",
+    twin_fallback_people: "If none of them is found: {people}.",
+    twin_forward_people: "When it is forwarded: {people}.",
     twin_timeout: "Without a decision in that time the request is denied. A denied request ends.",
     twin_access: "Once it is approved, they get access.",
     twin_access_at_once: "They get access at once, without approval.",

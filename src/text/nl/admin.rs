@@ -66,6 +66,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     plan_continue: "Doorgaan",
     plan_undo: "Ongedaan maken",
     plan_undoing: "Wordt ongedaan gemaakt…",
+    plan_undone: "Het is ongedaan gemaakt.",
+    plan_undo_leaves: "Als je het ongedaan maakt: {what}",
     plan_stop: "Stoppen",
     plan_step_waiting: "Nog niet gedaan",
     plan_step_running: "Bezig",

@@ -60,7 +60,6 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
     applied: plural!("{count} wijziging is toegepast.", "{count} wijzigingen zijn toegepast."),
     keep_rest: "Terug naar wat over is",
     counting: "Mensen worden geteld…",
-    not_known: "Hoeveel mensen {package} hebben, is niet bekend.",
     nobody: "Niemand heeft {package} nu.",
     gain: plural!("{count} persoon krijgt {what}.", "{count} mensen krijgen {what}."),
     lose: plural!(
@@ -71,6 +70,9 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
         "{count} persoon krijgt {what} in plaats van {role}.",
         "{count} mensen krijgen {what} in plaats van {role}.",
     ),
+    gain_unknown: "Iedereen die {package} heeft, krijgt {what}. Hoeveel mensen dat zijn, is nu niet te zeggen.",
+    lose_unknown: "Iedereen die {package} heeft, verliest {what}, tenzij een ander pakket het ook geeft. Hoeveel mensen dat zijn, is nu niet te zeggen.",
+    swap_unknown: "Iedereen die {package} heeft, krijgt {what} in plaats van {role}. Hoeveel mensen dat zijn, is nu niet te zeggen.",
     step_add: "{package}: {what} geven",
     step_remove: "{package}: {what} afnemen",
 };

@@ -16,6 +16,7 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     directory: "Alle leden en gasten",
     administrators: "Alleen door toewijzing",
     other: "Anderen: {word}",
+    for_nobody: "Nog voor niemand",
     hidden: "Verborgen",
     closed: "Neemt geen aanvragen aan",
     clear: "Alles tonen",

@@ -79,6 +79,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     invite_sponsor: "{address} uitnodigen en als sponsor toevoegen",
     invited_first: "Wordt uitgenodigd als gast. Er gaat geen bericht uit: laat zelf weten dat inloggen met dit adres kan.",
     inviting_sponsor: "{name} uitnodigen als gast en als sponsor toevoegen",
+    invited_stays: "{name} blijft gast; dat wordt hier niet teruggedraaid.",
     invited_member: "Iemand van je eigen organisatie heeft dit adres. Voeg die toe als interne sponsor.",
     sponsors_elsewhere: "Naar het e-mailadres niet van {domains}: {names}. Kijk na of dit de juiste mensen zijn.",
     sponsor_removed: "{name} is geen sponsor meer.",

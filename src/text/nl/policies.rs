@@ -97,6 +97,8 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     twin_extension_only: "Dit is alleen voor verlenging.",
     twin_fallback: "Is er niemand van hen, dan is het aan {who}.",
     twin_forward: "Heeft na {days} niemand beslist, dan is het ook aan {who}.",
+    twin_fallback_people: "Als er niemand van hen is: {people}.",
+    twin_forward_people: "Als het wordt doorgestuurd: {people}.",
     twin_timeout: "Zonder besluit binnen die tijd is de aanvraag afgewezen. Een afgewezen aanvraag eindigt.",
     twin_access: "Zodra het is goedgekeurd, krijgen ze toegang.",
     twin_access_at_once: "Ze krijgen meteen toegang, zonder goedkeuring.",

@@ -122,6 +122,8 @@ impl Board {
         let Some(package) = self.package(package) else {
             return Outcome::TakenBack;
         };
+        // What stands there tells of earlier changes, and the tray is about to stand there.
+        notices::clear();
         let words = words::planned(&package.name, from, to.as_ref());
         let wished = self.draft.value.try_update(|set| set.wish(&package, from, to));
         let outcome = wished.unwrap_or(Outcome::TakenBack);

@@ -204,10 +204,23 @@ fn an_effect_is_told_in_people() {
     let (member, owner) = (role("Site", "Member"), role("Site", "Owner"));
     let mut check = |from: Option<&RoleDraft>, to: Option<RoleDraft>, expected: &str| {
         set.wish(&delta, from, to);
-        let (text, values) = effect(set.changes.last().expect("a change"));
+        let (text, unknown, values) = effect(set.changes.last().expect("a change"));
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let values: Vec<_> = values.into_iter().chain([("count", "12")]).collect();
+        let values: Vec<_> = values
+            .into_iter()
+            .chain([("count", "12"), ("package", "Delta")])
+            .collect();
         assert_eq!(fill(text.form("other"), &values), expected);
+        let uncounted = expected
+            .replace("12 people lose", "loses")
+            .replace("12 people get", "gets");
+        let told = [
+            "Everybody who has Delta ",
+            &uncounted,
+            " How many that are can’t be told now.",
+        ]
+        .concat();
+        assert_eq!(fill(unknown, &values), told);
     };
     check(None, Some(role("Team", "Member")), "12 people get Member of Team.");
     check(

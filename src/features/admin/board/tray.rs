@@ -58,7 +58,8 @@ fn full(board: Board) -> AnyView {
                         }
                             .into_any()
                     }
-                    PlanState::Stopped | PlanState::Failed(_) => {
+                    // Where nothing was done the plan is closed, and all of it is left.
+                    PlanState::Stopped | PlanState::Failed(_) if set.with_untracked(|set| !set.made.is_empty()) => {
                         view! {
                             <Button variant=ButtonVariant::Plain on_click=move |()| keep_the_rest(board)>
                                 {texts.keep_rest}
@@ -66,7 +67,7 @@ fn full(board: Board) -> AnyView {
                         }
                             .into_any()
                     }
-                    PlanState::Running | PlanState::Undoing | PlanState::Done => ().into_any(),
+                    _ => ().into_any(),
                 }}
             </div>
         </section>
@@ -161,17 +162,18 @@ fn row(board: Board, change: Arc<Change>) -> AnyView {
 
 /// How many people a change is for, as far as the server tells.
 fn effect(change: Arc<Change>) -> AnyView {
-    let texts = &text().board;
     let package = change.package.clone();
     let held = use_query(move || api::access_packages::list_holders(&package).page(PageNumber::default()));
     let words = move || {
         if let Some(page) = held.data() {
-            return effect_words(&change, page.count.unwrap_or(page.items.len() as u64));
+            // Of a server that does not count, all of a page is all only where none follows.
+            let all = (!page.has_next).then_some(page.items.len() as u64);
+            return effect_words(&change, page.count.or(all));
         }
         if held.error().is_some() {
-            return fill(texts.not_known, &[("package", &change.package_name)]);
+            return effect_words(&change, None);
         }
-        texts.counting.to_owned()
+        text().board.counting.to_owned()
     };
     view! { <span>{words}</span> }.into_any()
 }

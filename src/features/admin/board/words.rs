@@ -10,28 +10,35 @@ pub fn role_words(role: &RoleDraft) -> String {
     fill(text().board.role_of, &values)
 }
 
-/// What a change does to people: a text for their number, and its other values.
-pub fn effect(change: &Change) -> (Plural, Vec<(&'static str, String)>) {
+/// What a change does to people: a text for their number, one for when that is not known, and their other values.
+pub fn effect(change: &Change) -> (Plural, &'static str, Vec<(&'static str, String)>) {
     let texts = &text().board;
     let before = change.before.as_ref().map(|given| &given.role);
     match (before, &change.after) {
         (Some(before), Some(after)) => (
             texts.swap,
+            texts.swap_unknown,
             vec![("what", role_words(after)), ("role", before.role_name.clone())],
         ),
-        (_, Some(after)) => (texts.gain, vec![("what", role_words(after))]),
-        (before, None) => (texts.lose, vec![("what", before.map(role_words).unwrap_or_default())]),
+        (_, Some(after)) => (texts.gain, texts.gain_unknown, vec![("what", role_words(after))]),
+        (before, None) => (
+            texts.lose,
+            texts.lose_unknown,
+            vec![("what", before.map(role_words).unwrap_or_default())],
+        ),
     }
 }
 
-/// What a change does to people, when so many have the package or are about to.
-pub fn effect_words(change: &Change, people: u64) -> String {
-    if people == 0 {
-        return fill(text().board.nobody, &[("package", &change.package_name)]);
-    }
-    let (words, values) = effect(change);
+/// What a change does to people, when so many have the package or are about to; none where that is not known.
+pub fn effect_words(change: &Change, people: Option<u64>) -> String {
+    let (words, unknown, mut values) = effect(change);
+    values.push(("package", change.package_name.clone()));
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    format::count_with(words, people, &values)
+    match people {
+        None => fill(unknown, &values),
+        Some(0) => fill(text().board.nobody, &values),
+        Some(people) => format::count_with(words, people, &values),
+    }
 }
 
 /// What was planned: "Delta will give Member of Delta team."

@@ -1,6 +1,6 @@
 //! In which rows things stand, and how the lines between them run. Plain Rust.
 
-use super::model::CatalogMap;
+use super::model::{CatalogMap, Fit};
 
 /// How many rows a column has at most: a page stays usable, and within 1,500 elements.
 pub const MOST_ROWS: usize = 40;
@@ -22,30 +22,33 @@ pub struct Layout {
 
 /// The rows of the packages that `is_shown` lets through: all of them where there is room, else those first that fit
 /// what is chosen. People and resources stand beside the packages that they belong to, so that few lines cross.
-pub fn layout(map: &CatalogMap, is_shown: &[bool], fits: &[bool], most: usize) -> Layout {
+pub fn layout(map: &CatalogMap, is_shown: &[bool], fit: &Fit, most: usize) -> Layout {
     let all: Vec<usize> = (0..map.packages.len()).filter(|at| is_shown[*at]).collect();
-    let mut packages = all.clone();
-    if all.len() > most {
-        // Stable: among those that fit, and among the others, the order stays.
-        packages.sort_by_key(|at| !fits[*at]);
-        packages.truncate(most);
-        packages.sort_unstable();
-    }
+    let packages = first_of(all.clone(), &fit.packages, most);
     let row_of = rows_by_place(&packages, map.packages.len());
     let reach = map.reach.iter().map(|reach| (reach.who, reach.package));
     let gives = map.gives.iter().map(|gives| (gives.resource, gives.package));
-    let mut who = beside(map.who.len(), reach, &row_of);
-    let mut resources = beside(map.resources.len(), gives, &row_of);
-    let others_left_out = who.len().saturating_sub(most) + resources.len().saturating_sub(most);
-    who.truncate(most);
-    resources.truncate(most);
+    let who = beside(map.who.len(), reach, &row_of);
+    let resources = beside(map.resources.len(), gives, &row_of);
     Layout {
         packages_left_out: all.len() - packages.len(),
-        others_left_out,
-        who,
+        others_left_out: who.len().saturating_sub(most) + resources.len().saturating_sub(most),
+        who: first_of(who, &fit.who, most),
         packages,
-        resources,
+        resources: first_of(resources, &fit.resources, most),
     }
+}
+
+/// As many as there is room for, those first that fit; their order stays.
+fn first_of(mut rows: Vec<usize>, fits: &[bool], most: usize) -> Vec<usize> {
+    if rows.len() > most {
+        let mut kept = rows.clone();
+        // Stable: among those that fit, and among the others, the first stay.
+        kept.sort_by_key(|at| !fits[*at]);
+        kept.truncate(most);
+        rows.retain(|at| kept.contains(at));
+    }
+    rows
 }
 
 /// For each place its row, if it has one.

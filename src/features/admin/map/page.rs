@@ -6,18 +6,19 @@ use entitlement_types::{AccessPackage, Catalog, CatalogId};
 use leptos::prelude::*;
 
 use super::columns::picture;
-use super::layout::Layout;
+use super::layout::{Layout, MOST_ROWS};
 use super::model::CatalogMap;
 use super::state::MapState;
 use super::twin::twin;
 use crate::api::ListPage;
 use crate::api::access_packages::list_whole_access_packages_of_catalog as list_packages;
+use crate::browser;
 use crate::features::admin::catalogs::catalog_frame;
 use crate::features::admin::list::search_field;
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page, PageNumber};
 use crate::query::{Loaded, empty_list, use_query, use_query_when};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, EmptyState, Icon, LinkButton, Notice, Skeleton, SkeletonShape, announce};
+use crate::ui::{Button, ButtonVariant, EmptyState, Icon, LinkButton, Skeleton, SkeletonShape, announce};
 
 /// The map of a catalog.
 pub fn map_page(id: &CatalogId, params: Memo<ListParams>) -> AnyView {
@@ -81,28 +82,27 @@ fn map_view(
     });
     let state = MapState::new(id, map, params, is_found);
     announce_fit(state);
-    let more = move || {
-        let page = page.get();
-        (page.has_next && !is_found.get()).then(|| {
-            let known = format::number(page.items.len() as u64);
-            let all = format::number(page.count.unwrap_or_default());
-            let words = fill(texts.more_packages, &[("count", &known), ("all", &all)]);
-            view! { <Notice>{words}</Notice> }
-        })
+    let rest = Memo::new(move |_| page.with(|page| rest_words(state, page, is_found.get())));
+    // What has no place on the map has one above it, for as long as the map is shown: whatever is chosen or searched for,
+    // the map stays where it is.
+    let has_rest = Memo::new(move |before: Option<&bool>| {
+        let is_large = page.with(|page| page.has_next || page.items.len() > MOST_ROWS);
+        before == Some(&true) || is_large || !rest.with(String::is_empty)
+    });
+    let rest = move || {
+        has_rest
+            .get()
+            .then(|| view! { <p class="map-rest muted small">{move || rest.get()}</p> })
     };
-    let left_out = move || {
-        let (packages, others) = state
-            .layout
-            .with(|layout| (layout.packages_left_out, layout.others_left_out));
-        let packages = (packages > 0).then(|| format::count(texts.left_out, packages as u64));
-        let others = (others > 0).then(|| format::count(texts.left_out_others, others as u64));
-        let words: Vec<String> = packages.into_iter().chain(others).collect();
-        (!words.is_empty()).then(|| view! { <Notice>{words.join(" ")}</Notice> })
+    // The button is gone then: who pressed it stands at how many there are, just before the map.
+    let show_all = move |()| {
+        state.clear();
+        browser::focus("#map-count");
     };
     // It keeps its place, so that the map stays where it is when something on it is chosen.
     let clear = view! {
         <div class="toolbar__end map-clear" data-idle=move || (!state.is_narrowed()).then_some("")>
-            <Button is_small=true icon=Icon::X on_click=move |()| state.clear()>
+            <Button is_small=true icon=Icon::X on_click=show_all>
                 {texts.clear}
             </Button>
         </div>
@@ -117,8 +117,7 @@ fn map_view(
     let drawing = move || {
         if is_drawn.get() {
             view! {
-                {more}
-                {left_out}
+                {rest}
                 {picture(state)}
                 {twin(state)}
             }
@@ -138,12 +137,31 @@ fn map_view(
             {search_field("map-search".to_owned(), texts.search, typed, on_search)} {clear}
         </div>
         <div class="map-line">
-            <p class="map-count">{move || fit_words(state)}</p>
+            <p class="map-count" id="map-count" tabindex="-1">
+                {move || fit_words(state)}
+            </p>
             {legend()}
         </div>
         {drawing}
     }
     .into_any()
+}
+
+/// What the map doesn't show: packages that were not read, and what has no room.
+fn rest_words(state: MapState, page: &ListPage<AccessPackage>, is_found: bool) -> String {
+    let texts = &text().catalog_map;
+    let more = (page.has_next && !is_found).then(|| {
+        let known = format::number(page.items.len() as u64);
+        let all = format::number(page.count.unwrap_or_default());
+        fill(texts.more_packages, &[("count", &known), ("all", &all)])
+    });
+    let (packages, others) = state
+        .layout
+        .with(|layout| (layout.packages_left_out, layout.others_left_out));
+    let packages = (packages > 0).then(|| format::count(texts.left_out, packages as u64));
+    let others = (others > 0).then(|| format::count(texts.left_out_others, others as u64));
+    let sentences: Vec<String> = more.into_iter().chain(packages).chain(others).collect();
+    sentences.join(" ")
 }
 
 /// How many packages fit.

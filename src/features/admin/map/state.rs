@@ -45,7 +45,7 @@ impl MapState {
             };
             map.with(|map| {
                 let is_shown = names.with(|names| matching(map, names, &search));
-                fit.with(|fit| layout(map, &is_shown, &fit.packages, MOST_ROWS))
+                fit.with(|fit| layout(map, &is_shown, fit, MOST_ROWS))
             })
         });
         Self {

@@ -180,11 +180,20 @@ fn a_proposed_organization_is_not_among_the_configured_ones() {
     assert_eq!(fit(&["w.org.fabrikam"], true).packages, [true, true, false]);
 }
 
+/// These packages of the sample fit, and all people and resources.
+fn fitting(packages: [bool; 3]) -> Fit {
+    Fit {
+        who: vec![true; 3],
+        packages: packages.to_vec(),
+        resources: vec![true; 2],
+    }
+}
+
 #[test]
 fn rows_stand_beside_what_they_belong_to() {
     let map = sample();
-    let all = [true; 3];
-    let found = layout(&map, &all, &all, 50);
+    let all = fitting([true; 3]);
+    let found = layout(&map, &[true; 3], &all, 50);
     assert_eq!(
         (found.packages.as_slice(), found.packages_left_out),
         ([0, 1, 2].as_slice(), 0)
@@ -199,14 +208,23 @@ fn rows_stand_beside_what_they_belong_to() {
 #[test]
 fn where_there_is_no_room_what_fits_comes_first() {
     let map = sample();
-    let found = layout(&map, &[true; 3], &[false, false, true], 1);
+    let found = layout(&map, &[true; 3], &fitting([false, false, true]), 1);
     assert_eq!((found.packages, found.packages_left_out), (vec![2], 2));
     assert_eq!(
         (found.who, found.resources, found.others_left_out),
         (vec![2], vec![0], 0)
     );
-    let wide = layout(&map, &[true; 3], &[false, true, true], 2);
+    let wide = layout(&map, &[true; 3], &fitting([false, true, true]), 2);
     assert_eq!((wide.packages, wide.others_left_out), (vec![1, 2], 1));
+}
+
+#[test]
+fn a_resource_that_is_chosen_has_its_row_however_many_there_are() {
+    let gives = vec![given("Member", "site"), given("Member", "team")];
+    let map = CatalogMap::of(&Catalog::default(), &[package("delta", Vec::new(), gives)]);
+    let fit = map.fit(&["r.team".to_owned()], |_| false);
+    let found = layout(&map, &[true], &fit, 1);
+    assert_eq!((found.resources, found.others_left_out), (vec![1], 1));
 }
 
 #[test]

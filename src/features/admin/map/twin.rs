@@ -47,30 +47,32 @@ pub fn twin(state: MapState) -> AnyView {
     .into_any()
 }
 
-/// For each of the people that fit, what they can have.
+/// For each of the people that fit, what they can have; then what is for nobody.
 fn lists(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout) -> AnyView {
     let texts = &text().catalog_map;
-    let mut count = 0;
-    let mut items = Vec::new();
+    let mut room = MOST_LINES;
     let mut left_out = 0;
-    for who in layout.who.iter().filter(|at| fit.who[**at]) {
-        let packages: Vec<AnyView> = layout
-            .packages
-            .iter()
-            .filter(|at| fit.packages[**at])
-            .filter_map(|at| map.reach.iter().find(|reach| reach.who == *who && reach.package == *at))
-            .filter_map(|reach| {
-                count += 1;
-                let has_room = count <= MOST_LINES;
-                left_out += usize::from(!has_room);
-                has_room.then(|| line(map, fit, reach.package, reach.is_open))
-            })
-            .collect();
-        if !packages.is_empty() {
-            let name = named(state, &map.who[*who]);
-            items.push(view! { <li>{name} <ul class="map-text__list">{packages}</ul></li> });
-        }
+    let mut item = |name: &dyn Fn() -> AnyView, packages: Vec<(usize, bool)>| {
+        let shown = packages.len().min(room);
+        room -= shown;
+        left_out += packages.len() - shown;
+        let lines = packages.iter().take(shown);
+        let lines: Vec<_> = lines.map(|(at, is_open)| line(map, fit, *at, *is_open)).collect();
+        (shown > 0).then(|| view! { <li>{name()} <ul class="map-text__list">{lines}</ul></li> })
+    };
+    let packages = || layout.packages.iter().copied().filter(|at| fit.packages[*at]);
+    let mut items = Vec::new();
+    for who in layout.who.iter().copied().filter(|at| fit.who[*at]) {
+        let reached = packages().filter_map(|at| {
+            let reach = map.reach.iter().find(|reach| reach.who == who && reach.package == at)?;
+            Some((at, reach.is_open))
+        });
+        items.extend(item(&|| named(state, &map.who[who]), reached.collect()));
     }
+    let is_for_nobody = |at: &usize| map.reach.iter().all(|reach| reach.package != *at);
+    let for_nobody = packages().filter(is_for_nobody).map(|at| (at, true));
+    let nobody = || view! { <span class="map-text__name">{texts.for_nobody}</span> }.into_any();
+    items.extend(item(&nobody, for_nobody.collect()));
     let rest =
         (left_out > 0).then(|| view! { <li class="muted">{format::count(texts.and_more, left_out as u64)}</li> });
     view! { {items} {rest} }.into_any()

@@ -133,7 +133,11 @@ pub fn sponsor_step(
         text().organizations.adding_sponsor
     };
     let label = fill(words, &[("name", &sponsor.name)]);
-    PlanStep::new(name, label, move |known| {
+    // Whoever was a guest before stays one, and an invitation cannot be told from that.
+    let stays = sponsor
+        .is_invited_first()
+        .then(|| fill(text().organizations.invited_stays, &[("name", &sponsor.name)]));
+    let step = PlanStep::new(name, label, move |known| {
         let organization = organization(&known);
         let sponsor = sponsor.clone();
         async move {
@@ -142,7 +146,11 @@ pub fn sponsor_step(
                 None => Ok(String::new()),
             }
         }
-    })
+    });
+    match stays {
+        Some(stays) => step.leaving(stays),
+        None => step,
+    }
 }
 
 /// Makes somebody a sponsor, a guest first where they are none; gives their object id. Whoever is one already, also by a

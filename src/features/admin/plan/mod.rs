@@ -5,6 +5,7 @@
 //! a plan that a reload broke off goes on where it was.
 
 mod lines;
+mod undoing;
 mod view;
 
 pub use self::view::close_button;
@@ -80,6 +81,7 @@ pub struct PlanStep {
     run: Run,
     find: Option<Find>,
     undo: Option<Undo>,
+    stays: Option<String>,
 }
 
 impl PlanStep {
@@ -99,6 +101,7 @@ impl PlanStep {
             }),
             find: None,
             undo: None,
+            stays: None,
         }
     }
 
@@ -117,6 +120,7 @@ impl PlanStep {
             }),
             find: None,
             undo: None,
+            stays: None,
         }
     }
 
@@ -152,6 +156,14 @@ impl PlanStep {
     {
         Self {
             undo: Some(Rc::new(move |id| Box::pin(undo(id)))),
+            ..self
+        }
+    }
+
+    /// What of it stays when the plan is undone, in a sentence: told before and after that.
+    pub fn leaving(self, stays: String) -> Self {
+        Self {
+            stays: Some(stays),
             ..self
         }
     }
@@ -367,8 +379,8 @@ impl Plan {
         self.wants_stop.set_value(true);
     }
 
-    /// Undoes what was done, the last first.
-    pub fn undo(self) {
+    /// Undoes what was done, the last first; `then` is called once all of it is.
+    fn undo(self, then: impl FnOnce() + 'static) {
         if matches!(self.state.get_untracked(), PlanState::Running | PlanState::Undoing) {
             return;
         }
@@ -378,7 +390,10 @@ impl Plan {
             self.pause.sit_out().await;
             let state = self.undo_steps(&steps).await;
             self.note_pause(&state);
-            self.state.try_set(state);
+            let is_undone = state == PlanState::Ready;
+            if self.state.try_set(state).is_none() && is_undone {
+                then();
+            }
         });
     }
 

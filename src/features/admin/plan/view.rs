@@ -4,10 +4,11 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::lines::{LineState, lines, progress};
+use super::undoing::Undoing;
 use super::{Plan, PlanState, PlanStep};
 use crate::api::ApiError;
 use crate::browser::document;
-use crate::shell::ErrorView;
+use crate::shell::{ErrorView, notices};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Notice, Tone, announce};
 
@@ -45,7 +46,11 @@ impl Plan {
     fn begun(self, leave: Option<Callback<()>>) -> AnyView {
         let texts = &text().admin;
         let steps = self.steps.with_value(|steps| steps());
-        let can_undo = steps.iter().any(|step| step.undo.is_some());
+        let undoing = StoredValue::new(Undoing::of(&steps));
+        let can_undo = move || {
+            self.made
+                .with_untracked(|made| undoing.with_value(|undoing| undoing.is_any(made)))
+        };
         let is_fresh = steps.iter().all(PlanStep::is_first_try);
         let has_done_nothing = move || is_fresh && self.made.with_untracked(Vec::is_empty);
         let lines = lines(&steps);
@@ -72,7 +77,7 @@ impl Plan {
                 // What was sent and not answered may have been done.
                 let words = if has_done_nothing() && !error.is_unconfirmed {
                     texts.plan_nothing_done
-                } else if can_undo {
+                } else if can_undo() {
                     texts.plan_failed
                 } else {
                     texts.plan_stopped
@@ -84,6 +89,31 @@ impl Plan {
                 .into_any()
             }
         };
+        let place = NodeRef::<html::Section>::new();
+        let around = move || place.get_untracked().and_then(|place| place.parent_element());
+        let stays = move || {
+            self.made
+                .with_untracked(|made| undoing.with_value(|undoing| undoing.stays(made)))
+        };
+        let undo = move |()| {
+            let (stays, area) = (stays(), around());
+            self.undo(move || undone(&stays, area));
+        };
+        // A plan of which nothing was done is left, not undone.
+        let give_up = move || {
+            let is_offered = leave.is_none() && self.made.with_untracked(Vec::is_empty);
+            let give_up = move |()| {
+                let area = around();
+                self.forget();
+                stand_in(area);
+            };
+            is_offered.then(|| view! { <Button on_click=give_up>{text().core.close}</Button> })
+        };
+        let warning = move || {
+            let is_offered = matches!(self.state.get(), PlanState::Stopped | PlanState::Failed(_)) && can_undo();
+            let stays = is_offered.then(stays).filter(|stays| !stays.is_empty())?;
+            Some(view! { <p>{fill(texts.plan_undo_leaves, &[("what", &stays)])}</p> })
+        };
         let close = move || leave.map(|leave| view! { <Button on_click=leave>{text().core.close}</Button> });
         let buttons = move || match self.state.get() {
             PlanState::Running => {
@@ -93,20 +123,20 @@ impl Plan {
                 <Button variant=ButtonVariant::Primary on_click=move |()| self.run()>
                     {texts.plan_continue}
                 </Button>
-                {can_undo
-                    .then(|| view! { <Button on_click=move |()| self.undo()>{texts.plan_undo}</Button> })}
+                {can_undo().then(|| view! { <Button on_click=undo>{texts.plan_undo}</Button> })}
+                {give_up()}
                 {close()}
             }
             .into_any(),
             PlanState::Done => close().into_any(),
             PlanState::Ready | PlanState::Undoing => ().into_any(),
         };
-        let place = NodeRef::<html::Section>::new();
         self.keep_focus(place);
         view! {
             <section class="plan stack" data-gap="within" tabindex="-1" node_ref=place>
                 <ol class="plan__steps">{items}</ol>
                 {news}
+                {warning}
                 <div class="actions">{buttons}</div>
             </section>
         }
@@ -120,18 +150,42 @@ impl Plan {
             self.state.track();
             // By then the buttons are those of this state.
             request_animation_frame(move || {
-                let focused = document().active_element();
-                let is_lost = focused.is_none_or(|focused| focused.tag_name() == "BODY");
-                let Some(place) = place.try_get_untracked().flatten().filter(|_| is_lost) else {
+                let Some(place) = place.try_get_untracked().flatten().filter(|_| is_focus_lost()) else {
                     return;
                 };
-                let button = place.query_selector(".actions button").ok().flatten();
-                let button = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
+                let button = first(&place, ".actions button");
                 // Only fails for what can't have focus.
                 let _ = button.as_ref().unwrap_or(&place).focus();
             });
         });
     }
+}
+
+fn is_focus_lost() -> bool {
+    let focused = document().active_element();
+    focused.is_none_or(|focused| focused.tag_name() == "BODY")
+}
+
+fn first(area: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
+    area.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Tells that all of it is undone, and what stays.
+fn undone(stays: &str, area: Option<web_sys::Element>) {
+    let words = [text().admin.plan_undone, " ", stays].concat();
+    notices::show(Tone::Neutral, words.trim_end());
+    stand_in(area);
+}
+
+/// The plan goes; who stood at it stands in the place around it then.
+fn stand_in(area: Option<web_sys::Element>) {
+    request_animation_frame(move || {
+        let next = area.filter(|_| is_focus_lost());
+        if let Some(next) = next.and_then(|area| first(&area, "summary, a[href], button")) {
+            // Only fails for what can't have focus.
+            let _ = next.focus();
+        }
+    });
 }
 
 /// Closes a dialog in which there is nothing to do.

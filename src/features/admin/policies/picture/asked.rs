@@ -111,6 +111,7 @@ pub fn sources(draft: &PolicyDraft) -> Vec<Source> {
     if draft.has_approval() {
         for stage in &draft.stages {
             asked.push(first(draft, stage));
+            asked.extend(fallbacks(draft, stage));
             asked.extend(alternates(draft, stage));
         }
     }
@@ -207,10 +208,12 @@ mod tests {
         second.approver = Approver::Specific;
         second.approvers = vec![who(WhoKind::Group, "g")];
         draft.stages.push(second);
+        draft.stages[0].kept_fallbacks = vec![Approver::InternalSponsors];
         assert_eq!(
             sources(&draft),
             [
                 Source::Sponsors(Sponsors::External, "o".to_owned()),
+                Source::Sponsors(Sponsors::Internal, "o".to_owned()),
                 Source::Members("g".to_owned())
             ]
         );

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::asked::Asked;
 use super::flow::{Branch, Place, Stop, flow, neighbour};
 use super::lookups::Lookups;
-use super::words::{branch_words, lines, place_words, reach, told, told_later};
+use super::words::{branch_words, lines, place_words, reach, told, told_at};
 use crate::features::admin::policies::draft::PolicyDraft;
 use crate::text::{format, text};
 use crate::ui::{Button, ButtonVariant, FieldError, Icon, StatusBadge, Tone};
@@ -131,7 +131,8 @@ impl Picture {
 
     fn branch(self, branch: Branch, place: Place) -> AnyView {
         let words = self.words(move |draft| branch_words(branch, place, draft));
-        let people = (branch == Branch::Forward).then(|| self.people(move |draft| told_later(place, draft)));
+        let tells = matches!(branch, Branch::Fallback | Branch::Forward);
+        let people = tells.then(|| self.people(move |draft| told_at(branch, place, draft)));
         let icon = match branch {
             Branch::Fallback => Icon::Users,
             Branch::Forward => Icon::Send,

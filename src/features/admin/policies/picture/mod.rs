@@ -14,7 +14,7 @@ use self::draw::{Editing, Picture};
 pub use self::flow::Place;
 use self::lookups::Lookups;
 use self::panel::{HEADING, panel};
-use self::words::{reach, sentences, told};
+use self::words::{reached, sentences};
 use super::draft::PolicyDraft;
 use super::fields::{Form, focus_soon};
 use super::problems::stage_field;
@@ -141,9 +141,8 @@ fn twin(picture: Picture) -> AnyView {
     let said = Memo::new(move |_| {
         named.with(|draft| {
             let said = flow::flow(draft).into_iter().map(|stop| {
-                let people = told(stop.place, draft).map(|asked| reach(&asked, picture.lookups));
-                let people = people.unwrap_or_default().into_iter().map(|line| line + ".");
                 let said = Some(sentences(stop.place, draft)).filter(|said| !said.is_empty());
+                let people = reached(stop.place, draft, picture.lookups);
                 said.into_iter().chain(people).collect::<Vec<_>>().join(" ")
             });
             said.filter(|said| !said.is_empty()).collect::<Vec<_>>()

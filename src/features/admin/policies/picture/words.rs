@@ -131,16 +131,34 @@ fn unreviewed(draft: &PolicyDraft) -> String {
     .concat()
 }
 
-/// The people who are told when a stage is forwarded.
-pub fn told_later(place: Place, draft: &PolicyDraft) -> Vec<Asked> {
-    match place {
-        Place::Stage(index) => draft
-            .stages
-            .get(index)
-            .map(|stage| alternates(draft, stage))
-            .unwrap_or_default(),
+/// Whom a branch tells that there is something to do.
+pub fn told_at(branch: Branch, place: Place, draft: &PolicyDraft) -> Vec<Asked> {
+    let stage = match place {
+        Place::Stage(index) if draft.has_approval() => draft.stages.get(index),
+        _ => None,
+    };
+    match (branch, stage) {
+        (Branch::Fallback, Some(stage)) => fallbacks(draft, stage),
+        (Branch::Forward, Some(stage)) => alternates(draft, stage),
         _ => Vec::new(),
     }
+}
+
+/// Who that is whom a step and its branches tell, in sentences.
+pub fn reached(place: Place, draft: &PolicyDraft, lookups: Lookups) -> Vec<String> {
+    let texts = &text().policies;
+    let at_first = told(place, draft).map(|asked| reach(&asked, lookups));
+    let at_first = at_first.unwrap_or_default().into_iter().map(|line| line + ".");
+    let branches = [
+        (Branch::Fallback, texts.twin_fallback_people),
+        (Branch::Forward, texts.twin_forward_people),
+    ];
+    let later = branches.into_iter().filter_map(|(branch, words)| {
+        let asked = told_at(branch, place, draft);
+        let people: Vec<String> = asked.iter().flat_map(|asked| reach(asked, lookups)).collect();
+        (!people.is_empty()).then(|| fill(words, &[("people", &people.join(", "))]))
+    });
+    at_first.chain(later).collect()
 }
 
 /// A step in sentences; none where there is nothing to say of it.
