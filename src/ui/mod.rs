@@ -31,6 +31,7 @@ mod segments;
 mod skeleton;
 mod status_badge;
 mod steps;
+mod still;
 mod table;
 mod tabs;
 mod tone;
@@ -59,13 +60,14 @@ pub use self::{
     menu::{Menu, MenuButton, MenuLink, close_after},
     notice::Notice,
     pagination::{Pagination, ShowMore},
-    person::{Avatar, Person, breakable},
+    person::{Avatar, Person, avatar, breakable},
     progress::Progress,
     search_input::SearchInput,
     segments::{Segment, Segments},
     skeleton::{Skeleton, SkeletonShape},
     status_badge::StatusBadge,
     steps::{FlowLine, Step, StepState, Timeline, TimelineItem},
+    still::Still,
     table::{Cell, Column, SortOrder, Table, TableRow},
     tabs::{Tab, Tabs},
     tone::Tone,

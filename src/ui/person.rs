@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Words;
+use super::{Still, Words};
 
 /// The first letters of the first and the last name, beside the name or as the name of a button.
 #[component]
@@ -22,6 +22,14 @@ pub fn Avatar(
     .into_any()
 }
 
+/// The same for a name that stays.
+pub fn avatar(name: &str) -> AnyView {
+    Still::new("span", "avatar")
+        .with("aria-hidden", Words::Borrowed("true"))
+        .child(initials(name))
+        .into_any()
+}
+
 /// Who it is: initials, name, and what tells one Ada from another (mail, organization).
 #[component]
 pub fn Person(
@@ -35,29 +43,37 @@ pub fn Person(
     #[prop(optional)]
     is_organization: bool,
 ) -> impl IntoView {
-    view! {
-        <span class="person">
-            <Avatar name=name.to_string() is_organization=is_organization />
-            <span class="person__words">
-                <span class="person__name">{name}</span>
-                {about.map(|about| view! { <span class="person__about">{breakable(&about)}</span> })}
-            </span>
-        </span>
-    }
-    .into_any()
+    let picture = if is_organization {
+        view! { <Avatar name=name.to_string() is_organization=true /> }.into_any()
+    } else {
+        avatar(&name)
+    };
+    let about = about.map(|about| {
+        Still::new("span", "person__about")
+            .children(breakable(&about))
+            .into_any()
+    });
+    Still::new("span", "person")
+        .child(picture)
+        .child(
+            Still::new("span", "person__words")
+                .child(Still::new("span", "person__name").child(name))
+                .children(about),
+        )
+        .into_any()
 }
 
 /// A mail address in pieces that stay whole: where there is no room it goes on in the next line after its `@` or a dot.
 /// Other words stay as they are.
-pub fn breakable(address: &str) -> AnyView {
-    let pieces = pieces(address).into_iter().enumerate().map(|(at, piece)| {
-        let before = (at > 0).then(|| view! { <wbr /> });
-        view! {
-            {before}
-            {piece}
+pub fn breakable(address: &str) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    for piece in pieces(address) {
+        if !views.is_empty() {
+            views.push(view! { <wbr /> }.into_any());
         }
-    });
-    pieces.collect_view().into_any()
+        views.push(piece.into_any());
+    }
+    views
 }
 
 /// As few as fit in the narrowest column: each break is an element, and lists are long.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Tone};
+use super::{Icon, Still, Tone, Words};
 
 /// The state of something: an icon and a word in a tone.
 #[component]
@@ -16,11 +16,9 @@ pub fn StatusBadge(
     /// The word.
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <span class="status-badge" data-tone=tone.as_str()>
-            {icon.unwrap_or(tone.icon()).draw("icon status-badge__icon")}
-            {children()}
-        </span>
-    }
-    .into_any()
+    Still::new("span", "status-badge")
+        .with("data-tone", Words::Borrowed(tone.as_str()))
+        .child(icon.unwrap_or(tone.icon()).draw("icon status-badge__icon"))
+        .child(children())
+        .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Words};
+use super::{Icon, Still, Words};
 
 /// How a column is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,10 +142,15 @@ pub fn Cell(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let number = is_number.then_some("");
-    if is_head {
-        view! { <th class="table__cell" role="rowheader" scope="row" data-number=number>{children()}</th> }.into_any()
+    let number = is_number.then_some(Words::Borrowed(""));
+    let cell = if is_head {
+        Still::new("th", "table__cell")
+            .with("role", Words::Borrowed("rowheader"))
+            .with("scope", Words::Borrowed("row"))
     } else {
-        view! { <td class="table__cell" role="cell" data-label=label data-number=number>{children()}</td> }.into_any()
-    }
+        Still::new("td", "table__cell")
+            .with("role", Words::Borrowed("cell"))
+            .with("data-label", label)
+    };
+    cell.with("data-number", number).child(children()).into_any()
 }

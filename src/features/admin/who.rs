@@ -4,7 +4,7 @@ use entitlement_types::Subject;
 use leptos::prelude::*;
 
 use crate::text::text;
-use crate::ui::{Avatar, Person, breakable};
+use crate::ui::{Person, Still, Words, avatar, breakable};
 
 /// The name of a person, or else their address.
 pub fn name_of(subject: Option<&Subject>) -> String {
@@ -27,18 +27,12 @@ pub fn person_opening(subject: Option<&Subject>, open: Callback<()>) -> AnyView 
     } else {
         name.as_str()
     };
-    view! {
-        <span class="person">
-            <Avatar name=words.to_owned() />
-            <span class="person__words">
-                <button type="button" class="row-name" on:click=move |_| open.run(())>
-                    {words.to_owned()}
-                </button>
-                <span class="person__about">{breakable(&mail)}</span>
-            </span>
-        </span>
-    }
-    .into_any()
+    let button = view! {
+        <button type="button" class="row-name" on:click=move |_| open.run(())>
+            {words.to_owned()}
+        </button>
+    };
+    with_mail(words, button.into_any(), &mail)
 }
 
 /// A person, and their name as a link where there is one.
@@ -47,16 +41,16 @@ pub fn person(subject: Option<&Subject>, href: Option<String>) -> AnyView {
     let Some(href) = href else {
         return view! { <Person name=name about=mail /> }.into_any();
     };
-    view! {
-        <span class="person">
-            <Avatar name=name.clone() />
-            <span class="person__words">
-                <a class="person__name" href=href>
-                    {breakable(&name)}
-                </a>
-                <span class="person__about">{breakable(&mail)}</span>
-            </span>
-        </span>
-    }
-    .into_any()
+    let link = Still::new("a", "person__name")
+        .with("href", Words::from(href))
+        .children(breakable(&name));
+    with_mail(&name, link.into_any(), &mail)
+}
+
+fn with_mail(name: &str, shown: AnyView, mail: &str) -> AnyView {
+    let about = Still::new("span", "person__about").children(breakable(mail));
+    Still::new("span", "person")
+        .child(avatar(name))
+        .child(Still::new("span", "person__words").child(shown).child(about))
+        .into_any()
 }
