@@ -10,7 +10,7 @@ messages! {
         question_removed, move_up, move_up_named, move_down, move_down_named, remove_question_named, question,
         answer_format, short_text, long_text, multiple_choice, required, editable, editable_hint, pattern,
         pattern_hint, fault_pattern, choices, choice, add_choice, several, language, add_localization, in_language,
-        localization_removed, kept_too, views, form, picture, flow, picture_hint, picture_hint_touch, place_who,
+        localization_removed, kept_too, sections, views, form, picture, flow, picture_hint, picture_hint_touch, place_who,
         place_asked, place_access, place_review, place_end, in_words, problems: plural, takes_requests, takes_none,
         why, why_not, within, at_once, after_approval, not_reviewed, extendable, extendable_approval, not_extendable,
         add_forward, stage_added, stage_removed, nobody_chosen, external_of, internal_of, external_any,

@@ -134,6 +134,40 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
   });
 });
 
+test("the form of a policy has links to its sections, which say where something is wrong", async ({ page }) => {
+  await openPackage(page);
+  await tab(page, "Policies").click();
+  await page.getByRole("link", { name: POLICY, exact: true }).click();
+  await expectPage(page, POLICY);
+  const sections = page.getByRole("navigation", { name: "Sections of this form" });
+  const names = ["Requests", "Approval", "Enable", "Requestor information", "Lifecycle", "Access reviews"];
+  await expect(sections.getByRole("link")).toHaveText(names);
+  const address = page.url();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(page);
+  for (const name of names) {
+    const link = sections.getByRole("link", { name });
+    expect((await link.boundingBox()).height, name).toBeGreaterThanOrEqual(24);
+    await link.press("Enter");
+    const heading = page.getByRole("main").getByRole("heading", { name, exact: true });
+    await expect(heading).toBeFocused();
+    // No bar covers it.
+    const isOnTop = await heading.evaluate((element) => {
+      const { left, top, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + 2, top + height / 2));
+    });
+    expect(isOnTop, name).toBe(true);
+  }
+  expect(page.url()).toBe(address);
+
+  await page.getByRole("button", { name: "Add question", exact: true }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(sections.getByRole("link", { name: "Requestor information 1 problem" })).toBeVisible();
+  await expect(sections.getByText("1 problem")).toHaveCount(1);
+  await expectAllAccessible(page);
+  await expectNoSidewaysScroll(page);
+});
+
 test("the overview of a package shows how requests go, also in words", async ({ page }) => {
   await openPackage(page);
   await expectSettled(page);

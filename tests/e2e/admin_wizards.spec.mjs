@@ -70,7 +70,9 @@ test("a new access package has the steps of the article, and each can be gone ba
   await page.getByRole("textbox", { name: "Description" }).fill("What divers and surveyors share.");
   await next(page, "Resource roles").click();
   await next(page, "Requests").click();
-  await page.getByRole("radio", { name: "None (administrator direct assignments only)" }).check();
+  await page.getByRole("radio", { name: "For users in your directory", exact: true }).check();
+  await page.getByRole("radio", { name: "All members (excluding guests)" }).check();
+  await page.getByRole("radiogroup", { name: "Require approval", exact: true }).getByRole("radio", { name: "No" }).check();
   await next(page, "Lifecycle").click();
   await next(page, "Review + Create").click();
   await expectSteps(page, "Review + Create", ["Basics", "Resource roles", "Requests", "Lifecycle"]);
@@ -80,6 +82,6 @@ test("a new access package has the steps of the article, and each can be gone ba
   await step(page, "Requests").click();
   await expect(title(page, "Requests")).toBeFocused();
   await expectSettled(page);
-  await expect(page.getByRole("radio", { name: "None (administrator direct assignments only)" })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "All members (excluding guests)" })).toBeChecked();
   await expectSteps(page, "Requests", ["Basics", "Resource roles", "Lifecycle", "Review + Create"]);
 });

@@ -35,6 +35,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     in_language: "{what} in {language}",
     localization_removed: "The localization is removed.",
     kept_too: "As it is now also: {names}.",
+    sections: "Sections of this form",
     views: "Ways to see this policy",
     form: "Form",
     picture: "Picture",

@@ -35,6 +35,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     in_language: "{what} in het {language}",
     localization_removed: "De vertaling is verwijderd.",
     kept_too: "Zoals het nu is ook: {names}.",
+    sections: "Onderdelen van dit formulier",
     views: "Manieren om dit beleid te zien",
     form: "Formulier",
     picture: "Schema",

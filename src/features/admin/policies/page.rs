@@ -14,6 +14,7 @@ use super::lifecycle::lifecycle_fields;
 use super::picture::{Place, picture_editor, view_switch, with_names};
 use super::problems::{PolicyProblem, field_of, problems};
 use super::requests::request_fields;
+use super::sections::{Section, section_links};
 use crate::api::{self, ApiError};
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::checks::{description_problem, is_fresh};
@@ -307,16 +308,17 @@ fn views(package: &AccessPackageId, policy: &PolicyId, is_picture: Memo<bool>) -
 }
 
 fn whole_form(form: Form) -> AnyView {
-    let texts = &text().package_admin;
+    let heading = |section: Section| {
+        view! {
+            <h2 id=section.id() tabindex="-1">
+                {section.title()}
+            </h2>
+        }
+    };
     view! {
-        <section class="stack">
-            <h2>{texts.requests}</h2>
-            {request_fields(form)}
-        </section>
-        <section class="stack">
-            <h2>{texts.lifecycle}</h2>
-            {lifecycle_fields(form)}
-        </section>
+        {section_links(form.problems)}
+        <section class="stack">{heading(Section::Requests)} {request_fields(form)}</section>
+        <section class="stack">{heading(Section::Lifecycle)} {lifecycle_fields(form)}</section>
     }
     .into_any()
 }
