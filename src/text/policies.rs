@@ -21,7 +21,8 @@ messages! {
         plural, twin_why, twin_stage, twin_extension_only, twin_fallback,
         twin_forward, twin_timeout, twin_access, twin_access_at_once, twin_days: plural, twin_hours: plural,
         twin_date, twin_never, twin_kept, twin_review, twin_end, twin_extension, twin_extension_approval,
-        pictures, changes_title, changes_none, not_set, save_policy, requests_none, requests_go_on: plural,
+        pictures, changes_title, changes_none,
+        changed_title, changed_lead, changed_unseen, changed_mine, changed_keep, changed_take, not_set, save_policy, requests_none, requests_go_on: plural,
         requests_unknown, holders_none, holders_stay: plural, holders_unknown, from_now_on, automatic, automatic_lead,
         automatic_gives, automatic_takes, automatic_grace, gap_no_approval,
     }

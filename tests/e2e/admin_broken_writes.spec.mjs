@@ -275,6 +275,27 @@ test.describe("a catalog", { tag: "@desktop" }, () => {
     expect(await list(administrator, "catalogs", "startswith(displayName,'Sluice')")).toHaveLength(1);
   });
 
+  test("is made once when the page is loaded anew before its answer is known", async ({ page, administrator }) => {
+    const name = "Weir at Hagestein";
+    await fillIn(page, name);
+    await BrokenWrites.of(page, () => [LOST]);
+    // What came of it can't be asked at once.
+    const catalogs = /\/catalogs\?/;
+    await page.route(catalogs, (route) => route.abort());
+    await button(page, "Create").click();
+    await expect(page.locator(".error-notice")).toBeVisible();
+    await page.unroute(catalogs);
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(name);
+    await button(page, "Create").click();
+    await expect(heading(page, name)).toBeVisible();
+    expect(await list(administrator, "catalogs", named(name))).toHaveLength(1);
+    // It was found, so the next form begins with nothing, and makes another one.
+    await fillIn(page, "Weir at Driel");
+    await button(page, "Create").click();
+    await expect(heading(page, "Weir at Driel")).toBeVisible();
+  });
+
   test("gets its resources once, whatever fails", async ({ page, administrator }) => {
     const { id } = await newCatalog(administrator, "Lock 9");
     await page.goto(`/admin/catalogs/${id}/resources`);
@@ -515,6 +536,25 @@ test.describe("a policy", { tag: "@desktop" }, () => {
     await goOn(page, broken, { ...saved, again: button(page, "Save") });
     expectAllMet(broken, 2);
     expect((await policies(administrator, id)).map(({ displayName }) => displayName)).toEqual(["For everybody here"]);
+  });
+
+  test("is made once when the page is loaded anew before its answer is known", async ({ page, place, administrator }) => {
+    const packageName = "Fabrikam, loaded anew";
+    const id = await newPackage(place, QUAY, packageName);
+    await page.goto(`/admin/packages/${id}/policies/new`);
+    await fillIn(page, "For the crews");
+    await BrokenWrites.of(page, () => [LOST]);
+    // What came of it can't be asked at once.
+    const asked = /\/assignmentPolicies\?/;
+    await page.route(asked, (route) => route.abort());
+    await button(page, "Create").click();
+    await expect(page.locator(".error-notice")).toBeVisible();
+    await page.unroute(asked);
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("For the crews");
+    await button(page, "Create").click();
+    await expect(heading(page, packageName)).toBeVisible();
+    expect(await policies(administrator, id)).toHaveLength(1);
   });
 
   test("that is there already is not taken for one that did not arrive", async ({ page, administrator }) => {
