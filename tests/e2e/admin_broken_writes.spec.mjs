@@ -230,6 +230,51 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
   });
 });
 
+test.describe("a domain of a connected organization", { tag: "@desktop" }, () => {
+  test("is connected once when the answer is lost", async ({ page, administrator }) => {
+    const [known, added] = ["wingtip-quays.example", "wingtip-cranes.example"];
+    const { id } = await administrator.call(`${EM}/connectedOrganizations`, {
+      method: "POST",
+      body: {
+        displayName: "Wingtip Quays",
+        description: "For a test.",
+        state: "configured",
+        identitySources: [{ "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: known, displayName: known }],
+      },
+    });
+    await page.goto(`/admin/orgs/${id}/domains`);
+    await button(page, "Add directory + domain").click();
+    const pane = page.getByRole("dialog", { name: "Add directory + domain" });
+    await pane.getByRole("textbox", { name: "Domain", exact: true }).fill(added);
+    await button(pane, "Add").click();
+    await expect(pane.getByRole("row", { name: added })).toBeVisible();
+    await BrokenWrites.of(page, () => [LOST]);
+    await button(pane, "Connect").click();
+    await expect(pane).toContainText(LOST.write);
+    // The page behind the dialog has been read again by then.
+    await expect(main(page).locator("table", { hasText: added })).toHaveCount(1);
+    await button(pane, "Connect").click();
+    await expect(pane).toHaveCount(0);
+    const { identitySources } = await administrator.call(`${EM}/connectedOrganizations/${id}`);
+    expect(identitySources.map(({ domainName }) => domainName)).toEqual([known, added]);
+  });
+});
+
+test.describe("a request", { tag: "@desktop" }, () => {
+  test("whose cancelling is not answered is seen to be cancelled", async ({ page }) => {
+    await page.goto("/admin/requests");
+    await main(page)
+      .getByRole("button", { name: /^Cancel request of / })
+      .first()
+      .click();
+    const dialog = page.getByRole("dialog", { name: /^Cancel the request of / });
+    await BrokenWrites.of(page, () => [LOST]);
+    await button(dialog, "Cancel request").click();
+    await expect(dialog).toHaveCount(0);
+    await expect(news(page, /is cancelled\.$/)).toBeVisible();
+  });
+});
+
 test.describe("a catalog", { tag: "@desktop" }, () => {
   async function fillIn(page, name) {
     await page.goto("/admin/catalogs/new");
@@ -479,6 +524,22 @@ test.describe("an access package", { tag: "@desktop" }, () => {
     }
     const whole = await administrator.call(`${EM}/accessPackages/${id}?$expand=${WHOLE}`);
     expect(whole.resourceRoleScopes).toHaveLength(2);
+  });
+
+  test("gives a role no more, whatever fails", async ({ page, place, administrator }) => {
+    const [[resource], [kept]] = RESOURCES;
+    const id = await newPackage(place, QUAY, "Fabrikam, less", RESOURCES);
+    await page.goto(`/admin/packages/${id}/resources`);
+    await button(main(page), `Remove ${resource}`).click();
+    const dialog = page.getByRole("dialog", { name: `Take ${resource} out of this package?` });
+    const broken = await BrokenWrites.of(page, () => WAYS);
+    const again = button(dialog, "Remove role");
+    await again.click();
+    await goOn(page, broken, { area: dialog, again, done: news(page, `${resource} is removed.`), isPlan: false });
+    expectAllMet(broken, 1);
+    await expect(main(page).getByRole("row", { name: new RegExp(kept) })).toHaveCount(1);
+    const whole = await administrator.call(`${EM}/accessPackages/${id}?$expand=${WHOLE}`);
+    expect(whole.resourceRoleScopes).toHaveLength(1);
   });
 
   test("rules others out once, whatever fails, and no longer", async ({ page, place, administrator }) => {

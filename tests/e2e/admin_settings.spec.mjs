@@ -93,7 +93,7 @@ test.describe("where nobody can say who has a role", () => {
 
   test("the settings are there, and what is missing is told", async ({ page }) => {
     await page.route(
-      (address) => address.pathname.endsWith("/roleAssignments") && address.search.includes("roleDefinitionId"),
+      (address) => address.pathname.endsWith("/roleAssignments") && address.search.includes("ba92d953"),
       failureOf("500").meets,
     );
     await signIn(page, ADMINISTRATOR, "/admin/settings");
