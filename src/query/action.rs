@@ -104,6 +104,13 @@ where
         self
     }
 
+    /// What was sent before this page was opened, where its answer is not known: it is asked about before anything else
+    /// is sent.
+    pub fn lost_before(self, lost: Option<I>) -> Self {
+        self.parts.update_value(|parts| parts.lost = lost);
+        self
+    }
+
     /// Sends it, unless it is under way already; not before the end of a pause that the server has asked for.
     pub fn run(self, input: I) {
         match self.state.try_get_untracked() {

@@ -10,7 +10,7 @@ messages! {
         question_removed, move_up, move_up_named, move_down, move_down_named, remove_question_named, question,
         answer_format, short_text, long_text, multiple_choice, required, editable, editable_hint, pattern,
         pattern_hint, fault_pattern, choices, choice, add_choice, several, language, add_localization, in_language,
-        localization_removed, kept_too, views, form, picture, flow, picture_hint, picture_hint_touch, place_who,
+        localization_removed, kept_too, sections, views, form, picture, flow, picture_hint, picture_hint_touch, place_who,
         place_asked, place_access, place_review, place_end, in_words, problems: plural, takes_requests, takes_none,
         why, why_not, within, at_once, after_approval, not_reviewed, extendable, extendable_approval, not_extendable,
         add_forward, stage_added, stage_removed, nobody_chosen, external_of, internal_of, external_any,
@@ -22,7 +22,8 @@ messages! {
         twin_forward, twin_fallback_people, twin_forward_people,
         twin_timeout, twin_access, twin_access_at_once, twin_days: plural, twin_hours: plural,
         twin_date, twin_never, twin_kept, twin_review, twin_end, twin_extension, twin_extension_approval,
-        pictures, changes_title, changes_none, not_set, save_policy, requests_none, requests_go_on: plural,
+        pictures, changes_title, changes_none,
+        changed_title, changed_lead, changed_unseen, changed_mine, changed_keep, changed_take, not_set, save_policy, requests_none, requests_go_on: plural,
         requests_unknown, holders_none, holders_stay: plural, holders_unknown, from_now_on, automatic, automatic_lead,
         automatic_gives, automatic_takes, automatic_grace, gap_no_approval,
     }

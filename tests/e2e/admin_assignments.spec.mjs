@@ -102,6 +102,29 @@ test.describe("a server that takes its time", () => {
   });
 });
 
+test("what was filled in before is told, and one can begin anew", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  await signIn(page, ADMINISTRATOR, `/admin/assignments/new?package=${id}`);
+  await expectPage(page, "New assignment");
+  const told = main(page).getByText("What you filled in before is still here.");
+  const addresses = page.getByRole("textbox", { name: /^Mail addresses/ });
+  await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();
+  // That the only policy is chosen by itself is nothing that anybody filled in.
+  await page.reload();
+  await expectPage(page, "New assignment");
+  await expect(told).toHaveCount(0);
+  await addresses.fill("newcomer@litware.example");
+  await page.reload();
+  await expect(told).toBeVisible();
+  await expect(addresses).toHaveValue("newcomer@litware.example");
+  await expectAllAccessible(page);
+  await button(page, "Begin anew").click();
+  await expect(told).toHaveCount(0);
+  await expect(addresses).toHaveValue("");
+  await expect(main(page)).toContainText(NAME);
+  await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();
+});
+
 test("what could not be delivered is delivered once nothing is in the way", async ({ page, server }) => {
   const id = await newSitePackage(server);
   const { value } = await call(server, "/users", { query: { filter: "displayName eq 'Noor Jansen'" } });

@@ -274,6 +274,51 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
   });
 });
 
+test.describe("a domain of a connected organization", { tag: "@desktop" }, () => {
+  test("is connected once when the answer is lost", async ({ page, administrator }) => {
+    const [known, added] = ["wingtip-quays.example", "wingtip-cranes.example"];
+    const { id } = await administrator.call(`${EM}/connectedOrganizations`, {
+      method: "POST",
+      body: {
+        displayName: "Wingtip Quays",
+        description: "For a test.",
+        state: "configured",
+        identitySources: [{ "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: known, displayName: known }],
+      },
+    });
+    await page.goto(`/admin/orgs/${id}/domains`);
+    await button(page, "Add directory + domain").click();
+    const pane = page.getByRole("dialog", { name: "Add directory + domain" });
+    await pane.getByRole("textbox", { name: "Domain", exact: true }).fill(added);
+    await button(pane, "Add").click();
+    await expect(pane.getByRole("row", { name: added })).toBeVisible();
+    await BrokenWrites.of(page, () => [LOST]);
+    await button(pane, "Connect").click();
+    await expect(pane).toContainText(LOST.write);
+    // The page behind the dialog has been read again by then.
+    await expect(main(page).locator("table", { hasText: known }).filter({ hasText: added })).toHaveCount(1);
+    await button(pane, "Connect").click();
+    await expect(pane).toHaveCount(0);
+    const { identitySources } = await administrator.call(`${EM}/connectedOrganizations/${id}`);
+    expect(identitySources.map(({ domainName }) => domainName)).toEqual([known, added]);
+  });
+});
+
+test.describe("a request", { tag: "@desktop" }, () => {
+  test("whose cancelling is not answered is seen to be cancelled", async ({ page }) => {
+    await page.goto("/admin/requests");
+    await main(page)
+      .getByRole("button", { name: /^Cancel request of / })
+      .first()
+      .click();
+    const dialog = page.getByRole("dialog", { name: /^Cancel the request of / });
+    await BrokenWrites.of(page, () => [LOST]);
+    await button(dialog, "Cancel request").click();
+    await expect(dialog).toHaveCount(0);
+    await expect(news(page, /is cancelled\.$/)).toBeVisible();
+  });
+});
+
 test.describe("a catalog", { tag: "@desktop" }, () => {
   async function fillIn(page, name) {
     await page.goto("/admin/catalogs/new");
@@ -317,6 +362,27 @@ test.describe("a catalog", { tag: "@desktop" }, () => {
     await button(page, "Create").click();
     await expect(heading(page, "Sluice seven")).toBeVisible();
     expect(await list(administrator, "catalogs", "startswith(displayName,'Sluice')")).toHaveLength(1);
+  });
+
+  test("is made once when the page is loaded anew before its answer is known", async ({ page, administrator }) => {
+    const name = "Weir at Hagestein";
+    await fillIn(page, name);
+    await BrokenWrites.of(page, () => [LOST]);
+    // What came of it can't be asked at once.
+    const catalogs = /\/catalogs\?/;
+    await page.route(catalogs, (route) => route.abort());
+    await button(page, "Create").click();
+    await expect(page.locator(".error-notice")).toBeVisible();
+    await page.unroute(catalogs);
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(name);
+    await button(page, "Create").click();
+    await expect(heading(page, name)).toBeVisible();
+    expect(await list(administrator, "catalogs", named(name))).toHaveLength(1);
+    // It was found, so the next form begins with nothing, and makes another one.
+    await fillIn(page, "Weir at Driel");
+    await button(page, "Create").click();
+    await expect(heading(page, "Weir at Driel")).toBeVisible();
   });
 
   test("gets its resources once, whatever fails", async ({ page, administrator }) => {
@@ -504,6 +570,22 @@ test.describe("an access package", { tag: "@desktop" }, () => {
     expect(whole.resourceRoleScopes).toHaveLength(2);
   });
 
+  test("gives a role no more, whatever fails", async ({ page, place, administrator }) => {
+    const [[resource], [kept]] = RESOURCES;
+    const id = await newPackage(place, QUAY, "Fabrikam, less", RESOURCES);
+    await page.goto(`/admin/packages/${id}/resources`);
+    await button(main(page), `Remove ${resource}`).click();
+    const dialog = page.getByRole("dialog", { name: `Take ${resource} out of this package?` });
+    const broken = await BrokenWrites.of(page, () => WAYS);
+    const again = button(dialog, "Remove role");
+    await again.click();
+    await goOn(page, broken, { area: dialog, again, done: news(page, `${resource} is removed.`), isPlan: false });
+    expectAllMet(broken, 1);
+    await expect(main(page).getByRole("row", { name: new RegExp(kept) })).toHaveCount(1);
+    const whole = await administrator.call(`${EM}/accessPackages/${id}?$expand=${WHOLE}`);
+    expect(whole.resourceRoleScopes).toHaveLength(1);
+  });
+
   test("rules others out once, whatever fails, and no longer", async ({ page, place, administrator }) => {
     const id = await newPackage(place, QUAY, "Fabrikam, apart");
     const ruledOut = () => list(administrator, `accessPackages/${id}/incompatibleAccessPackages`);
@@ -559,6 +641,25 @@ test.describe("a policy", { tag: "@desktop" }, () => {
     await goOn(page, broken, { ...saved, again: button(page, "Save") });
     expectAllMet(broken, 2);
     expect((await policies(administrator, id)).map(({ displayName }) => displayName)).toEqual(["For everybody here"]);
+  });
+
+  test("is made once when the page is loaded anew before its answer is known", async ({ page, place, administrator }) => {
+    const packageName = "Fabrikam, loaded anew";
+    const id = await newPackage(place, QUAY, packageName);
+    await page.goto(`/admin/packages/${id}/policies/new`);
+    await fillIn(page, "For the crews");
+    await BrokenWrites.of(page, () => [LOST]);
+    // What came of it can't be asked at once.
+    const asked = /\/assignmentPolicies\?/;
+    await page.route(asked, (route) => route.abort());
+    await button(page, "Create").click();
+    await expect(page.locator(".error-notice")).toBeVisible();
+    await page.unroute(asked);
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("For the crews");
+    await button(page, "Create").click();
+    await expect(heading(page, packageName)).toBeVisible();
+    expect(await policies(administrator, id)).toHaveLength(1);
   });
 
   test("that is there already is not taken for one that did not arrive", async ({ page, administrator }) => {

@@ -1,5 +1,5 @@
 // A policy as a picture: the steps of a request, chosen and changed by keyboard, and the form as another view of the same.
-import { catalogId } from "./support/api.mjs";
+import { call, catalogId } from "./support/api.mjs";
 import { expectAllAccessible, expectNoSidewaysScroll, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -137,6 +137,100 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await page.reload();
     await expectPage(page, POLICY);
     await expectAll();
+  });
+});
+
+test("the form of a policy has links to its sections, which say where something is wrong", async ({ page }) => {
+  await openPackage(page);
+  await tab(page, "Policies").click();
+  await page.getByRole("link", { name: POLICY, exact: true }).click();
+  await expectPage(page, POLICY);
+  const sections = page.getByRole("navigation", { name: "Sections of this form" });
+  const names = ["Requests", "Approval", "Enable", "Requestor information", "Lifecycle", "Access reviews"];
+  await expect(sections.getByRole("link")).toHaveText(names);
+  const address = page.url();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(page);
+  for (const name of names) {
+    const link = sections.getByRole("link", { name });
+    expect((await link.boundingBox()).height, name).toBeGreaterThanOrEqual(24);
+    await link.press("Enter");
+    const heading = page.getByRole("main").getByRole("heading", { name, exact: true });
+    await expect(heading).toBeFocused();
+    // No bar covers it.
+    const isOnTop = await heading.evaluate((element) => {
+      const { left, top, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + 2, top + height / 2));
+    });
+    expect(isOnTop, name).toBe(true);
+  }
+  expect(page.url()).toBe(address);
+
+  await page.getByRole("button", { name: "Add question", exact: true }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(sections.getByRole("link", { name: "Requestor information 1 problem" })).toBeVisible();
+  await expect(sections.getByText("1 problem")).toHaveCount(1);
+  await expectAllAccessible(page);
+  await expectNoSidewaysScroll(page);
+});
+
+test("whose change somebody else was quicker than sees what they changed, and chooses", async ({ page, enter, server }) => {
+  const name = (of) => of.getByRole("textbox", { name: "Name", exact: true });
+  const description = (of) => of.getByRole("textbox", { name: "Description" });
+  const save = async (of) => {
+    await of.getByRole("button", { name: "Save", exact: true }).click();
+    await of.getByRole("dialog", { name: "What changes" }).getByRole("button", { name: "Save policy" }).click();
+  };
+  const changed = page.getByRole("dialog", { name: "Changed in the meantime" });
+  const answer = (words) => changed.getByRole("button", { name: words, exact: true });
+
+  await openPackage(page);
+  await tab(page, "Policies").click();
+  await page.getByRole("link", { name: POLICY, exact: true }).click();
+  await expectPage(page, POLICY);
+  const path = new URL(page.url()).pathname;
+  const id = path.split("/").at(-1);
+  const before = await description(page).inputValue();
+  const other = await enter(ADMINISTRATOR, path);
+
+  await test.step("the other one saves first, and nothing of it is lost unseen", async () => {
+    await description(other).fill("Crews who place the steel.");
+    await save(other);
+    await expectPage(other, PACKAGE);
+    await name(page).fill("Steel crews at night");
+    await save(page);
+    await expect(changed).toContainText("Crews who place the steel.");
+    await expect(changed).toContainText("Steel crews → Steel crews at night");
+    await expectAllAccessible(page);
+    await answer("Cancel").click();
+    await expect(name(page)).toHaveValue("Steel crews at night");
+    expect(await call(server, `assignmentPolicies/${id}`)).toMatchObject({
+      displayName: POLICY,
+      description: "Crews who place the steel.",
+    });
+  });
+
+  await test.step("one's own is saved", async () => {
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await answer("Save mine").click();
+    await expectPage(page, PACKAGE);
+    expect(await call(server, `assignmentPolicies/${id}`)).toMatchObject({
+      displayName: "Steel crews at night",
+      description: before,
+    });
+  });
+
+  await test.step("or the other's is taken", async () => {
+    await page.goto(path);
+    await name(page).fill("Steel crews by day");
+    await other.goto(path);
+    await name(other).fill("Steel crews in winter");
+    await save(other);
+    await expectPage(other, PACKAGE);
+    await save(page);
+    await answer("Drop mine, show theirs").click();
+    await expect(changed).toHaveCount(0);
+    await expect(name(page)).toHaveValue("Steel crews in winter");
   });
 });
 

@@ -1,5 +1,6 @@
 // What holds for the whole installation, and who may do what: settings and roles.
 import { call } from "./support/api.mjs";
+import { failureOf } from "./support/failures.mjs";
 import { expectAllAccessible, expectPage } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -47,6 +48,60 @@ test("what happens to guests without access is set", async ({ page, server }) =>
   await expect(days).toHaveCount(0);
   await button(page, "Save").click();
   await expect.poll(async () => (await call(server, "settings")).externalUserLifecycleAction).toBe("none");
+});
+
+test("who may invite is told; who may own catalogs is named, added and listed", async ({ page }) => {
+  await signIn(page, ADMINISTRATOR, "/admin/settings");
+  await expectPage(page, "Settings");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText([
+    "Guests without access",
+    "Who may invite",
+    "Who may own catalogs",
+  ]);
+  await expect(main(page)).toContainText(
+    "Inviting somebody by mail address takes the directory role Identity Governance Administrator.",
+  );
+  await expect(main(page)).toContainText("This can’t be changed here");
+
+  await button(page, "Add catalog creator").click();
+  const dialog = page.getByRole("dialog", { name: "Add role" });
+  await expect(dialog.getByRole("radio", { name: /^Catalog creator/ })).toBeChecked();
+  await button(dialog, "Choose a person").click();
+  const pick = page.getByRole("dialog", { name: "Choose a person" });
+  await pick.getByRole("searchbox").fill("Sanne");
+  await pick.getByRole("radio", { name: /^Sanne Bakker/ }).check();
+  await button(pick, "Select").click();
+  await button(dialog, "Add role").click();
+  await expect(dialog).toHaveCount(0);
+  await expect(main(page).getByRole("definition").filter({ hasText: "Sanne Bakker" })).toHaveCount(1);
+  await expectAllAccessible(page);
+
+  await page.getByRole("link", { name: "See all catalog creators" }).click();
+  await expectPage(page, "Roles and administrators");
+  await expect(page.getByRole("rowheader", { name: "Sanne Bakker" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Catalog owner" })).toHaveCount(0);
+  await page.goBack();
+  await expectPage(page, "Settings");
+  await page.getByRole("link", { name: "See who owns catalogs" }).click();
+  await expectPage(page, "Roles and administrators");
+  await expect(page.getByRole("row").filter({ hasText: "Catalog owner" }).first()).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Catalog creator" })).toHaveCount(0);
+});
+
+test.describe("where nobody can say who has a role", () => {
+  test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
+
+  test("the settings are there, and what is missing is told", async ({ page }) => {
+    await page.route(
+      (address) => address.pathname.endsWith("/roleAssignments") && address.search.includes("ba92d953"),
+      failureOf("500").meets,
+    );
+    await signIn(page, ADMINISTRATOR, "/admin/settings");
+    await expectPage(page, "Settings");
+    await expect(page.getByRole("radiogroup", { name: "When the last access of a guest ends" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Who may own catalogs" })).toBeVisible();
+    await expect(main(page)).toContainText(failureOf("500").read);
+  });
 });
 
 test("a role on a catalog is given and taken away", async ({ page }) => {

@@ -32,6 +32,7 @@ mod requests;
 mod rights;
 mod roles;
 mod search;
+mod sent;
 mod settings;
 mod setup;
 mod style;

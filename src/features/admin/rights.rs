@@ -203,7 +203,7 @@ pub fn right_in_package(right: CatalogRight, package: &AccessPackage) -> Right {
 }
 
 /// A few names, and how many more there are; none where no name is known.
-fn named(names: &[String], all: u64) -> Option<String> {
+pub fn named(names: &[String], all: u64) -> Option<String> {
     let shown: Vec<&str> = names
         .iter()
         .map(String::as_str)

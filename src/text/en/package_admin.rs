@@ -9,6 +9,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     not_hidden: "Not hidden",
     hidden_hint: "A hidden package is in nobody’s list. People ask for it through its link.",
     catalog: "Catalog",
+    catalog_hint: "The package gives what is in its catalog. If you choose another one, choose the resource roles anew too.",
     choose_catalog: "Choose a catalog",
     catalog_required: "Choose the catalog in which it is made.",
     description_hint: "People who choose read this: what it gives, and for whom.",

@@ -9,6 +9,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     not_hidden: "Niet verborgen",
     hidden_hint: "Een verborgen pakket staat in niemands lijst. Mensen vragen het aan via de link.",
     catalog: "Catalogus",
+    catalog_hint: "Het pakket geeft wat er in zijn catalogus zit. Kies je een andere, kies dan ook de resourcerollen opnieuw.",
     choose_catalog: "Een catalogus kiezen",
     catalog_required: "Kies de catalogus waarin het wordt gemaakt.",
     description_hint: "Wie kiest, leest dit: wat het geeft, en voor wie.",

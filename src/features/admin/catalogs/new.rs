@@ -8,6 +8,7 @@ use crate::api;
 use crate::drafts::use_draft;
 use crate::features::admin::checks::{is_fresh, refused};
 use crate::features::admin::rights::{Right, page_with_right};
+use crate::features::admin::sent::{forget_sent, keep_while_sending, lost};
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::query::use_action;
@@ -15,6 +16,9 @@ use crate::session;
 use crate::shell::{Crumb, ErrorView, PageHeading, notices};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, ErrorSummary, LinkButton, Tone};
+
+/// Where what was sent is kept until its answer is known.
+const SENT: &str = "admin/catalog/sent";
 
 /// A form for a new catalog, for who may make one.
 pub fn new_page() -> AnyView {
@@ -30,7 +34,8 @@ fn form() -> AnyView {
     let is_checked = RwSignal::new(false);
     let attempts = RwSignal::new(0);
     let send = |catalog: Catalog| async move {
-        let made = api::catalogs::create_catalog(&catalog).send().await?;
+        let create = api::catalogs::create_catalog(&catalog).send();
+        let made = keep_while_sending(SENT, &catalog, create).await?;
         // Who makes a catalog owns it.
         session::renew_roles().await;
         Ok(made)
@@ -45,7 +50,9 @@ fn form() -> AnyView {
                 found.display_name.as_deref() == Some(name.as_str()) && is_fresh(found.created_date_time)
             }))
         })
+        .lost_before(lost(SENT))
         .on_done(move |_, made: &Catalog| {
+            forget_sent::<Catalog>(SENT);
             draft.forget();
             let name = made.display_name.clone().unwrap_or_default();
             navigation::go_to(&Page::from(AdminPage::catalog(&made.id)));

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::add_source::{Adding, add_button, add_dialog};
 use super::detail::failure;
 use super::list::name_of;
-use super::source::{FoundSource, authentication, is_for_anybody, known_by, source_name};
+use super::source::{FoundSource, authentication, is_for_anybody, is_same, known_by, source_name};
 use crate::api;
 use crate::drafts::use_draft;
 use crate::features::admin::rights::{Right, may, why, with_right};
@@ -124,9 +124,11 @@ pub fn sources_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView 
     let connect = change_action(organization, move || adding.value.set(Adding::default()));
     let remove = change_action(organization, move || removing.set(None));
     let on_connect = Callback::new(move |found: Vec<FoundSource>| {
-        let mut sources = known.get_untracked();
-        sources.extend(found.iter().map(FoundSource::to_source));
-        connect.run(sources);
+        let known = known.get_untracked();
+        // What was connected by a call whose answer was lost is known by then.
+        let is_new = |source: &IdentitySource| !known.iter().any(|known| is_same(known, source));
+        let added: Vec<IdentitySource> = found.iter().map(FoundSource::to_source).filter(is_new).collect();
+        connect.run([known, added].concat());
     });
     let on_remove = Callback::new(move |place| {
         remove.reset();

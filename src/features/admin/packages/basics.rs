@@ -11,7 +11,7 @@ use crate::features::admin::checks::error_at;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
 use crate::features::admin::rights::{CatalogRight, Right, may};
 use crate::text::text;
-use crate::ui::{Button, Field, FieldError, TextArea, TextInput};
+use crate::ui::{Button, Field, FieldError, TextArea, TextInput, described_by};
 
 /// Name and description.
 pub fn property_fields(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldError>>) -> AnyView {
@@ -78,9 +78,14 @@ pub fn catalog_field(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldEr
         })
     };
     view! {
-        <Field id="package-catalog" label=texts.catalog error=error_at(problems, "package-catalog")>
+        <Field
+            id="package-catalog"
+            label=texts.catalog
+            hint=texts.catalog_hint
+            error=error_at(problems, "package-catalog")
+        >
             <div class="actions">
-                <output id="package-catalog" tabindex="-1">
+                <output id="package-catalog" tabindex="-1" aria-describedby=described_by("package-catalog")>
                     {move || draft.with(|draft| draft.catalog_name.clone())}
                 </output>
                 <Button on_click=move |()| is_choosing.set(true)>{texts.choose_catalog}</Button>

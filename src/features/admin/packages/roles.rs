@@ -213,7 +213,13 @@ fn remove_dialog(
     let (package, given) = (id.clone(), given.id.clone());
     let remove = use_action(move |()| {
         let write = api::access_packages::remove_resource_role_scope(&package, &given);
-        async move { write.send().await }
+        async move {
+            match write.send().await {
+                // It gives the role no more: an answer was lost, or somebody else was quicker.
+                Err(error) if error.status == Some(404) => Ok(()),
+                answer => answer,
+            }
+        }
     })
     .on_done(move |(), ()| {
         removing.set(None);

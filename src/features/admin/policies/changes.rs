@@ -49,24 +49,10 @@ pub fn changes_dialog(
     let texts = &text().policies;
     let ((before, _), (after, _)) = (with_names(before), with_names(after));
     let effects = effects(policy);
-    let settings = move || {
-        let changed = changes(&before.with(all_facts), &after.with(all_facts));
-        if changed.is_empty() {
-            return view! { <p>{texts.changes_none}</p> }.into_any();
-        }
-        let facts: Vec<_> = changed
-            .into_iter()
-            .map(|change| {
-                let value = [told(&change.before), " → ", told(&change.after)].concat();
-                view! { <Fact name=change.name>{value}</Fact> }
-            })
-            .collect();
-        view! { <Facts>{facts}</Facts> }.into_any()
-    };
     view! {
         <Dialog title=texts.changes_title on_close=close>
             <div class="stack">
-                {settings}
+                {change_facts(before, after, texts.changes_none)}
                 {effects}
                 <div class="dialog__actions">
                     <Button on_click=close>{text().admin.cancel}</Button>
@@ -78,6 +64,61 @@ pub fn changes_dialog(
         </Dialog>
     }
     .into_any()
+}
+
+/// A policy that two people have changed at the same time.
+pub struct Versions {
+    /// As both began with it.
+    pub before: PolicyDraft,
+    /// As somebody else has saved it.
+    pub theirs: PolicyDraft,
+    /// As it is filled in.
+    pub mine: PolicyDraft,
+}
+
+/// Says what somebody else has changed, and asks whose version shall stay.
+pub fn changed_dialog(versions: Versions, close: Callback<()>, keep: Callback<()>, take: Callback<()>) -> AnyView {
+    let texts = &text().policies;
+    let (before, _) = with_names(versions.before);
+    let (theirs, _) = with_names(versions.theirs);
+    let (mine, _) = with_names(versions.mine);
+    view! {
+        <Dialog title=texts.changed_title on_close=close>
+            <div class="stack">
+                <p>{texts.changed_lead}</p>
+                {change_facts(before, theirs, texts.changed_unseen)}
+                <p>{texts.changed_mine}</p>
+                {change_facts(theirs, mine, texts.changes_none)}
+                <div class="dialog__actions">
+                    <Button on_click=close>{text().admin.cancel}</Button>
+                    <Button on_click=take>{texts.changed_take}</Button>
+                    <Button variant=ButtonVariant::Primary on_click=keep>
+                        {texts.changed_keep}
+                    </Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The settings that differ; `none` where no form shows a difference.
+fn change_facts(before: Memo<PolicyDraft>, after: Memo<PolicyDraft>, none: &'static str) -> AnyView {
+    let settings = move || {
+        let changed = changes(&before.with(all_facts), &after.with(all_facts));
+        if changed.is_empty() {
+            return view! { <p>{none}</p> }.into_any();
+        }
+        let facts: Vec<_> = changed
+            .into_iter()
+            .map(|change| {
+                let value = [told(&change.before), " → ", told(&change.after)].concat();
+                view! { <Fact name=change.name>{value}</Fact> }
+            })
+            .collect();
+        view! { <Facts>{facts}</Facts> }.into_any()
+    };
+    settings.into_any()
 }
 
 fn told(value: &str) -> &str {

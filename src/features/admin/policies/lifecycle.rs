@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::choices::{Expiration, Frequency, Reviewers, Unreviewed, WhoKind};
 use super::fields::{Form, yes_or_no};
 use super::people::{Adding, WhoField};
+use super::sections::Section;
 use crate::text::text;
 use crate::ui::{Choice, DateInput, RadioGroup, Select, TextInput};
 
@@ -17,7 +18,7 @@ pub fn lifecycle_fields(form: Form) -> AnyView {
             {expiration_fields(form)} {extension_fields(form)}
         </section>
         <section class="stack">
-            <h3>{texts.reviews}</h3>
+            {Section::Reviews.heading()}
             {review_fields(form)}
         </section>
     }

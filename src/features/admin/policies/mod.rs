@@ -18,6 +18,8 @@ mod question_list;
 #[cfg(test)]
 mod question_tests;
 mod requests;
+mod saving;
+mod sections;
 mod stage;
 #[cfg(test)]
 mod tests;

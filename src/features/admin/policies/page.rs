@@ -6,7 +6,7 @@ use entitlement_types::{AccessPackage, AccessPackageId, AssignmentPolicy, Policy
 use leptos::prelude::*;
 
 use super::automatic::automatic_rules;
-use super::changes::changes_dialog;
+use super::changes::{Versions, changed_dialog, changes_dialog};
 use super::draft::{Calendar, PolicyDraft};
 use super::facts::{Setting, lifecycle_facts, request_facts};
 use super::fields::Form;
@@ -14,13 +14,16 @@ use super::lifecycle::lifecycle_fields;
 use super::picture::{Place, picture_editor, view_switch, with_names};
 use super::problems::{PolicyProblem, field_of, problems};
 use super::requests::request_fields;
+use super::saving::{Saved, use_save};
+use super::sections::{Section, section_links};
 use crate::api::{self, ApiError};
 use crate::drafts::{Draft, use_draft};
-use crate::features::admin::checks::{description_problem, is_fresh};
+use crate::features::admin::checks::description_problem;
 use crate::features::admin::rights::{CatalogRight, in_package, instead_of_page};
+use crate::features::admin::sent::forget_sent;
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
-use crate::query::{Loaded, Query, never_empty, use_action, use_query};
+use crate::query::{Loaded, Query, never_empty, use_query};
 use crate::shell::{Crumb, ErrorView, PageHeading, notices};
 use crate::text::{format, text};
 use crate::ui::{
@@ -168,44 +171,42 @@ fn editor(
     let words = &text().admin;
     let is_new = before.id.is_empty();
     let tab = Page::from(tab_of(package));
-    let initial = if is_new {
-        PolicyDraft::new("")
-    } else {
-        PolicyDraft::of_policy(&before, &Calendar::here())
+    // What the form began with; once somebody else has changed that and it is known, what they made of it.
+    let base = StoredValue::new(Arc::clone(&before));
+    let was = move || {
+        if is_new {
+            PolicyDraft::new("")
+        } else {
+            PolicyDraft::of_policy(&base.get_value(), &Calendar::here())
+        }
     };
-    let was = initial.clone();
     let form_name = ["admin/policy/", package.as_str(), "/", before.id.as_str()].concat();
-    let draft = use_draft(&form_name, || initial);
+    let sent_from = [&form_name, "/sent"].concat();
+    let draft = use_draft(&form_name, was);
     let is_checked = RwSignal::new(false);
     let attempts = RwSignal::new(0);
     let chosen = RwSignal::new(Place::default());
     let rules = automatic_rules(&before);
     let views = views(package, &before.id, is_picture);
+    // What is filled in, and what somebody else has made of the policy meanwhile.
+    let changed = RwSignal::new(None::<(PolicyDraft, Arc<AssignmentPolicy>)>);
     let save = {
-        let tab = tab.clone();
-        use_action(|policy: AssignmentPolicy| async move {
-            if policy.id.is_empty() {
-                api::assignment_policies::create_policy(&policy).send().await
-            } else {
-                api::assignment_policies::replace_policy(&policy.id.clone(), &policy)
-                    .send()
-                    .await
+        let (tab, sent_from) = (tab.clone(), sent_from.clone());
+        use_save(base, &sent_from).on_done(move |filled: &PolicyDraft, saved| match saved {
+            Saved::Done => {
+                forget_sent::<PolicyDraft>(&sent_from);
+                draft.forget();
+                navigation::go_to(&tab);
+                notices::show(Tone::Positive, text().admin.saved);
             }
-        })
-        .check_before_resend(find_saved)
-        .on_done(move |_, _| {
-            draft.forget();
-            navigation::go_to(&tab);
-            notices::show(Tone::Positive, text().admin.saved);
+            Saved::Changed(now) => changed.set(Some((filled.clone(), Arc::clone(now)))),
         })
     };
-    let of_send = Arc::clone(&before);
-    let send = Callback::new(move |filled: PolicyDraft| save.run(filled.to_policy(&of_send, &Calendar::here())));
     // What is to be saved once it is seen what it does; and what was accepted, which is not asked again when saving
     // fails.
     let asking = RwSignal::new(None::<PolicyDraft>);
     let accepted = StoredValue::new(None::<PolicyDraft>);
-    let (asked, unchanged) = (before.id.clone(), was.clone());
+    let asked = before.id.clone();
     let dialog = move || {
         let filled = asking.get()?;
         let after = filled.clone();
@@ -213,16 +214,32 @@ fn editor(
         let accept = Callback::new(move |()| {
             accepted.set_value(Some(filled.clone()));
             asking.set(None);
-            send.run(filled.clone());
+            save.run(filled.clone());
         });
-        Some(changes_dialog(&asked, unchanged.clone(), after, close, accept))
+        Some(changes_dialog(&asked, was(), after, close, accept))
     };
-    let known = Arc::clone(&before);
+    let somebody_else = move || {
+        let (filled, now) = changed.get()?;
+        let theirs = PolicyDraft::of_policy(&now, &Calendar::here());
+        let versions = Versions {
+            before: was(),
+            theirs,
+            mine: filled.clone(),
+        };
+        let close = Callback::new(move |()| changed.set(None));
+        let keep = Callback::new(move |()| {
+            changed.set(None);
+            base.set_value(Arc::clone(&now));
+            save.run(filled.clone());
+        });
+        let take = Callback::new(move |()| begin_anew(draft));
+        Some(changed_dialog(versions, close, keep, take))
+    };
     let problems = Signal::derive(move || {
         if !is_checked.get() {
             return Vec::new();
         }
-        let mut found = draft.value.with(|draft| found_problems(draft, &known));
+        let mut found = draft.value.with(|draft| found_problems(draft, &base.get_value()));
         let refused = save.error().map(|error| refused_fields(&error, &draft.value.get()));
         found.extend(refused.unwrap_or_default());
         found
@@ -232,10 +249,10 @@ fn editor(
         is_checked.set(true);
         let filled = draft.value.get_untracked();
         let is_accepted = accepted.with_value(|accepted| accepted.as_ref() == Some(&filled));
-        if !found_problems(&filled, &before).is_empty() {
+        if !found_problems(&filled, &base.get_value()).is_empty() {
             attempts.update(|attempts| *attempts += 1);
-        } else if is_new || is_accepted || filled == was {
-            send.run(filled);
+        } else if is_new || is_accepted || filled == was() {
+            save.run(filled);
         } else {
             asking.set(Some(filled));
         }
@@ -265,7 +282,7 @@ fn editor(
     let trail = trail(package, package_name);
     view! {
         <PageHeading title=title trail=trail />
-        {restored(draft)}
+        {restored(draft, sent_from)}
         <form class="stack" data-gap="groups" novalidate on:submit=submit>
             <ErrorSummary title=summary_title errors=problems attempts=attempts before_focus=open_step />
             <section class="stack">{name_fields(form)}</section>
@@ -288,6 +305,7 @@ fn editor(
             </div>
         </form>
         {dialog}
+        {somebody_else}
     }
     .into_any()
 }
@@ -307,32 +325,39 @@ fn views(package: &AccessPackageId, policy: &PolicyId, is_picture: Memo<bool>) -
 }
 
 fn whole_form(form: Form) -> AnyView {
-    let texts = &text().package_admin;
+    let heading = |section: Section| {
+        view! {
+            <h2 id=section.id() tabindex="-1">
+                {section.title()}
+            </h2>
+        }
+    };
     view! {
-        <section class="stack">
-            <h2>{texts.requests}</h2>
-            {request_fields(form)}
-        </section>
-        <section class="stack">
-            <h2>{texts.lifecycle}</h2>
-            {lifecycle_fields(form)}
-        </section>
+        {section_links(form.problems)}
+        <section class="stack">{heading(Section::Requests)} {request_fields(form)}</section>
+        <section class="stack">{heading(Section::Lifecycle)} {lifecycle_fields(form)}</section>
     }
     .into_any()
 }
 
 /// Whether what was filled in before is shown, and a way to what the server has.
-fn restored(draft: Draft<PolicyDraft>) -> AnyView {
+fn restored(draft: Draft<PolicyDraft>, sent_from: String) -> AnyView {
     if !draft.was_restored {
         return ().into_any();
     }
     let words = &text().admin;
     let again = move |()| {
-        draft.forget();
-        crate::browser::reload();
+        forget_sent::<PolicyDraft>(&sent_from);
+        begin_anew(draft);
     };
     let again = view! { <Button variant=ButtonVariant::Plain on_click=again>{words.draft_forget}</Button> }.into_any();
     view! { <crate::ui::Notice action=again>{words.draft_restored}</crate::ui::Notice> }.into_any()
+}
+
+/// Drops what is filled in and shows what the server has.
+fn begin_anew(draft: Draft<PolicyDraft>) {
+    draft.forget();
+    crate::browser::reload();
 }
 
 fn name_fields(form: Form) -> AnyView {
@@ -381,20 +406,4 @@ fn refused_fields(error: &ApiError, draft: &PolicyDraft) -> Vec<FieldError> {
             },
         })
         .collect()
-}
-
-/// Whether a policy whose answer was lost is there.
-async fn find_saved(policy: AssignmentPolicy) -> Result<Option<AssignmentPolicy>, ApiError> {
-    if !policy.id.is_empty() {
-        // A PUT may be sent again: the same twice is the same.
-        return Ok(None);
-    }
-    let package = policy.access_package.map(|package| package.id).unwrap_or_default();
-    let found = api::assignment_policies::list_policies_of_package(&package)
-        .send()
-        .await?;
-    Ok(found
-        .value
-        .into_iter()
-        .find(|found| found.display_name == policy.display_name && is_fresh(found.created_date_time)))
 }

@@ -6,25 +6,25 @@ use super::choices::{Audience, Inside, Outside, WhoKind};
 use super::fields::{Form, yes_or_no};
 use super::people::{Adding, WhoField};
 use super::question_list::question_list;
+use super::sections::Section;
 use super::stage::stage_card;
 use crate::text::text;
 use crate::ui::{Button, Choice, Icon, RadioGroup};
 
 /// The fields of "Requests".
 pub fn request_fields(form: Form) -> AnyView {
-    let texts = &text().package_admin;
     view! {
         {audience_fields(form)}
         <section class="stack">
-            <h3>{texts.approval}</h3>
+            {Section::Approval.heading()}
             {approval_field(form)} {justification_field(form)} {stage_cards(form)}
         </section>
         <section class="stack">
-            <h3>{texts.enable}</h3>
+            {Section::Enable.heading()}
             {enable_field(form)}
         </section>
         <section class="stack">
-            <h3>{text().policies.information}</h3>
+            {Section::Information.heading()}
             {question_list(form)}
         </section>
     }

@@ -8,7 +8,7 @@ use super::list::{package_name, who_words};
 use crate::api;
 use crate::query::use_action;
 use crate::shell::{ErrorView, notices};
-use crate::text::{fill, text};
+use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, ConfirmDialog, Dialog, Tone};
 
 /// Something that can be done with a request.
@@ -61,7 +61,16 @@ impl RequestAction {
     }
 }
 
-/// Asks before it is done. Both can be done twice without harm: the second time the server says that it is too late.
+/// Whether a request is as it is once this was done.
+fn has_happened(action: RequestAction, request: &AssignmentRequest, now: DateTimeOffset) -> bool {
+    match action {
+        RequestAction::Cancel => request.state == Some(RequestState::Canceled),
+        RequestAction::Reprocess => action_of(request, now) != Some(RequestAction::Reprocess),
+    }
+}
+
+/// Asks before it is done. Both can be done twice without harm, but the second time the server says that it is too late:
+/// so after an answer was lost it is looked first.
 pub(super) fn action_dialog(action: RequestAction, request: AssignmentRequest, close: Callback<()>) -> AnyView {
     let texts = &text().governance;
     let names = [("name", who_words(&request)), ("package", package_name(&request))];
@@ -72,12 +81,21 @@ pub(super) fn action_dialog(action: RequestAction, request: AssignmentRequest, c
     };
     let (title, done) = (filled(title), filled(done));
     let id = request.id;
+    let of_check = id.to_string();
     let run = use_action(move |()| {
         let write = match action {
             RequestAction::Cancel => api::assignment_requests::cancel_request(&id),
             RequestAction::Reprocess => api::assignment_requests::reprocess_request(&id),
         };
         async move { write.send().await }
+    })
+    .check_before_resend(move |()| {
+        let asked = api::assignment_requests::list_requests_by_id(std::slice::from_ref(&of_check), false);
+        async move {
+            let found = asked.send().await?.value;
+            let is_done = |request: &AssignmentRequest| has_happened(action, request, format::now());
+            Ok(found.first().is_some_and(is_done).then_some(()))
+        }
     })
     .on_done(move |(), ()| {
         notices::show(Tone::Positive, done.clone());
@@ -126,6 +144,25 @@ pub(super) fn action_dialog(action: RequestAction, request: AssignmentRequest, c
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_done_by_a_call_whose_answer_was_lost_is_seen() {
+        let now = DateTimeOffset::parse("2026-11-01T00:00:00Z").expect("a moment");
+        let check = |action: RequestAction, state: RequestState, expected: bool| {
+            let request = AssignmentRequest {
+                state: Some(state.clone()),
+                completed_date_time: Some(now),
+                ..AssignmentRequest::default()
+            };
+            assert_eq!(has_happened(action, &request, now), expected, "{state:?}");
+        };
+        check(RequestAction::Cancel, RequestState::PendingApproval, false);
+        check(RequestAction::Cancel, RequestState::Canceled, true);
+        // Somebody has decided meanwhile: it is not cancelled.
+        check(RequestAction::Cancel, RequestState::Delivered, false);
+        check(RequestAction::Reprocess, RequestState::DeliveryFailed, false);
+        check(RequestAction::Reprocess, RequestState::Delivering, true);
+    }
 
     #[test]
     fn what_failed_is_tried_again_for_a_while() {

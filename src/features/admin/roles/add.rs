@@ -54,15 +54,16 @@ impl RoleDraft {
     }
 }
 
-/// The dialog, on one catalog or on any.
-pub(super) fn add_dialog(
+/// The dialog, on one catalog or on any; `role` is chosen to begin with.
+pub fn add_dialog(
+    role: AdminRole,
     catalog: Option<CatalogId>,
     catalogs: Query<Collection<Catalog>>,
     close: Callback<()>,
 ) -> AnyView {
     let (texts, words) = (&text().governance, &text().admin);
     let draft = RoleDraft {
-        role: RwSignal::new(AdminRole::CatalogReader.definition_id().to_owned()),
+        role: RwSignal::new(role.definition_id().to_owned()),
         catalog: RwSignal::new(catalog.as_ref().map(CatalogId::to_string).unwrap_or_default()),
         who: RwSignal::new(None),
     };

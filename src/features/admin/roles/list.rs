@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use entitlement_rules::AdminRole;
 use entitlement_types::{Catalog, CatalogId, Collection, DirectoryObject, RoleAssignment};
 use leptos::prelude::*;
 
@@ -56,7 +57,7 @@ pub fn roles_view(catalog: Option<CatalogId>, params: Memo<ListParams>) -> AnyVi
     view! {
         {why(right.clone(), None)}
         {list_view_with(roles(catalog, right, catalogs, is_adding, removing), params, extras)}
-        {move || is_adding.get().then(|| add_dialog(of_dialog.clone(), catalogs, stop_adding))}
+        {move || is_adding.get().then(|| add_dialog(AdminRole::CatalogReader, of_dialog.clone(), catalogs, stop_adding))}
         {remove}
     }
     .into_any()

@@ -6,6 +6,7 @@ mod names;
 mod remove;
 
 pub use self::{
+    add::add_dialog,
     list::{list_page, roles_view},
     names::{principal_name, role_name},
 };

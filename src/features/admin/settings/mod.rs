@@ -2,5 +2,6 @@
 
 mod draft;
 mod page;
+mod who;
 
 pub use self::page::settings_page;

@@ -1,4 +1,4 @@
-//! What happens to guests whose last access ends.
+//! What happens to guests whose last access ends, who may invite, who may own catalogs.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use entitlement_types::{ExternalUserLifecycleAction, Settings};
 use leptos::prelude::*;
 
 use super::draft::{LONGEST_WAIT, SettingsDraft};
+use super::who::{inviting, owning, use_creators};
 use crate::api;
 use crate::features::admin::rights::{Right, may, why};
 use crate::query::{Loaded, never_empty, use_action, use_query};
@@ -17,12 +18,27 @@ use crate::ui::{Button, ButtonVariant, Choice, Fact, Facts, Notice, RadioGroup, 
 pub fn settings_page() -> AnyView {
     let texts = &text().governance;
     let settings = use_query(api::settings::get_settings);
+    let creators = use_creators();
+    // All of it is shown at once, so that nothing moves; what is shown stays.
+    let is_ready = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || (settings.is_settled() && creators.is_settled())
+    });
+    let roles = move || is_ready.get().then(|| view! { {inviting()} {owning(creators)} });
     view! {
         <PageHeading title=text().admin.settings />
-        <p class="lead">{texts.settings_lead}</p>
-        <Loaded query=settings empty=never_empty() let:settings>
-            {if may(&Right::Administer) { form(settings) } else { facts(settings) }}
-        </Loaded>
+        <section class="stack">
+            <h2>{texts.settings_guests}</h2>
+            <p class="lead">{texts.settings_lead}</p>
+            <Loaded
+                query=settings
+                empty=never_empty()
+                is_ready=Signal::derive(move || is_ready.get())
+                let:settings
+            >
+                {if may(&Right::Administer) { form(settings) } else { facts(settings) }}
+            </Loaded>
+        </section>
+        {roles}
     }
     .into_any()
 }

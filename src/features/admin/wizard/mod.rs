@@ -4,6 +4,7 @@
 //! What is filled in is the page's: a [`Draft`](crate::drafts::Draft), so that going back and a reload lose nothing.
 
 mod begun;
+mod places;
 mod refused;
 mod restored;
 mod review;
@@ -12,13 +13,13 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
-use self::refused::refused_notice;
 pub use self::{
     begun::{MadePage, begun_notice, unless_begun},
     refused::refused_fields,
     restored::restored,
     review::ReviewBlock,
 };
+use self::{places::step_list, refused::refused_notice};
 use crate::features::admin::plan::Plan;
 use crate::navigation;
 use crate::paths::{AdminPage, Page};
@@ -99,7 +100,7 @@ impl Wizard {
         };
         let of_notice = Arc::clone(&address);
         let go_to = {
-            let steps = Arc::clone(&steps);
+            let (steps, address) = (Arc::clone(&steps), Arc::clone(&address));
             move |at: usize| {
                 let name = steps.get(at).map_or(REVIEW, |step| step.name);
                 navigation::go_to(&Page::from(address(name)));
@@ -222,7 +223,7 @@ impl Wizard {
         let heading = NodeRef::<html::H2>::new();
         focus_at_each_step(heading, current);
         view! {
-            {step_list(&steps, current)}
+            {step_list(&steps, current, has_begun, &*address, is_checked)}
             <section class="wizard__step stack" data-gap="groups" aria-labelledby="wizard-step">
                 <h2 id="wizard-step" class="wizard__title" tabindex="-1" node_ref=heading>
                     {title}
@@ -248,23 +249,4 @@ fn focus_at_each_step(heading: NodeRef<html::H2>, current: Memo<usize>) {
         }
         at
     });
-}
-
-fn step_list(steps: &Arc<[WizardStep]>, current: Memo<usize>) -> AnyView {
-    let texts = &text().admin;
-    let titles = steps.iter().map(|step| step.title).chain([texts.review_title]);
-    let items: Vec<_> = titles
-        .enumerate()
-        .map(|(at, title)| {
-            let is_current = move || (current.get() == at).then_some("step");
-            let is_done = move || (at < current.get()).then_some("");
-            view! {
-                <li class="wizard__place" aria-current=is_current data-done=is_done>
-                    <span class="wizard__number" aria-hidden="true">{at + 1}</span>
-                    {title}
-                </li>
-            }
-        })
-        .collect();
-    view! { <ol class="wizard__places" aria-label=texts.steps>{items}</ol> }.into_any()
 }

@@ -92,7 +92,8 @@ fn package_field(form: Form) -> AnyView {
     let draft = form.draft.value;
     let chosen = move || {
         if let Some(error) = form.package.error() {
-            return view! { <ErrorView error=error /> }.into_any();
+            let retry = Callback::new(move |()| form.package.refetch());
+            return view! { <ErrorView error=error retry=retry /> }.into_any();
         }
         let name = package_name(form);
         (!name.is_empty())

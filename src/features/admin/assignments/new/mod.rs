@@ -19,6 +19,7 @@ use self::review::review;
 use crate::api;
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::rights::{CatalogRight, Right, in_package, instead_of_page, page_with_right};
+use crate::features::admin::wizard::restored;
 use crate::local_day;
 use crate::paths::{AdminPage, ListParams};
 use crate::query::{Query, use_query_when};
@@ -58,6 +59,11 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
     let (texts, words) = (&text().governance, &text().admin);
     let name = ["admin/assignment/", package.map_or("", AccessPackageId::as_str)].concat();
     let draft = use_draft(&name, || AssignmentDraft::for_package(package));
+    // With one policy nobody has chosen it.
+    let untouched = AssignmentDraft {
+        policy: draft.value.with_untracked(|draft| draft.policy.clone()),
+        ..AssignmentDraft::for_package(package)
+    };
     let package = use_query_when(move || {
         let id = draft.value.with(|draft| draft.package.clone());
         (!id.is_empty()).then(|| api::access_packages::get_access_package_with_policies(&id.as_str().into()))
@@ -90,6 +96,16 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
         }
     });
     let plan = giving_plan(draft, Signal::derive(move || package_name(form)));
+    let initial = untouched.clone();
+    let begin_anew = Callback::new(move |()| {
+        draft.value.set(untouched.clone());
+        plan.forget();
+        form.is_reviewing.set(false);
+        form.is_checked.set(false);
+    });
+    // What was given stands in the lists of requests and of assignments.
+    let nothing_to_open = Callback::new(|()| None);
+    let restored = restored(draft, initial, plan, nothing_to_open, begin_anew);
     let trail = vec![Crumb::new(
         words.assignments,
         AdminPage::Assignments(ListParams::default()).into(),
@@ -104,6 +120,7 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
     view! {
         <PageHeading title=texts.new trail=trail />
         <p class="lead">{texts.new_lead}</p>
+        {restored}
         {content}
         {move || form.picking.get().map(|picking| picker(form, picking))}
     }

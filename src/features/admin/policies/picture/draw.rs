@@ -93,7 +93,7 @@ impl Picture {
                         on:click=move |_| editing.choose.run(place)
                     >
                         {self.content(place)}
-                        {problem_badge(place, editing.problems)}
+                        {problem_badge(move |found| found == place, editing.problems)}
                     </button>
                 }
                 .into_any()
@@ -171,10 +171,18 @@ fn icon(place: Place) -> Icon {
     }
 }
 
-fn problem_badge(place: Place, problems: Signal<Vec<FieldError>>) -> AnyView {
+/// How many problems there are in some steps; nothing where there is none.
+pub fn problem_badge(
+    is_here: impl Fn(Place) -> bool + Send + Sync + 'static,
+    problems: Signal<Vec<FieldError>>,
+) -> AnyView {
     let count = Memo::new(move |_| {
-        let is_here = |problem: &&FieldError| problem.field.as_deref().and_then(Place::of_field) == Some(place);
-        problems.with(|problems| problems.iter().filter(is_here).count() as u64)
+        problems.with(|problems| {
+            let places = problems
+                .iter()
+                .filter_map(|problem| Place::of_field(problem.field.as_deref()?));
+            places.filter(|place| is_here(*place)).count() as u64
+        })
     });
     let badge = move || {
         let count = count.get();

@@ -10,6 +10,7 @@ mod words;
 
 use leptos::prelude::*;
 
+pub use self::draw::problem_badge;
 use self::draw::{Editing, Picture};
 pub use self::flow::Place;
 use self::lookups::Lookups;
