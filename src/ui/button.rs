@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Words, unique_id};
+use super::{Icon, Still, Words, unique_id};
 use crate::text::text;
 
 /// What a button means on its page.
@@ -85,7 +85,24 @@ pub fn Button(
             })
         }
     });
-    view! {
+    let spinner = busy_words.map(|words| {
+        let spinner = move || {
+            is_sending().then(|| {
+                view! {
+                    <span class="button__spinner" aria-hidden="true"></span>
+                    <span class="button__busy">{move || words.get()}</span>
+                }
+            })
+        };
+        spinner.into_any()
+    });
+    let content: Vec<AnyView> = icon
+        .map(Icon::into_render)
+        .into_iter()
+        .chain([label(children())])
+        .chain(spinner)
+        .collect();
+    let button = view! {
         <button
             type=if is_submit { "submit" } else { "button" }
             class="button"
@@ -97,24 +114,20 @@ pub fn Button(
             aria-describedby=reason_id
             on:click=press
         >
-            {icon.map(Icon::into_render)}
-            <span class="button__label">{children()}</span>
-            {busy_words
-                .map(|words| {
-                    move || {
-                        is_sending()
-                            .then(|| {
-                                view! {
-                                    <span class="button__spinner" aria-hidden="true"></span>
-                                    <span class="button__busy">{move || words.get()}</span>
-                                }
-                            })
-                    }
-                })}
+            {content}
         </button>
-        {reason}
+    };
+    match reason {
+        None => button.into_any(),
+        Some(reason) => view! { {button} {reason} }.into_any(),
     }
-    .into_any()
+}
+
+fn label(words: impl IntoAny) -> AnyView {
+    Still::new("span")
+        .with("class", "button__label")
+        .child(words)
+        .into_any()
 }
 
 /// A link that looks like a button, for what leads to another page.
@@ -144,29 +157,24 @@ pub fn LinkButton(
     /// The words.
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <a
-            class="button"
-            href=href
-            data-variant=variant.as_str()
-            data-size=is_small.then_some("small")
-            aria-label=name
-            target=leaves.then_some("_blank")
-            rel=leaves.then_some("noopener")
-        >
-            {icon.map(Icon::into_render)}
-            <span class="button__label">{children()}</span>
-            {icon_after.map(Icon::into_render)}
-            {leaves
-                .then(|| {
-                    view! {
-                        <span class="visually-hidden">" "{text().core.opens_new_tab}</span>
-                        {Icon::External.into_render()}
-                    }
-                })}
-        </a>
+    let small = is_small.then_some("small".into());
+    let link = Still::new("a")
+        .with("class", "button")
+        .with("href", href)
+        .with("data-variant", variant.as_str())
+        .with_some("data-size", small)
+        .with_some("aria-label", name)
+        .children(icon.map(Icon::into_render))
+        .child(label(children()))
+        .children(icon_after.map(Icon::into_render));
+    if !leaves {
+        return link.into_any();
     }
-    .into_any()
+    link.with("target", "_blank")
+        .with("rel", "noopener")
+        .child(view! { <span class="visually-hidden">" "{text().core.opens_new_tab}</span> })
+        .child(Icon::External.into_render())
+        .into_any()
 }
 
 /// A button that is only an icon, with a name for ears and for the pointer that rests on it.

@@ -24,8 +24,9 @@ pub fn Avatar(
 
 /// The same for a name that stays.
 pub fn avatar(name: &str) -> AnyView {
-    Still::new("span", "avatar")
-        .with("aria-hidden", Words::Borrowed("true"))
+    Still::new("span")
+        .with("class", "avatar")
+        .with("aria-hidden", "true")
         .child(initials(name))
         .into_any()
 }
@@ -49,15 +50,18 @@ pub fn Person(
         avatar(&name)
     };
     let about = about.map(|about| {
-        Still::new("span", "person__about")
+        Still::new("span")
+            .with("class", "person__about")
             .children(breakable(&about))
             .into_any()
     });
-    Still::new("span", "person")
+    Still::new("span")
+        .with("class", "person")
         .child(picture)
         .child(
-            Still::new("span", "person__words")
-                .child(Still::new("span", "person__name").child(name))
+            Still::new("span")
+                .with("class", "person__words")
+                .child(Still::new("span").with("class", "person__name").child(name))
                 .children(about),
         )
         .into_any()

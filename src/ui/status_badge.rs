@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Still, Tone, Words};
+use super::{Icon, Still, Tone};
 
 /// The state of something: an icon and a word in a tone.
 #[component]
@@ -16,8 +16,9 @@ pub fn StatusBadge(
     /// The word.
     children: Children,
 ) -> impl IntoView {
-    Still::new("span", "status-badge")
-        .with("data-tone", Words::Borrowed(tone.as_str()))
+    Still::new("span")
+        .with("class", "status-badge")
+        .with("data-tone", tone.as_str())
         .child(icon.unwrap_or(tone.icon()).draw("icon status-badge__icon"))
         .child(children())
         .into_any()

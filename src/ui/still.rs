@@ -22,18 +22,23 @@ pub struct Still {
 }
 
 impl Still {
-    /// An element of a class, with nothing in it yet.
-    pub fn new(tag: &'static str, class: &'static str) -> Self {
+    /// An element with nothing in it yet.
+    pub fn new(tag: &'static str) -> Self {
         Self {
             tag,
-            attributes: vec![("class", class.into())],
+            attributes: Vec::new(),
             children: Vec::new(),
         }
     }
 
-    /// With an attribute; none leaves it out.
-    pub fn with(mut self, name: &'static str, value: impl Into<Option<Words>>) -> Self {
-        self.attributes.extend(value.into().map(|value| (name, value)));
+    /// With an attribute.
+    pub fn with(self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.with_some(name, Some(value.into()))
+    }
+
+    /// With an attribute, or without it.
+    pub fn with_some(mut self, name: &'static str, value: Option<Words>) -> Self {
+        self.attributes.extend(value.map(|value| (name, value)));
         self
     }
 

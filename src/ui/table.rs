@@ -142,15 +142,17 @@ pub fn Cell(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let number = is_number.then_some(Words::Borrowed(""));
+    let number = is_number.then_some("".into());
     let cell = if is_head {
-        Still::new("th", "table__cell")
-            .with("role", Words::Borrowed("rowheader"))
-            .with("scope", Words::Borrowed("row"))
+        Still::new("th")
+            .with("class", "table__cell")
+            .with("role", "rowheader")
+            .with("scope", "row")
     } else {
-        Still::new("td", "table__cell")
-            .with("role", Words::Borrowed("cell"))
-            .with("data-label", label)
+        Still::new("td")
+            .with("class", "table__cell")
+            .with("role", "cell")
+            .with_some("data-label", label)
     };
-    cell.with("data-number", number).child(children()).into_any()
+    cell.with_some("data-number", number).child(children()).into_any()
 }

@@ -4,7 +4,7 @@ use entitlement_types::Subject;
 use leptos::prelude::*;
 
 use crate::text::text;
-use crate::ui::{Person, Still, Words, avatar, breakable};
+use crate::ui::{Person, Still, avatar, breakable};
 
 /// The name of a person, or else their address.
 pub fn name_of(subject: Option<&Subject>) -> String {
@@ -41,16 +41,25 @@ pub fn person(subject: Option<&Subject>, href: Option<String>) -> AnyView {
     let Some(href) = href else {
         return view! { <Person name=name about=mail /> }.into_any();
     };
-    let link = Still::new("a", "person__name")
-        .with("href", Words::from(href))
+    let link = Still::new("a")
+        .with("class", "person__name")
+        .with("href", href)
         .children(breakable(&name));
     with_mail(&name, link.into_any(), &mail)
 }
 
 fn with_mail(name: &str, shown: AnyView, mail: &str) -> AnyView {
-    let about = Still::new("span", "person__about").children(breakable(mail));
-    Still::new("span", "person")
+    let about = Still::new("span")
+        .with("class", "person__about")
+        .children(breakable(mail));
+    Still::new("span")
+        .with("class", "person")
         .child(avatar(name))
-        .child(Still::new("span", "person__words").child(shown).child(about))
+        .child(
+            Still::new("span")
+                .with("class", "person__words")
+                .child(shown)
+                .child(about),
+        )
         .into_any()
 }

@@ -10,7 +10,9 @@ use super::state::{end_in_file, end_words, is_over, state_badge, state_words};
 use crate::api;
 use crate::api::ListPage;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
-use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::list::{
+    AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
+};
 use crate::features::admin::narrow::package_filter;
 use crate::features::admin::rights::{
     CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package, with_right,
@@ -233,7 +235,7 @@ fn package_link(assignment: &Assignment) -> AnyView {
         return ().into_any();
     };
     let href = Page::from(AdminPage::package(&package.id)).to_string();
-    view! { <a href=href>{package_name(assignment)}</a> }.into_any()
+    row_link(href, package_name(assignment))
 }
 
 fn policy_name(assignment: &Assignment) -> String {

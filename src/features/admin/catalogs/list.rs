@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use super::enable::{disabling, enabling};
 use crate::api;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
-use crate::features::admin::list::{AdminList, BulkAction, FilterChoice, ListColumn, ListFilter, Nothing, list_view};
+use crate::features::admin::list::{
+    AdminList, BulkAction, FilterChoice, ListColumn, ListFilter, Nothing, list_view, row_link,
+};
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::shell::PageHeading;
@@ -128,7 +130,7 @@ pub(super) fn name_of(catalog: &Catalog) -> String {
 
 fn name_link(catalog: &Catalog) -> AnyView {
     let href = Page::from(AdminPage::catalog(&catalog.id)).to_string();
-    view! { <a href=href>{name_of(catalog)}</a> }.into_any()
+    row_link(href, name_of(catalog))
 }
 
 pub(super) fn is_enabled(catalog: &Catalog) -> bool {

@@ -9,6 +9,7 @@ use super::counted::Counted;
 use crate::api::odata;
 use crate::local_day;
 use crate::text::format;
+use crate::ui::Still;
 
 type Tell<T> = Arc<dyn Fn(&T) -> String + Send + Sync>;
 type Show<T> = Arc<dyn Fn(&T) -> AnyView + Send + Sync>;
@@ -156,6 +157,11 @@ impl<T: 'static> ListColumn<T> {
             None => (self.text)(row).into_any(),
         }
     }
+}
+
+/// What leads to the page of a thing, in a row.
+pub fn row_link(href: String, words: String) -> AnyView {
+    Still::new("a").with("href", href).child(words).into_any()
 }
 
 /// The day of a moment here, as a file has it: 2026-11-28.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use entitlement_types::Collection;
 use leptos::prelude::*;
 
-pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file};
+pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file, row_link};
 pub use self::counted::Counted;
 pub use self::pick_filter::PickFilter;
 pub use self::search::search_field;
@@ -31,7 +31,7 @@ use crate::text::{format, text};
 use crate::ui::{EmptyState, Icon, Skeleton, SkeletonShape, announce};
 
 /// How many rows stand on a page.
-pub const PAGE_SIZE: u32 = 50;
+pub const PAGE_SIZE: u32 = 25;
 
 /// What a list asks of the server.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,9 @@ use super::source::source_name;
 use super::state::{configuring, proposing};
 use crate::api;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
-use crate::features::admin::list::{AdminList, BulkAction, FilterChoice, ListColumn, ListFilter, Nothing, list_view};
+use crate::features::admin::list::{
+    AdminList, BulkAction, FilterChoice, ListColumn, ListFilter, Nothing, list_view, row_link,
+};
 use crate::features::admin::rights::{Right, may, why, with_right};
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::shell::PageHeading;
@@ -126,7 +128,7 @@ pub(super) fn name_of(organization: &ConnectedOrganization) -> String {
 /// A link to an organization.
 pub(super) fn name_link(organization: &ConnectedOrganization) -> AnyView {
     let href = Page::from(AdminPage::organization(&organization.id)).to_string();
-    view! { <a href=href>{name_of(organization)}</a> }.into_any()
+    row_link(href, name_of(organization))
 }
 
 pub fn sources_words(organization: &ConnectedOrganization) -> String {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::api::assignment_policies::list_policies;
 use crate::api::connected_organizations::named_by_policy;
-use crate::features::admin::list::{AdminList, FilterChoice, ListColumn, ListFilter, Nothing};
+use crate::features::admin::list::{AdminList, FilterChoice, ListColumn, ListFilter, Nothing, row_link};
 use crate::paths::{AdminPage, OrganizationTab, Page};
 use crate::text::text;
 use crate::ui::Icon;
@@ -98,7 +98,7 @@ fn package_link(policy: &AssignmentPolicy) -> AnyView {
         return ().into_any();
     };
     let href = Page::from(AdminPage::package(&package.id)).to_string();
-    view! { <a href=href>{package_name(policy)}</a> }.into_any()
+    row_link(href, package_name(policy))
 }
 
 fn policy_name(policy: &AssignmentPolicy) -> String {
@@ -115,7 +115,7 @@ fn policy_link(policy: &AssignmentPolicy) -> AnyView {
         policy: Some(policy.id.clone()),
     };
     let href = Page::from(page).to_string();
-    view! { <a href=href>{name}</a> }.into_any()
+    row_link(href, name)
 }
 
 fn scope_words(policy: &AssignmentPolicy) -> String {

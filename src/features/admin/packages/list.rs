@@ -10,7 +10,7 @@ use crate::api;
 use crate::features::admin::assignments::RUNNING;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{
-    AdminList, BulkAction, Counted, FilterChoice, ListColumn, ListFilter, Nothing, list_view,
+    AdminList, BulkAction, Counted, FilterChoice, ListColumn, ListFilter, Nothing, list_view, row_link,
 };
 use crate::features::admin::narrow::catalog_filter;
 use crate::features::admin::requests::OPEN;
@@ -176,7 +176,7 @@ pub fn name_of(package: &AccessPackage) -> String {
 /// The package's name, which leads to it.
 pub(super) fn link(package: &AccessPackage) -> AnyView {
     let href = Page::from(AdminPage::package(&package.id)).to_string();
-    view! { <a href=href>{name_of(package)}</a> }.into_any()
+    row_link(href, name_of(package))
 }
 
 fn catalog_name(package: &AccessPackage) -> String {
@@ -192,7 +192,7 @@ pub(super) fn catalog_link(package: &AccessPackage) -> AnyView {
         return ().into_any();
     };
     let href = Page::from(AdminPage::catalog(&catalog.id)).to_string();
-    view! { <a href=href>{catalog_name(package)}</a> }.into_any()
+    row_link(href, catalog_name(package))
 }
 
 fn policy_count(package: &AccessPackage) -> String {

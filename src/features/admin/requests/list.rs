@@ -11,7 +11,9 @@ use super::details::details_dialog;
 use crate::api;
 use crate::api::ListPage;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
-use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::list::{
+    AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
+};
 use crate::features::admin::narrow::package_filter;
 use crate::features::admin::rights::{
     CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package,
@@ -318,7 +320,7 @@ pub(super) fn package_link(request: &AssignmentRequest) -> AnyView {
         return ().into_any();
     };
     let href = Page::from(AdminPage::package(&package.id)).to_string();
-    view! { <a href=href>{package_name(request)}</a> }.into_any()
+    row_link(href, package_name(request))
 }
 
 /// The state in few words: of what takes access away, how far that has come.
