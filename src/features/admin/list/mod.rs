@@ -139,10 +139,13 @@ fn change<T>(list: &AdminList<T>, params: ListParams) {
     navigation::replace(&Page::from((list.address)(params)));
 }
 
+/// After how many seconds to look again at these rows.
+pub type Poll<T> = Arc<dyn Fn(&ListPage<T>) -> Option<u32> + Send + Sync>;
+
 /// What only some lists need.
 pub struct Extras<T: 'static> {
     /// After how many seconds to look again; none for rows that do not change by themselves.
-    pub poll: Arc<dyn Fn(&ListPage<T>) -> Option<u32> + Send + Sync>,
+    pub poll: Poll<T>,
     /// What to say of failures that the page can explain better.
     pub on_error: Option<Callback<ApiError, Option<AnyView>>>,
     /// Whether what columns tell beyond their rows has come, or failed to: rows wait for it, so that nothing moves.
