@@ -25,7 +25,7 @@ const PORTAL = {
   least: 18,
 };
 const FLOOR = { path: "/", rows: "tbody a", search: "input[type=search]", heading: "h2", least: 18 };
-const ADMINISTRATION = { ...PORTAL, rows: "tbody th a", least: 25 };
+const ADMINISTRATION = { ...PORTAL, rows: "tbody th a", least: 20 };
 const LISTS = [
   { key: "packages", target: "/admin/packages" },
   // The names lead to another list, and the newest rows are of people whose numbers all have a four.

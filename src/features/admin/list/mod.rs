@@ -31,7 +31,7 @@ use crate::text::{format, text};
 use crate::ui::{EmptyState, Icon, Skeleton, SkeletonShape, announce};
 
 /// How many rows stand on a page.
-pub const PAGE_SIZE: u32 = 25;
+pub const PAGE_SIZE: u32 = 20;
 
 /// What a list asks of the server.
 #[derive(Clone, Debug, PartialEq)]
