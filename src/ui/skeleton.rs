@@ -17,7 +17,7 @@ pub enum SkeletonShape {
 }
 
 /// The shape of what is coming, as high as it will be, so that nothing jumps. It shows after a moment: a quick answer
-/// needs none.
+/// needs none. Where it takes long it says so in words, which ears hear at once.
 #[component]
 pub fn Skeleton(
     /// What is coming.
@@ -45,7 +45,7 @@ pub fn Skeleton(
         SkeletonShape::Row => "row",
     };
     view! {
-        <p class="visually-hidden">{text().core.loading}</p>
+        <p class="skeleton__words">{text().core.loading}</p>
         <div class="skeleton" data-shape=shape aria-hidden="true">
             {(0..count).map(|_| one()).collect_view()}
         </div>
