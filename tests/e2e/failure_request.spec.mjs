@@ -173,6 +173,8 @@ test.describe("the request", { tag: "@phone" }, () => {
     const loading = page.locator("main .loaded");
     await expect(loading).toHaveAttribute("aria-busy", "true");
     await expect(loading).toContainText("Loading…");
+    // After a while for eyes too.
+    await expect(loading.getByText("Loading…")).toHaveCSS("opacity", "1");
     await expectAccessible(page);
     release();
     await expect(send(page)).toBeVisible();
