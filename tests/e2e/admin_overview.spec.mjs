@@ -1,5 +1,5 @@
 // Where administrators begin: what needs attention leads to its list, and what can't be counted is not said to be nothing.
-import { expectPage } from "./support/pages.mjs";
+import { expectPage, expectRows } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
 const attention = (page) => page.getByRole("heading", { name: "Needs attention" }).locator("..");
@@ -10,8 +10,7 @@ test("what needs attention leads to the list that holds it", { tag: "@desktop" }
   const [count] = (await ending.innerText()).match(/^\d+/);
   await ending.click();
   await expectPage(page, "Assignments");
-  const rows = page.getByRole("main").getByRole("row").filter({ has: page.getByRole("rowheader") });
-  await expect(rows).toHaveCount(Number(count));
+  await expectRows(page, Number(count));
 });
 
 test.describe("a count that fails", () => {

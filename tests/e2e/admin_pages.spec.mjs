@@ -101,7 +101,8 @@ for (const [language, colorScheme] of [
         await expectStill(page);
         await expectPage(page, name);
         await expectContrastInOther(page, colorScheme);
-        await expectFewNodes(page);
+        // Of lists; the form of a policy is long, and has no rows.
+        if (await page.getByRole("main").getByRole("table").count()) await expectFewNodes(page);
         for (const buttons of dialogs) await lookInto(page, buttons);
       });
 

@@ -82,3 +82,12 @@ export async function expectFewNodes(page) {
   });
   expect(count, `nodes on ${page.url()}`).toBeLessThanOrEqual(MOST_NODES);
 }
+
+/** A list of the administration holds that many rows, on one page or several. */
+export async function expectRows(page, count) {
+  const PAGE_SIZE = 20;
+  const main = page.getByRole("main");
+  const rows = main.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  await expect(rows).toHaveCount(Math.min(count, PAGE_SIZE));
+  if (count > PAGE_SIZE) await expect(main).toContainText(`${count} in all`);
+}
