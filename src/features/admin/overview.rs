@@ -230,7 +230,7 @@ fn begin(is_fresh: bool) -> AnyView {
     } else {
         ButtonVariant::Secondary
     };
-    let setup = Page::from(AdminPage::Setup).to_string();
+    let setup = Page::from(AdminPage::setup()).to_string();
     view! {
         <div class="actions">
             <LinkButton href=setup variant=variant icon=Icon::ArrowRight>

@@ -36,7 +36,11 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 
 fn new_button() -> AnyView {
     with_right(Right::Administer, || {
-        let href = Page::from(AdminPage::NewOrganization { step: String::new() }).to_string();
+        let page = AdminPage::NewOrganization {
+            step: String::new(),
+            setup: None,
+        };
+        let href = Page::from(page).to_string();
         view! {
             <LinkButton href=href variant=ButtonVariant::Primary icon=Icon::Plus>
                 {text().organizations.new}

@@ -36,6 +36,7 @@ fn new_button() -> AnyView {
     let page = AdminPage::NewPackage {
         catalog: None,
         step: String::new(),
+        setup: None,
     };
     let href = Page::from(page).to_string();
     with_right(Right::InSomeCatalog(CatalogRight::ManagePackages), move || {
