@@ -10,6 +10,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     all_states: "All states",
     configured: "Configured",
     proposed: "Proposed",
+    without_sponsors: "Without sponsors",
     new_lead: "Say who the partner is, by which domain its people are known, and who answers for them.",
     basics: "Basics",
     description_hint: "Who they are, and what you work on together.",

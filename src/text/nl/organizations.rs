@@ -10,6 +10,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     all_states: "Alle statussen",
     configured: "Geconfigureerd",
     proposed: "Voorgesteld",
+    without_sponsors: "Zonder sponsors",
     new_lead: "Zeg wie de partner is, aan welk domein je de mensen herkent, en wie voor hen instaat.",
     basics: "Basisgegevens",
     description_hint: "Wie het zijn, en waaraan jullie samenwerken.",

@@ -20,6 +20,8 @@ use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge, Tone};
 
 /// Organizations that somebody has proposed and nobody has set up.
 pub const PROPOSED: &str = "state eq 'proposed'";
+/// Organizations for whose people nobody answers.
+pub const WITHOUT_SPONSORS: &str = "not internalSponsors/any() and not externalSponsors/any()";
 
 /// The partners.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
@@ -95,6 +97,11 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
                     word: "proposed",
                     label: texts.proposed,
                     condition: PROPOSED,
+                },
+                FilterChoice {
+                    word: "no-sponsors",
+                    label: texts.without_sponsors,
+                    condition: WITHOUT_SPONSORS,
                 },
             ],
         }],
