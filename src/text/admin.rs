@@ -36,7 +36,7 @@ messages! {
         setup_lead, setup_done, setup_now, setup_later, setup_choose, setup_partner, setup_partner_about, setup_catalog,
         setup_catalog_about, setup_resources, setup_resources_about, setup_resources_there, setup_package,
         setup_package_about, setup_not_theirs, setup_no_requests, setup_open_policies, setup_open_policy,
-        setup_open_roles, setup_hide, setup_hide_about, setup_listed, setup_optional, setup_search, setup_link,
+        setup_open_roles, setup_hide, setup_hide_about, setup_show, setup_listed, setup_optional, setup_search, setup_link,
         setup_link_about, setup_copy, setup_open_package, setup_taken, setup_only_open, setup_lacking, setup_no_sponsors,
         setup_add_sponsors, qr_code,
     }

@@ -22,15 +22,15 @@ test.describe("what lacks something", () => {
     await newPackage(server, "Maasmond quay extension", "An empty box");
     await signIn(page, "Daan Verhoeven", "/admin");
     const lines = [
-      [/ gives? nothing: /, "Without resource roles"],
-      [/ ha(s|ve) no policy, /, "Without a policy"],
+      [/ gives? nothing: /, "roles"],
+      [/ ha(s|ve) no policy, /, "policy"],
     ];
-    for (const [line, filter] of lines) {
+    for (const [line, word] of lines) {
       await attention(page).getByRole("link", { name: line }).click();
       await expectPage(page, "Access packages");
       const main = page.getByRole("main");
       await expect(main.getByRole("link", { name: "An empty box" })).toBeVisible();
-      await expect(main.getByRole("combobox", { name: "What is missing" })).toContainText(filter);
+      await expect(main.getByRole("combobox", { name: "What is missing" })).toHaveValue(word);
       await page.goBack();
     }
   });

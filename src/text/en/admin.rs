@@ -144,6 +144,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_open_roles: "Add resource roles",
     setup_hide: "Hide the package",
     setup_hide_about: "With a large partner it can be better that nobody finds the package in a list, and only who has the link asks.",
+    setup_show: "Show in My Access",
     setup_listed: "This package is listed in My Access for everybody who may ask for it.",
     setup_optional: "Optional",
     setup_search: "Search for others",

@@ -147,6 +147,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_open_roles: "Resourcerollen toevoegen",
     setup_hide: "Verberg het pakket",
     setup_hide_about: "Bij een grote partner is het soms beter dat niemand het pakket in een lijst vindt, en alleen vraagt wie de link heeft.",
+    setup_show: "Tonen in Mijn toegang",
     setup_listed: "Dit pakket staat in Mijn toegang bij iedereen die het mag aanvragen.",
     setup_optional: "Kan ook zonder",
     setup_search: "Naar andere zoeken",

@@ -31,7 +31,7 @@ pub(super) fn hide_package(setup: Setup) -> AnyView {
     let button = move |id: AccessPackageId| {
         let label = move || {
             if is_hidden.get() {
-                text().bulk.show
+                text().admin.setup_show
             } else {
                 text().admin.setup_hide
             }
