@@ -11,6 +11,8 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     configured: "Configured",
     proposed: "Proposed",
     without_sponsors: "Without sponsors",
+    see_proposed: "See those that are proposed",
+    see_all: "See all organizations",
     new_lead: "Say who the partner is, by which domain its people are known, and who answers for them.",
     basics: "Basics",
     description_hint: "Who they are, and what you work on together.",

@@ -11,6 +11,8 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     configured: "Geconfigureerd",
     proposed: "Voorgesteld",
     without_sponsors: "Zonder sponsors",
+    see_proposed: "Voorgestelde bekijken",
+    see_all: "Alle organisaties bekijken",
     new_lead: "Zeg wie de partner is, aan welk domein je de mensen herkent, en wie voor hen instaat.",
     basics: "Basisgegevens",
     description_hint: "Wie het zijn, en waaraan jullie samenwerken.",
