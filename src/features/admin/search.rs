@@ -155,8 +155,10 @@ fn new_things() -> Vec<(String, Page)> {
 fn more<T>(answer: Option<Arc<Collection<T>>>, list: &str, page: AdminPage) -> Option<(String, Page)> {
     let answer = answer?;
     let more = answer.count?.saturating_sub(answer.value.len() as u64);
-    let words = format::count_with(text().admin.find_more, more, &[("list", list)]);
-    (more > 0).then(|| (words, page.into()))
+    (more > 0).then(|| {
+        let words = format::count_with(text().admin.find_more, more, &[("list", list)]);
+        (words, page.into())
+    })
 }
 
 fn entries<T>(

@@ -155,7 +155,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_copy: "Kopiëren naar klembord",
     qr_code: "Dezelfde link, voor de camera van een telefoon",
     setup_open_package: "Toegangspakket bekijken",
-    setup_taken: "Die keuze is hier al gemaakt.",
+    setup_taken: "Hier is dat meteen gekozen.",
     setup_only_open: "Het is het enige toegangspakket van deze catalogus dat {name} kan aanvragen.",
     setup_lacking: "Er ontbreekt iets",
     setup_no_sponsors: "Nog niemand staat in voor {name}. Waar het beleid sponsors laat beslissen, wachten de aanvragen op niemand.",

@@ -8,7 +8,7 @@ mod hide;
 mod steps;
 mod way;
 
-use entitlement_types::{AccessPackage, Catalog, CatalogState, ConnectedOrganization, Resource};
+use entitlement_types::{AccessPackage, Catalog, CatalogId, CatalogState, ConnectedOrganization, Resource};
 use leptos::prelude::*;
 
 pub use self::back::{above, show_made};
@@ -187,7 +187,7 @@ impl Setup {
                 Some(api::catalogs::list_resources(&id.into(), "", SHOWN).page(first))
             }),
             packages: use_query_when(move || {
-                let id = catalog.get()?.into();
+                let id = CatalogId::from(catalog.get()?);
                 Some(api::access_packages::list_whole_access_packages_of_catalog(&id, "").page(first))
             }),
             package: use_query_when(move || {
