@@ -4,19 +4,22 @@ use std::fmt;
 
 use entitlement_types::{AccessPackageId, CatalogId, ConnectedOrganizationId, PolicyId};
 
-use super::{ListParams, Page, Params, decode, encode, parse_pairs};
+use super::{ListParams, Page, Params, SetupParams, decode, encode, parse_pairs};
 
 /// A page of the administration, with all that its address carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AdminPage {
     /// `/admin`: what needs attention, and where to begin.
     Overview,
-    /// `/admin/setup`: from a partner to a link that works, step by step.
-    Setup,
+    /// `/admin/setup`: from a partner to a link that works, step by step, with what is chosen on the way.
+    Setup(SetupParams),
     /// `/admin/catalogs`.
     Catalogs(ListParams),
     /// `/admin/catalogs/new`.
-    NewCatalog,
+    NewCatalog {
+        /// What is chosen in the guided setup, where it was opened from there and leads back.
+        setup: Option<SetupParams>,
+    },
     /// `/admin/catalogs/:id` and the tabs below it.
     Catalog(CatalogId, CatalogTab, ListParams),
     /// `/admin/packages`.
@@ -27,6 +30,8 @@ pub enum AdminPage {
         catalog: Option<CatalogId>,
         /// The step of the wizard; empty: the first.
         step: String,
+        /// What is chosen in the guided setup, where it was opened from there and leads back.
+        setup: Option<SetupParams>,
     },
     /// `/admin/packages/:id` and the tabs below it.
     Package(AccessPackageId, PackageTab, ListParams),
@@ -56,6 +61,8 @@ pub enum AdminPage {
     NewOrganization {
         /// The step of the wizard; empty: the first.
         step: String,
+        /// What is chosen in the guided setup, where it was opened from there and leads back.
+        setup: Option<SetupParams>,
     },
     /// `/admin/orgs/:id` and the tabs below it.
     Organization(ConnectedOrganizationId, OrganizationTab, ListParams),
@@ -160,19 +167,21 @@ impl AdminPage {
             found.map(|(_, value)| value.clone()).filter(|value| !value.is_empty())
         };
         let step = || named("step").unwrap_or_default();
+        let setup = || named("setup").map(|_| SetupParams::from_pairs(&pairs));
         let segments: Vec<String> = path.trim_matches('/').split('/').map(decode).collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         Some(match segments.as_slice() {
             [""] => Self::Overview,
-            ["setup"] => Self::Setup,
+            ["setup"] => Self::Setup(SetupParams::from_pairs(&pairs)),
             ["catalogs"] => Self::Catalogs(list()),
-            ["catalogs", "new"] => Self::NewCatalog,
+            ["catalogs", "new"] => Self::NewCatalog { setup: setup() },
             ["catalogs", id] => Self::Catalog((*id).into(), CatalogTab::default(), list()),
             ["catalogs", id, tab] => Self::Catalog((*id).into(), CatalogTab::read(tab)?, list()),
             ["packages"] => Self::Packages(list()),
             ["packages", "new"] => Self::NewPackage {
                 catalog: named("catalog").map(CatalogId::from),
                 step: step(),
+                setup: setup(),
             },
             ["packages", id, "policies", policy] => {
                 let package = (*id).into();
@@ -189,7 +198,10 @@ impl AdminPage {
             ["assignments", "new"] => Self::NewAssignment(named("package").map(AccessPackageId::from)),
             ["requests"] => Self::Requests(list()),
             ["orgs"] => Self::Organizations(list()),
-            ["orgs", "new"] => Self::NewOrganization { step: step() },
+            ["orgs", "new"] => Self::NewOrganization {
+                step: step(),
+                setup: setup(),
+            },
             ["orgs", id] => Self::Organization((*id).into(), OrganizationTab::default(), list()),
             ["orgs", id, tab] => Self::Organization((*id).into(), OrganizationTab::read(tab)?, list()),
             ["roles"] => Self::Roles(list()),
@@ -203,7 +215,8 @@ impl AdminPage {
     pub fn section(&self) -> Self {
         let all = ListParams::default;
         match self {
-            Self::Catalogs(_) | Self::NewCatalog | Self::Catalog(..) => Self::Catalogs(all()),
+            Self::Setup(_) => Self::setup(),
+            Self::Catalogs(_) | Self::NewCatalog { .. } | Self::Catalog(..) => Self::Catalogs(all()),
             Self::Packages(_)
             | Self::NewPackage { .. }
             | Self::Package(..)
@@ -233,6 +246,11 @@ impl AdminPage {
         }
     }
 
+    /// The guided setup as it was left.
+    pub fn setup() -> Self {
+        Self::Setup(SetupParams::default())
+    }
+
     /// One catalog.
     pub fn catalog(id: &CatalogId) -> Self {
         Self::Catalog(id.clone(), CatalogTab::default(), ListParams::default())
@@ -247,6 +265,14 @@ impl AdminPage {
     pub fn organization(id: &ConnectedOrganizationId) -> Self {
         Self::Organization(id.clone(), OrganizationTab::default(), ListParams::default())
     }
+}
+
+/// That a form leads back to the guided setup, and what is chosen there.
+fn setup_pairs(setup: Option<&SetupParams>) -> Vec<(String, String)> {
+    let Some(setup) = setup else { return Vec::new() };
+    let mut pairs = vec![("setup".to_owned(), "yes".to_owned())];
+    pairs.extend(setup.to_pairs());
+    pairs
 }
 
 impl From<AdminPage> for Page {
@@ -271,18 +297,19 @@ impl fmt::Display for AdminPage {
         };
         let (path, query) = match self {
             Self::Overview => (String::new(), vec![]),
-            Self::Setup => ("setup".to_owned(), vec![]),
+            Self::Setup(params) => ("setup".to_owned(), params.to_pairs()),
             Self::Catalogs(params) => ("catalogs".to_owned(), params.to_pairs()),
-            Self::NewCatalog => ("catalogs/new".to_owned(), vec![]),
+            Self::NewCatalog { setup } => ("catalogs/new".to_owned(), setup_pairs(setup.as_ref())),
             Self::Catalog(id, tab, params) => (below("catalogs", id.as_str(), tab.word()), params.to_pairs()),
             Self::Packages(params) => ("packages".to_owned(), params.to_pairs()),
-            Self::NewPackage { catalog, step } => (
-                "packages/new".to_owned(),
-                vec![
-                    pair("catalog", catalog.as_ref().map_or("", CatalogId::as_str)),
-                    pair("step", step),
-                ],
-            ),
+            Self::NewPackage { catalog, step, setup } => {
+                let catalog = catalog.as_ref().map_or("", CatalogId::as_str);
+                let mut pairs = vec![pair("catalog", catalog), pair("step", step)];
+                // The setup's catalog is this one.
+                let of_setup = setup_pairs(setup.as_ref()).into_iter();
+                pairs.extend(of_setup.filter(|(name, _)| name != "catalog"));
+                ("packages/new".to_owned(), pairs)
+            }
             Self::Package(id, tab, params) => (below("packages", id.as_str(), tab.word()), params.to_pairs()),
             Self::Policy { package, policy } => (policy_below(package, policy), vec![]),
             Self::PolicyPicture { package, policy } => (policy_below(package, policy), vec![pair("view", "picture")]),
@@ -293,7 +320,11 @@ impl fmt::Display for AdminPage {
             ),
             Self::Requests(params) => ("requests".to_owned(), params.to_pairs()),
             Self::Organizations(params) => ("orgs".to_owned(), params.to_pairs()),
-            Self::NewOrganization { step } => ("orgs/new".to_owned(), vec![pair("step", step)]),
+            Self::NewOrganization { step, setup } => {
+                let mut pairs = vec![pair("step", step)];
+                pairs.extend(setup_pairs(setup.as_ref()));
+                ("orgs/new".to_owned(), pairs)
+            }
             Self::Organization(id, tab, params) => (below("orgs", id.as_str(), tab.word()), params.to_pairs()),
             Self::Roles(params) => ("roles".to_owned(), params.to_pairs()),
             Self::Audit(params) => ("audit".to_owned(), params.to_pairs()),
@@ -323,11 +354,20 @@ mod tests {
             chosen: vec!["1".to_owned(), "2,3".to_owned()],
             filters: vec![("enabled".to_owned(), "yes".to_owned())],
         };
+        let way = SetupParams {
+            organization: "o&1".to_owned(),
+            catalog: "c 1".to_owned(),
+            package: "p".to_owned(),
+        };
         vec![
             AdminPage::Overview,
-            AdminPage::Setup,
+            AdminPage::setup(),
+            AdminPage::Setup(way.clone()),
             AdminPage::Catalogs(list()),
-            AdminPage::NewCatalog,
+            AdminPage::NewCatalog { setup: None },
+            AdminPage::NewCatalog {
+                setup: Some(SetupParams::default()),
+            },
             AdminPage::catalog(&"a/b?c".into()),
             AdminPage::Catalog("1".into(), CatalogTab::Resources, list()),
             AdminPage::Catalog("1".into(), CatalogTab::Board, list()),
@@ -337,10 +377,12 @@ mod tests {
             AdminPage::NewPackage {
                 catalog: Some("c 1".into()),
                 step: "requests".to_owned(),
+                setup: Some(way.clone()),
             },
             AdminPage::NewPackage {
                 catalog: None,
                 step: String::new(),
+                setup: None,
             },
             AdminPage::package(&"p".into()),
             AdminPage::Package("p".into(), PackageTab::Requests, list()),
@@ -367,6 +409,7 @@ mod tests {
             AdminPage::Organizations(list()),
             AdminPage::NewOrganization {
                 step: "sponsors".to_owned(),
+                setup: Some(way),
             },
             AdminPage::Organization("o".into(), OrganizationTab::Sponsors, list()),
             AdminPage::Organization("o".into(), OrganizationTab::Activity, list()),

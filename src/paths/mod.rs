@@ -18,7 +18,7 @@ pub use self::encoding::{decode, encode, parse_pairs};
 pub use self::params::{
     AccessListParams, AccessListState, ApprovalListParams, ApprovalListState, ListLayout, ListParams,
     PackageListParams, PackageSort, PageNumber, Params, RequestListParams, RequestListState, RequestPrefill,
-    package_link,
+    SetupParams, package_link,
 };
 
 /// A page of the portal, with all that its address carries.

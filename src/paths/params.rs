@@ -164,6 +164,36 @@ impl Params for ListParams {
     }
 }
 
+/// What is chosen on the way of the guided setup: ids, empty where nothing is chosen yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SetupParams {
+    /// The partner.
+    pub organization: String,
+    /// The catalog that holds what is shared.
+    pub catalog: String,
+    /// The package that gives it.
+    pub package: String,
+}
+
+impl Params for SetupParams {
+    fn from_pairs(pairs: &[(String, String)]) -> Self {
+        let id = |name: &str| value(pairs, name).unwrap_or_default().to_owned();
+        Self {
+            organization: id("organization"),
+            catalog: id("catalog"),
+            package: id("package"),
+        }
+    }
+
+    fn to_pairs(&self) -> Vec<(String, String)> {
+        Pairs::default()
+            .with("organization", Some(&self.organization))
+            .with("catalog", Some(&self.catalog))
+            .with("package", Some(&self.package))
+            .0
+    }
+}
+
 /// Declares a choice that stands in the address as a word; the first is the default and is left out.
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident {

@@ -23,19 +23,21 @@ messages! {
         // Choosing things.
         pick_none, pick_chosen: plural, pick_more, pick_required, pick_required_one,
         // What the command palette finds.
-        find_catalogs, find_packages, find_organizations, find_people,
+        find_new, find_catalogs, find_packages, find_organizations, find_people, find_more: plural, find_add_role,
         // Fields.
         name_required, name_too_long, description_required, description_too_long,
         // Overview.
         overview_meaning, begin_setup, organizations_about, assignments_about, requests_about,
         count_organizations: plural, count_catalogs: plural, count_packages: plural, count_assignments: plural,
         count_requests: plural,
-        attention, attention_none, attention_failed: plural, attention_proposed: plural, attention_ending: plural,
+        attention, attention_none, attention_failed: plural, attention_no_roles: plural, attention_no_policy: plural,
+        attention_no_sponsors: plural, attention_proposed: plural, attention_ending: plural,
         // Guided setup.
         setup_lead, setup_done, setup_now, setup_later, setup_choose, setup_partner, setup_partner_about, setup_catalog,
         setup_catalog_about, setup_resources, setup_resources_about, setup_resources_there, setup_package,
         setup_package_about, setup_not_theirs, setup_no_requests, setup_open_policies, setup_open_policy,
-        setup_open_roles, setup_hide, setup_hide_about, setup_optional, setup_restart, setup_search, setup_link,
-        setup_link_about, setup_copy, setup_open_package, qr_code,
+        setup_open_roles, setup_hide, setup_hide_about, setup_show, setup_listed, setup_optional, setup_search, setup_link,
+        setup_link_about, setup_copy, setup_open_package, setup_taken, setup_only_open, setup_lacking, setup_no_sponsors,
+        setup_add_sponsors, qr_code,
     }
 }

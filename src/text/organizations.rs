@@ -7,7 +7,7 @@ messages! {
     OrganizationsMessages {
         new,
         // The list.
-        list_lead, list_search, nothing, sources, state, all_states, configured, proposed,
+        list_lead, list_search, nothing, sources, state, all_states, configured, proposed, without_sponsors, see_proposed, see_all,
         // The wizard.
         new_lead, basics, description_hint, name_taken, open_named, sources_step, sources_label, sources_lead, sources_required,
         sponsors_step, sponsors_lead, sponsors_later, none_chosen, creating, connecting_sources, adding_sponsor, created,

@@ -15,13 +15,12 @@ pub fn CopyButton(
     /// What is copied, for who can't see what it stands beside: "Copy request id".
     #[prop(optional, into)]
     name: Option<Words>,
-    /// What the button says to everybody, where there is room for more than "Copy".
+    /// What the button says to everybody, where copying is what the page is for.
     #[prop(optional)]
     label: Option<&'static str>,
 ) -> impl IntoView {
     let id = unique_id("copy");
     let name = name.or_else(|| label.map(Words::from));
-    let label = label.unwrap_or(text().core.copy);
     let button = copy_button(value.to_string(), id.clone(), name, label);
     view! {
         <span class="copy">
@@ -36,8 +35,13 @@ pub fn CopyButton(
 
 /// A button that puts a text on the clipboard. Where the browser forbids it, it selects the element with this id, so
 /// that the person's own way of copying works.
-pub(super) fn copy_button(value: String, id: String, name: Option<Words>, label: &'static str) -> AnyView {
+pub(super) fn copy_button(value: String, id: String, name: Option<Words>, label: Option<&'static str>) -> AnyView {
     let texts = &text().core;
+    let (variant, size) = match label {
+        Some(_) => ("primary", None),
+        None => ("plain", Some("small")),
+    };
+    let label = label.unwrap_or(texts.copy);
     let is_copied = RwSignal::new(false);
     let copy = move |_| {
         if browser::copy(&value) {
@@ -48,7 +52,7 @@ pub(super) fn copy_button(value: String, id: String, name: Option<Words>, label:
         }
     };
     view! {
-        <button type="button" class="button" data-variant="plain" data-size="small" aria-label=name on:click=copy>
+        <button type="button" class="button" data-variant=variant data-size=size aria-label=name on:click=copy>
             {move || (if is_copied.get() { Icon::Check } else { Icon::Copy }).into_render()}
             <span class="button__label">{move || if is_copied.get() { texts.copied } else { label }}</span>
         </button>

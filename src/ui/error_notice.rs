@@ -49,7 +49,7 @@ fn facts(details: Vec<(&'static str, String)>) -> AnyView {
     let texts = &text().core;
     let report: Vec<String> = details.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let id = unique_id("details");
-    let copy = copy_button(report.join("\n"), id.clone(), None, texts.copy);
+    let copy = copy_button(report.join("\n"), id.clone(), None, None);
     let facts = details
         .into_iter()
         .map(|(name, value)| {

@@ -34,6 +34,12 @@ test("the command palette knows the administration", async ({ page }) => {
   await expectPage(page, "Quay: tender room, phase 3");
   await find("lotte", /^Lotte Visser/);
   await expect(page).toHaveURL(/\/admin\/assignments\?/);
+  // What can be made there, and all that is found where more is found than the palette shows.
+  await find("new cat", "New catalog");
+  await expectPage(page, "New catalog");
+  await find("a", /^\d+ more: search in Access packages$/);
+  await expect(page).toHaveURL(/\/admin\/packages\?search=a$/);
+  await expectPage(page, "Access packages");
 });
 
 test("a catalog is made, filled with a team and a site, changed and deleted", async ({ page }) => {

@@ -1,5 +1,6 @@
 // Seed article "Connect the partner organization", step by step and by its labels.
-import { expectAllAccessible, expectPage } from "./support/pages.mjs";
+import { create } from "./support/api.mjs";
+import { expectAllAccessible, expectPage, expectStill, watchShifts } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
 // Several pages in one journey: on a busy machine that takes longer than one.
@@ -10,6 +11,27 @@ test.use({ hasOwnServer: true, expectedComplaints: ["the server responded with a
 
 const ADMINISTRATOR = "Daan Verhoeven";
 const news = (page) => page.getByRole("region", { name: "Notices" });
+
+test("organizations that are proposed are told above the list, which leads to them", async ({ page, server }) => {
+  const source = { "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: "litware-surveys.example" };
+  await create(server, "connectedOrganizations", {
+    displayName: "Litware Surveys",
+    state: "proposed",
+    identitySources: [source],
+  });
+  await watchShifts(page);
+  await signIn(page, ADMINISTRATOR, "/admin/orgs");
+  await expectPage(page, "Connected organizations");
+  await expectStill(page);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("is proposed and waits");
+  await main.getByRole("link", { name: "See those that are proposed" }).click();
+  await expect(main.getByRole("combobox", { name: "State", exact: true, includeHidden: true })).toHaveValue("proposed");
+  await expect(main.getByRole("rowheader", { name: "Litware Surveys" })).toBeVisible();
+  await expect(main.getByRole("rowheader", { name: "Fabrikam Steel" })).toHaveCount(0);
+  await main.getByRole("link", { name: "See all organizations" }).click();
+  await expect(main.getByRole("rowheader", { name: "Fabrikam Steel" })).toBeVisible();
+});
 
 test("a partner is connected as the article says, and stands in the list", async ({ page }) => {
   await signIn(page, ADMINISTRATOR, "/admin");

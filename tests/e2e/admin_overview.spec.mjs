@@ -1,4 +1,5 @@
 // Where administrators begin: what needs attention leads to its list, and what can't be counted is not said to be nothing.
+import { newPackage } from "./support/api.mjs";
 import { expectPage, expectRows } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -11,6 +12,27 @@ test("what needs attention leads to the list that holds it", { tag: "@desktop" }
   await ending.click();
   await expectPage(page, "Assignments");
   await expectRows(page, Number(count));
+});
+
+test.describe("what lacks something", () => {
+  test.use({ hasOwnServer: true });
+
+  test("is told, and leads to what lacks it", { tag: "@desktop" }, async ({ page, server }) => {
+    await newPackage(server, "Maasmond quay extension", "An empty box");
+    await signIn(page, "Daan Verhoeven", "/admin");
+    const lines = [
+      [/ gives? nothing: /, "roles"],
+      [/ ha(s|ve) no policy, /, "policy"],
+    ];
+    for (const [line, word] of lines) {
+      await attention(page).getByRole("link", { name: line }).click();
+      await expectPage(page, "Access packages");
+      const main = page.getByRole("main");
+      await expect(main.getByRole("link", { name: "An empty box" })).toBeVisible();
+      await expect(main.getByRole("combobox", { name: "What is missing" })).toHaveValue(word);
+      await page.goBack();
+    }
+  });
 });
 
 test.describe("a count that fails", () => {

@@ -98,6 +98,12 @@ test("a reader sees everything, no way to change it, and who could", async ({ pa
   await expectPage(page, "Settings");
   await expect(main(page)).toContainText("Only an Identity Governance Administrator can change this.");
   await expect(button(page, "Save")).toHaveCount(0);
+
+  // Nor does the command palette offer it.
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search and go to" }).fill("catalog");
+  await expect(page.getByRole("option", { name: "Identity Governance: Catalogs" })).toBeVisible();
+  await expect(page.getByRole("option", { name: "New catalog" })).toHaveCount(0);
 });
 
 test("an assignment manager assigns and edits nothing", async ({ page, server }) => {

@@ -1,22 +1,37 @@
-// Guided setup: a step counts as done when it is, and says what is missing where it is not.
-import { call, newDirectPolicy, newPackage } from "./support/api.mjs";
+// Guided setup: a step counts as done when it is, and says what is missing where it is not; what is made on the way leads
+// back to it.
+import { call, catalogId, giveGroup, makeCatalog, makePackage, newDirectPolicy, newPackage } from "./support/api.mjs";
 import { expectAllAccessible, expectPage } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
-test.use({ hasOwnServer: true });
+// Several pages in one journey: on a busy machine that takes longer than one.
+test.describe.configure({ timeout: 120_000 });
+
+// A domain that belongs to no directory is answered with 404, which the browser tells.
+test.use({ hasOwnServer: true, expectedComplaints: ["the server responded with a status of 404"] });
 
 const CATALOG = "Maasmond quay extension";
 const NAME = "Fabrikam soundings";
 
 const main = (page) => page.getByRole("main");
 const choice = (page, name) => main(page).getByRole("combobox", { name, exact: true });
+const chosen = (page, name) => choice(page, name).locator("option:checked");
+const news = (page) => page.getByRole("region", { name: "Notices" });
+const next = (page, step) => page.getByRole("button", { name: `Next: ${step}` });
+const top = (element) => element.evaluate((found) => found.getBoundingClientRect().top + window.scrollY);
+const make = (page, name) => main(page).getByRole("link", { name, exact: true });
 
 test("a package that is not open to the partner is not done", async ({ page, server }) => {
   const id = await newPackage(server, CATALOG, NAME, [["Quay planning", "Visitors"]]);
   await newDirectPolicy(server, id);
   await signIn(page, "Daan Verhoeven", "/admin/setup");
   await expectPage(page, "Guided setup");
+  const place = await top(choice(page, "Connected organizations"));
   await choice(page, "Connected organizations").selectOption("Fabrikam Steel");
+  const anew = main(page).getByRole("button", { name: "Begin anew" });
+  await expect(anew).toBeVisible();
+  // What appears above keeps its place before.
+  expect(await top(choice(page, "Connected organizations"))).toBe(place);
   await choice(page, "Catalogs").selectOption(CATALOG);
   await choice(page, "Access packages").selectOption(NAME);
   await expect(main(page)).toContainText("No policy of this package is open to Fabrikam Steel");
@@ -34,6 +49,97 @@ test("a package that is not open to the partner is not done", async ({ page, ser
   await page.reload();
   await main(page).getByRole("button", { name: "Hide the package" }).click();
   await expect(main(page)).toContainText("This package is hidden: send people its link.");
-  await main(page).getByRole("button", { name: "Start over" }).click();
+  // One stays in the step, and can undo it.
+  const show = main(page).getByRole("button", { name: "Show in My Access" });
+  await expect(show).toBeFocused();
+  await show.click();
+  await expect(main(page)).toContainText("This package is listed in My Access");
+  await expect(main(page).getByRole("button", { name: "Hide the package" })).toBeFocused();
+  await anew.click();
   await expect(choice(page, "Connected organizations")).toHaveValue("");
+  await expect(page).toHaveURL(/\/admin\/setup$/);
+});
+
+test("what is made on the way leads back with it chosen", async ({ page, server, enter }) => {
+  await signIn(page, "Daan Verhoeven", "/admin/setup");
+  await expectPage(page, "Guided setup");
+
+  await test.step("the partner", async () => {
+    await make(page, "Add connected organization").click();
+    await expectPage(page, "Add connected organization");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Litware Surveys");
+    await next(page, "Directory + domain").click();
+    await page.getByRole("button", { name: "Add directory + domain" }).click();
+    const pane = page.getByRole("dialog", { name: "Add directory + domain" });
+    await pane.getByRole("textbox", { name: "Domain", exact: true }).fill("litware-surveys.example");
+    await pane.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(pane).toContainText("One-time passcode");
+    await pane.getByRole("button", { name: "Connect", exact: true }).click();
+    await next(page, "Sponsors").click();
+    await next(page, "Review + Create").click();
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await expectPage(page, "Guided setup");
+    await expect(news(page)).toContainText("Litware Surveys is connected. It is chosen here.");
+    await expect(chosen(page, "Connected organizations")).toHaveText("Litware Surveys");
+    // Nobody answers for it yet, which keeps nobody from going on.
+    await expect(main(page)).toContainText("Nobody answers for Litware Surveys yet.");
+    await expect(make(page, "Add sponsors")).toHaveAttribute("href", /\/admin\/orgs\/[^/]+\/sponsors$/);
+  });
+
+  await test.step("the catalog", async () => {
+    await make(page, "New catalog").click();
+    await expectPage(page, "New catalog");
+    await main(page).getByRole("link", { name: "Cancel" }).click();
+    await expectPage(page, "Guided setup");
+    await make(page, "New catalog").click();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Soundings");
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await expectPage(page, "Guided setup");
+    await expect(chosen(page, "Catalogs")).toHaveText("Soundings");
+    await expect(chosen(page, "Connected organizations")).toHaveText("Litware Surveys");
+  });
+
+  await giveGroup(server, await catalogId(server, "Soundings"), [], "Quay design");
+  await page.reload();
+  await expect(main(page)).toContainText("In this catalog: Quay design.");
+
+  await test.step("the access package", async () => {
+    await make(page, "New access package").click();
+    await expectPage(page, "New access package");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(NAME);
+    await page.getByRole("textbox", { name: "Description" }).fill("How deep the water is.");
+    await next(page, "Resource roles").click();
+    await page.getByRole("checkbox", { name: /Quay design/ }).check();
+    await page.getByRole("combobox", { name: "Role of Quay design" }).selectOption("Member");
+    await next(page, "Requests").click();
+    // It is known for whom it is.
+    await expect(main(page)).toContainText("Litware Surveys");
+    const approval = page.getByRole("radiogroup", { name: "Require approval", exact: true });
+    await approval.getByRole("radio", { name: "No" }).check();
+    await next(page, "Lifecycle").click();
+    await next(page, "Review + Create").click();
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await expectPage(page, "Guided setup");
+    await expect(chosen(page, "Access packages")).toHaveText(NAME);
+    await expect(main(page).getByRole("button", { name: "Copy to clipboard" })).toBeVisible();
+  });
+
+  // Its address goes on elsewhere where it was left here.
+  const { pathname, search } = new URL(page.url());
+  const elsewhere = await enter("Daan Verhoeven", `${pathname}${search}`);
+  await expect(chosen(elsewhere, "Access packages")).toHaveText(NAME);
+});
+
+test("the only package that is open to the partner is proposed", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Soundings");
+  const open = { allowedTargetScope: "allExternalUsers", requestorSettings: { enableTargetsToSelfAddAccess: true } };
+  const { id } = await makePackage(server, catalog, NAME, open);
+  await makePackage(server, catalog, "For ourselves");
+  await giveGroup(server, catalog, [id], "Quay design");
+  await signIn(page, "Daan Verhoeven", "/admin/setup");
+  await choice(page, "Connected organizations").selectOption("Fabrikam Steel");
+  await choice(page, "Catalogs").selectOption("Soundings");
+  await expect(chosen(page, "Access packages")).toHaveText(NAME);
+  await expect(main(page)).toContainText("the only access package of this catalog that Fabrikam Steel can ask for");
+  await expect(page).toHaveURL(new RegExp(`package=${id}`));
 });

@@ -39,3 +39,11 @@ test("the box that chooses a row stands before its name", { tag: "@phone" }, asy
   await choice.check();
   await expect(row).toHaveAttribute("data-selected", "");
 });
+
+test("a window between phone and desk leads into the administration", { tag: "@desktop" }, async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await signIn(page, "Daan Verhoeven", "/overview");
+  const sections = page.getByRole("navigation", { name: "My Access" });
+  await sections.getByRole("link", { name: "Admin", exact: true }).click();
+  await expect(page).toHaveURL(/\/admin$/);
+});

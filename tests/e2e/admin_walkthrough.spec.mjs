@@ -82,6 +82,8 @@ test("an administrator makes an extranet for a partner, whose guest asks and who
     for (const setting of [
       "Fabrikam extranet",
       "Quay design",
+      "For users not in your directory",
+      "Specific connected organizations",
       "Fabrikam Steel",
       "Sanne Bakker",
       "Require approver justification",

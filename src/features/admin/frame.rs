@@ -73,7 +73,7 @@ pub(super) fn menu_entries() -> Vec<MenuEntry> {
     let looked_at = |page, icon, name| entry(page, icon, name, vec![Right::Look]);
     vec![
         looked_at(AdminPage::Overview, Icon::Home, texts.overview),
-        entry(AdminPage::Setup, Icon::ArrowRight, texts.setup, set_up()),
+        entry(AdminPage::setup(), Icon::ArrowRight, texts.setup, set_up()),
         looked_at(AdminPage::Catalogs(all()), Icon::Catalog, texts.catalogs),
         looked_at(AdminPage::Packages(all()), Icon::Package, texts.packages),
         looked_at(AdminPage::Assignments(all()), Icon::Key, texts.assignments),

@@ -45,7 +45,7 @@ use leptos::wasm_split::{self, wasm_split};
 pub use self::search::AdminSearch;
 use crate::features::not_found::NotFoundPage;
 use crate::navigation::use_page;
-use crate::paths::{AdminPage, CatalogTab, ListParams, Page, Params, parse_pairs};
+use crate::paths::{AdminPage, CatalogTab, ListParams, Page, Params, SetupParams, parse_pairs};
 use crate::shell::{LazyView, lazy_pages, lazy_view};
 
 // Who enters sees where to begin at once; what is worked with is fetched meanwhile, and packages with their policies,
@@ -63,7 +63,7 @@ enum Part {
 
 fn part_of(page: &AdminPage) -> Part {
     match page {
-        AdminPage::Overview | AdminPage::Setup => Part::Home,
+        AdminPage::Overview | AdminPage::Setup(_) => Part::Home,
         AdminPage::Packages(_)
         | AdminPage::NewPackage { .. }
         | AdminPage::Package(..)
@@ -95,9 +95,9 @@ pub fn AdminArea() -> impl IntoView {
     let content = move || match part.get() {
         Some(Part::Home) => {
             directory_area().fetch_soon();
-            pages_of(Part::Home, |page, _, _| match page {
+            pages_of(Part::Home, |page, _, rest| match page {
                 AdminPage::Overview => overview::overview_page(),
-                AdminPage::Setup => setup::setup_page(),
+                AdminPage::Setup(_) => setup::setup_page(setup_params(rest)),
                 _ => ().into_any(),
             })
         }
@@ -116,11 +116,11 @@ fn directory_area() -> LazyView {
 fn DirectoryArea() -> impl IntoView {
     pages_of(Part::Directory, |page, params, rest| match page {
         AdminPage::Catalogs(_) => catalogs::list_page(params),
-        AdminPage::NewCatalog => catalogs::new_page(),
+        AdminPage::NewCatalog { setup } => catalogs::new_page(setup),
         AdminPage::Catalog(id, CatalogTab::Map, _) => map::map_page(&id, params),
         AdminPage::Catalog(id, tab, _) => catalogs::detail_page(&id, tab, params),
         AdminPage::Organizations(_) => organizations::list_page(params),
-        AdminPage::NewOrganization { .. } => organizations::new_page(step(rest)),
+        AdminPage::NewOrganization { setup, .. } => organizations::new_page(step(rest), setup),
         AdminPage::Organization(id, tab, _) => organizations::detail_page(&id, tab, params),
         AdminPage::Assignments(_) => assignments::list_page(params),
         AdminPage::NewAssignment(package) => assignments::new_page(package.as_ref()),
@@ -136,7 +136,7 @@ fn DirectoryArea() -> impl IntoView {
 fn PackagesArea() -> impl IntoView {
     pages_of(Part::Packages, |page, params, rest| match page {
         AdminPage::Packages(_) => packages::list_page(params),
-        AdminPage::NewPackage { catalog, .. } => packages::new_page(catalog, step(rest)),
+        AdminPage::NewPackage { catalog, setup, .. } => packages::new_page(catalog, step(rest), setup),
         AdminPage::Package(id, tab, _) => packages::detail_page(&id, tab, params),
         AdminPage::Policy { package, policy } | AdminPage::PolicyPicture { package, policy } => {
             policies::policy_page(&package, policy, is_picture(rest))
@@ -168,6 +168,17 @@ fn step(rest: Memo<String>) -> Memo<String> {
         // Another page's address already: the wizard is about to go.
         _ => before.cloned().unwrap_or_default(),
     })
+}
+
+/// What is chosen in the guided setup, as the address says.
+fn setup_params(rest: Memo<String>) -> Memo<SetupParams> {
+    Memo::new(
+        move |before: Option<&SetupParams>| match AdminPage::parse(&rest.get()) {
+            Some(AdminPage::Setup(params)) => params,
+            // Another page's address already: the setup is about to go.
+            _ => before.cloned().unwrap_or_default(),
+        },
+    )
 }
 
 /// Whether the address names the picture of a policy, not its form.

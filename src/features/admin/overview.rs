@@ -1,12 +1,12 @@
 //! `/admin`: what needs attention, how much there is of everything, and where to begin. What can't be counted is left
 //! without its count: its page says why.
 
-use entitlement_types::{Assignment, AssignmentRequest, ConnectedOrganization};
+use entitlement_types::{AccessPackage, Assignment, AssignmentRequest, ConnectedOrganization};
 use leptos::prelude::*;
 
 use super::list::condition_today;
 use super::rights::{may_one_of, set_up};
-use super::{assignments, organizations, requests};
+use super::{assignments, organizations, packages, requests};
 use crate::api::{self, ApiError, ListPage, Read};
 use crate::paths::{AdminPage, ListParams, Page, PageNumber};
 use crate::query::{Query, use_query};
@@ -48,11 +48,15 @@ pub(super) fn overview_page() -> AnyView {
     let texts = &text().admin;
     let all = ListParams::default;
     let of_state = |word| ListParams::default().with_filter("state", word);
+    let lacking = |word| AdminPage::Packages(ListParams::default().with_filter("lacks", word));
 
-    let organizations = counted(|| organizations_where(""));
+    let all_organizations = counted(|| organizations_where(""));
     let proposed = counted(|| organizations_where(organizations::PROPOSED));
     let catalogs = counted(|| api::catalogs::list_catalogs("", "", "", 1).page(PageNumber::default()));
-    let packages = counted(|| api::access_packages::list_access_packages("", "", "", 1).page(PageNumber::default()));
+    let all_packages = counted(|| packages_where(""));
+    let without_roles = counted(|| packages_where(packages::WITHOUT_ROLES));
+    let without_policy = counted(|| packages_where(packages::WITHOUT_POLICY));
+    let without_sponsors = counted(|| organizations_where(organizations::WITHOUT_SPONSORS));
     let running = counted(|| assignments_where(assignments::RUNNING));
     let ending = counted(|| assignments_where(assignments::ENDING_SOON));
     let open = counted(|| requests_where(requests::OPEN));
@@ -63,6 +67,21 @@ pub(super) fn overview_page() -> AnyView {
             counted: failed,
             words: texts.attention_failed,
             page: AdminPage::Requests(of_state("failed-lately")),
+        },
+        Attention {
+            counted: without_roles,
+            words: texts.attention_no_roles,
+            page: lacking("roles"),
+        },
+        Attention {
+            counted: without_policy,
+            words: texts.attention_no_policy,
+            page: lacking("policy"),
+        },
+        Attention {
+            counted: without_sponsors,
+            words: texts.attention_no_sponsors,
+            page: AdminPage::Organizations(of_state("no-sponsors")),
         },
         Attention {
             counted: proposed,
@@ -80,7 +99,7 @@ pub(super) fn overview_page() -> AnyView {
             page: AdminPage::Organizations(all()),
             title: texts.organizations,
             about: texts.organizations_about,
-            count: organizations.count,
+            count: all_organizations.count,
             words: texts.count_organizations,
         },
         Area {
@@ -94,7 +113,7 @@ pub(super) fn overview_page() -> AnyView {
             page: AdminPage::Packages(all()),
             title: texts.packages,
             about: text().catalogs.packages_nothing,
-            count: packages.count,
+            count: all_packages.count,
             words: texts.count_packages,
         },
         Area {
@@ -114,10 +133,13 @@ pub(super) fn overview_page() -> AnyView {
     ];
     // They appear together, so that nothing moves.
     let counts = [
-        organizations,
+        all_organizations,
         proposed,
+        without_sponsors,
         catalogs,
-        packages,
+        all_packages,
+        without_roles,
+        without_policy,
         running,
         ending,
         open,
@@ -125,7 +147,7 @@ pub(super) fn overview_page() -> AnyView {
     ];
     let are_settled =
         Memo::new(move |before: Option<&bool>| before == Some(&true) || counts.iter().all(|one| one.is_settled.get()));
-    let is_fresh = Memo::new(move |_| organizations.count.get() == Some(0));
+    let is_fresh = Memo::new(move |_| all_organizations.count.get() == Some(0));
     let areas: Vec<_> = areas.into_iter().map(area_card).collect();
     let attention = attention_view(attention);
     view! {
@@ -143,6 +165,10 @@ pub(super) fn overview_page() -> AnyView {
 
 fn organizations_where(condition: &str) -> Read<ListPage<ConnectedOrganization>> {
     api::connected_organizations::list_connected_organizations("", condition, "", 1).page(PageNumber::default())
+}
+
+fn packages_where(condition: &str) -> Read<ListPage<AccessPackage>> {
+    api::access_packages::list_access_packages("", condition, "", 1).page(PageNumber::default())
 }
 
 fn assignments_where(condition: &str) -> Read<ListPage<Assignment>> {
@@ -163,7 +189,7 @@ fn counted<T: Send + Sync + 'static>(read: impl Fn() -> Read<ListPage<T>> + Send
     }
 }
 
-fn attention_view(all: [Attention; 3]) -> AnyView {
+fn attention_view(all: [Attention; 6]) -> AnyView {
     let counts = all.each_ref().map(|one| one.counted);
     let lines = move || {
         let line = |one: &Attention| {
@@ -230,7 +256,7 @@ fn begin(is_fresh: bool) -> AnyView {
     } else {
         ButtonVariant::Secondary
     };
-    let setup = Page::from(AdminPage::Setup).to_string();
+    let setup = Page::from(AdminPage::setup()).to_string();
     view! {
         <div class="actions">
             <LinkButton href=setup variant=variant icon=Icon::ArrowRight>

@@ -1,5 +1,5 @@
-//! What the command palette finds of the administration: its pages, and by name whatever it looks after. Each search
-//! fails alone and silently, as where somebody may not read the directory.
+//! What the command palette finds of the administration: its pages, what can be made there, and by name whatever it
+//! looks after. Each search fails alone and silently, as where somebody may not read the directory.
 
 use std::sync::Arc;
 
@@ -7,11 +7,12 @@ use entitlement_types::{AccessPackage, Collection};
 use leptos::prelude::*;
 
 use super::frame::menu_entries;
+use super::rights::{CatalogRight, Right, may_one_of};
 use crate::api;
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::query::use_query_when;
 use crate::shell::{Finding, Lot};
-use crate::text::text;
+use crate::text::{format, text};
 
 /// How many of each are found.
 const SHOWN: u32 = 6;
@@ -25,8 +26,8 @@ pub fn AdminSearch() -> impl IntoView {
     ().into_any()
 }
 
-fn look(Finding { asked, lots }: Finding) {
-    let asked = move || Some(asked.get()).filter(|asked| !asked.is_empty());
+fn look(Finding { asked: typed, lots }: Finding) {
+    let asked = move || Some(typed.get()).filter(|asked| !asked.is_empty());
     let catalogs = use_query_when(move || Some(api::catalogs::list_catalogs(&asked()?, "", "", SHOWN)));
     let packages = use_query_when(move || Some(api::access_packages::list_access_packages(&asked()?, "", "", SHOWN)));
     let organizations = use_query_when(move || {
@@ -45,16 +46,32 @@ fn look(Finding { asked, lots }: Finding) {
             entries,
             is_all: false,
         };
-        let catalogs = entries(catalogs.data(), |catalog| {
+        let searched = |list: fn(ListParams) -> AdminPage| {
+            list(ListParams {
+                search: typed.get_untracked(),
+                ..ListParams::default()
+            })
+        };
+        let found_catalogs = catalogs.data();
+        let mut catalogs = entries(found_catalogs.clone(), |catalog| {
             Some((catalog.display_name.clone()?, AdminPage::catalog(&catalog.id)))
         });
-        let packages = entries(packages.data(), |package| {
+        catalogs.extend(more(found_catalogs, texts.catalogs, searched(AdminPage::Catalogs)));
+        let found_packages = packages.data();
+        let mut packages = entries(found_packages.clone(), |package| {
             Some((package_words(package)?, AdminPage::package(&package.id)))
         });
-        let organizations = entries(organizations.data(), |organization| {
+        packages.extend(more(found_packages, texts.packages, searched(AdminPage::Packages)));
+        let found_organizations = organizations.data();
+        let mut organizations = entries(found_organizations.clone(), |organization| {
             let name = organization.display_name.clone()?;
             Some((name, AdminPage::organization(&organization.id)))
         });
+        organizations.extend(more(
+            found_organizations,
+            texts.organizations,
+            searched(AdminPage::Organizations),
+        ));
         let mut people = entries(users.data(), |user| person(&user.display_name, &user.mail));
         people.extend(entries(assignments.data(), |assignment| {
             let target = assignment.target.as_ref()?;
@@ -66,6 +83,11 @@ fn look(Finding { asked, lots }: Finding) {
             Lot {
                 title: text().core.admin,
                 entries: pages(),
+                is_all: true,
+            },
+            Lot {
+                title: texts.find_new,
+                entries: new_things(),
                 is_all: true,
             },
             found(texts.find_packages, packages),
@@ -82,6 +104,61 @@ fn pages() -> Vec<(String, Page)> {
     entries
         .map(|entry| ([text().admin.title, ": ", entry.name].concat(), entry.page.into()))
         .collect()
+}
+
+/// What can be made or given, for who may: each leads to its form.
+fn new_things() -> Vec<(String, Page)> {
+    let words = text();
+    let things = [
+        (
+            words.organizations.new,
+            Right::Administer,
+            AdminPage::NewOrganization {
+                step: String::new(),
+                setup: None,
+            },
+        ),
+        (
+            words.catalogs.new,
+            Right::CreateCatalogs,
+            AdminPage::NewCatalog { setup: None },
+        ),
+        (
+            words.package_admin.new,
+            Right::InSomeCatalog(CatalogRight::ManagePackages),
+            AdminPage::NewPackage {
+                catalog: None,
+                step: String::new(),
+                setup: None,
+            },
+        ),
+        (
+            words.governance.new,
+            Right::InSomeCatalog(CatalogRight::ManageAssignments),
+            AdminPage::NewAssignment(None),
+        ),
+        (
+            words.admin.find_add_role,
+            Right::InSomeCatalog(CatalogRight::Own),
+            AdminPage::Roles(ListParams::default()),
+        ),
+    ];
+    let allowed = things
+        .into_iter()
+        .filter(|(_, right, _)| may_one_of(std::slice::from_ref(right)));
+    allowed
+        .map(|(words, _, page)| (words.to_owned(), page.into()))
+        .collect()
+}
+
+/// How many more there are than are found here, leading to the list that holds them.
+fn more<T>(answer: Option<Arc<Collection<T>>>, list: &str, page: AdminPage) -> Option<(String, Page)> {
+    let answer = answer?;
+    let more = answer.count?.saturating_sub(answer.value.len() as u64);
+    (more > 0).then(|| {
+        let words = format::count_with(text().admin.find_more, more, &[("list", list)]);
+        (words, page.into())
+    })
 }
 
 fn entries<T>(

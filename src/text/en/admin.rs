@@ -73,10 +73,13 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     pick_none: "Nothing is called “{search}”.",
     pick_chosen: plural!("{count} chosen", "{count} chosen"),
     pick_more: "There is more than fits here. Type more of the name.",
+    find_new: "Administration: make something new",
     find_catalogs: "Administration: catalogs",
     find_packages: "Administration: access packages",
     find_organizations: "Administration: connected organizations",
     find_people: "Administration: people and what they have",
+    find_more: plural!("{count} more: search in {list}", "{count} more: search in {list}"),
+    find_add_role: "Add role…",
     pick_required: "Choose at least one from the list.",
     pick_required_one: "Choose one from the list.",
     name_required: "Give it a name.",
@@ -94,10 +97,22 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_assignments: plural!("{count} under way or delivered", "{count} under way or delivered"),
     count_requests: plural!("{count} open request", "{count} open requests"),
     attention: "Needs attention",
-    attention_none: "Nothing needs you now: no delivery failed in the last two weeks, no organization waits to be set up, and nothing ends within two weeks.",
+    attention_none: "Nothing needs you now: no delivery failed in the last two weeks, every access package gives something and has a policy, every organization is set up and has sponsors, and nothing ends within two weeks.",
     attention_failed: plural!(
         "The access of {count} request of the last 14 days did not arrive, or not all of it",
         "The access of {count} requests of the last 14 days did not arrive, or not all of it"
+    ),
+    attention_no_roles: plural!(
+        "{count} access package gives nothing: it has no resource roles",
+        "{count} access packages give nothing: they have no resource roles"
+    ),
+    attention_no_policy: plural!(
+        "{count} access package has no policy, so nobody can get it",
+        "{count} access packages have no policy, so nobody can get them"
+    ),
+    attention_no_sponsors: plural!(
+        "{count} organization has no sponsors, so nobody answers for its people",
+        "{count} organizations have no sponsors, so nobody answers for their people"
     ),
     attention_proposed: plural!(
         "{count} organization is proposed and waits to be set up",
@@ -129,11 +144,17 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_open_roles: "Add resource roles",
     setup_hide: "Hide the package",
     setup_hide_about: "With a large partner it can be better that nobody finds the package in a list, and only who has the link asks.",
+    setup_show: "Show in My Access",
+    setup_listed: "This package is listed in My Access for everybody who may ask for it.",
     setup_optional: "Optional",
-    setup_restart: "Start over",
     setup_search: "Search for others",
     setup_link_about: "Send it to your contact at the partner. Whoever the policies are open to can ask through it.",
     setup_copy: "Copy to clipboard",
     qr_code: "The same link, for the camera of a phone",
     setup_open_package: "See the access package",
+    setup_taken: "It is chosen here.",
+    setup_only_open: "It is the only access package of this catalog that {name} can ask for.",
+    setup_lacking: "Something is missing",
+    setup_no_sponsors: "Nobody answers for {name} yet. Where a policy leaves the decision to sponsors, its requests wait for nobody.",
+    setup_add_sponsors: "Add sponsors",
 };

@@ -76,10 +76,13 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     pick_none: "Niets heet “{search}”.",
     pick_chosen: plural!("{count} gekozen", "{count} gekozen"),
     pick_more: "Er is meer dan hier past. Typ meer van de naam.",
+    find_new: "Beheer: iets nieuws maken",
     find_catalogs: "Beheer: catalogi",
     find_packages: "Beheer: toegangspakketten",
     find_organizations: "Beheer: verbonden organisaties",
     find_people: "Beheer: mensen en wat ze hebben",
+    find_more: plural!("Nog {count}: zoeken in {list}", "Nog {count}: zoeken in {list}"),
+    find_add_role: "Rol toevoegen…",
     pick_required: "Kies er minstens een uit de lijst.",
     pick_required_one: "Kies er een uit de lijst.",
     name_required: "Geef het een naam.",
@@ -97,10 +100,22 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_assignments: plural!("{count} onderweg of geleverd", "{count} onderweg of geleverd"),
     count_requests: plural!("{count} open aanvraag", "{count} open aanvragen"),
     attention: "Vraagt aandacht",
-    attention_none: "Je hoeft nu niets te doen: de laatste twee weken is geen levering mislukt, geen organisatie wacht op instelling, en binnen twee weken loopt er niets af.",
+    attention_none: "Je hoeft nu niets te doen: de laatste twee weken is geen levering mislukt, elk toegangspakket geeft iets en heeft beleid, elke organisatie is ingesteld en heeft sponsors, en binnen twee weken loopt er niets af.",
     attention_failed: plural!(
         "De toegang van {count} aanvraag uit de laatste 14 dagen is niet of niet helemaal aangekomen",
         "De toegang van {count} aanvragen uit de laatste 14 dagen is niet of niet helemaal aangekomen"
+    ),
+    attention_no_roles: plural!(
+        "{count} toegangspakket geeft niets: het heeft geen resourcerollen",
+        "{count} toegangspakketten geven niets: ze hebben geen resourcerollen"
+    ),
+    attention_no_policy: plural!(
+        "{count} toegangspakket heeft geen beleid, dus niemand kan het krijgen",
+        "{count} toegangspakketten hebben geen beleid, dus niemand kan ze krijgen"
+    ),
+    attention_no_sponsors: plural!(
+        "{count} organisatie heeft geen sponsors, dus niemand staat voor de mensen daar in",
+        "{count} organisaties hebben geen sponsors, dus niemand staat voor de mensen daar in"
     ),
     attention_proposed: plural!(
         "{count} organisatie is voorgesteld en moet nog worden geconfigureerd",
@@ -132,11 +147,17 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_open_roles: "Resourcerollen toevoegen",
     setup_hide: "Verberg het pakket",
     setup_hide_about: "Bij een grote partner is het soms beter dat niemand het pakket in een lijst vindt, en alleen vraagt wie de link heeft.",
+    setup_show: "Tonen in Mijn toegang",
+    setup_listed: "Dit pakket staat in Mijn toegang bij iedereen die het mag aanvragen.",
     setup_optional: "Kan ook zonder",
-    setup_restart: "Opnieuw beginnen",
     setup_search: "Naar andere zoeken",
     setup_link_about: "Stuur hem naar je contactpersoon bij de partner. Wie het beleid toelaat, kan er toegang mee vragen.",
     setup_copy: "Kopiëren naar klembord",
     qr_code: "Dezelfde link, voor de camera van een telefoon",
     setup_open_package: "Toegangspakket bekijken",
+    setup_taken: "Hier is dat meteen gekozen.",
+    setup_only_open: "Het is het enige toegangspakket van deze catalogus dat {name} kan aanvragen.",
+    setup_lacking: "Er ontbreekt iets",
+    setup_no_sponsors: "Nog niemand staat in voor {name}. Waar het beleid sponsors laat beslissen, wachten de aanvragen op niemand.",
+    setup_add_sponsors: "Sponsors toevoegen",
 };

@@ -24,6 +24,7 @@ impl Entity for AccessPackage {
         Property::key("catalog/id", || column("access_packages", "catalog_id")).required(),
         Property::text("catalog/displayName", || column("catalogs", "display_name")).required(),
         Property::searched_collection("resourceRoleScopes", select_given, GIVEN),
+        Property::collection("assignmentPolicies", select_policies, POLICIES),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::ascending("displayName")];
 
@@ -138,6 +139,17 @@ fn select_given() -> SelectStatement {
             column("resources", "id").equals(("resource_roles", "resource_id")),
         )
         .and_where(column("access_package_role_scopes", "access_package_id").equals(("access_packages", "id")))
+        .to_owned()
+}
+
+/// The policies of a package, for conditions on it. Only which they are: whoever may see a package may not see them.
+const POLICIES: &[Property] = &[Property::key("id", || column("assignment_policies", "id"))];
+
+fn select_policies() -> SelectStatement {
+    Query::select()
+        .expr(Expr::value(1))
+        .from("assignment_policies")
+        .and_where(column("assignment_policies", "access_package_id").equals(("access_packages", "id")))
         .to_owned()
 }
 

@@ -24,6 +24,8 @@ impl Entity for ConnectedOrganization {
         Property::moment("createdDateTime", || column("connected_organizations", "created")).required(),
         Property::moment("modifiedDateTime", || column("connected_organizations", "modified")).required(),
         Property::searched_collection("identitySources", select_sources, SOURCES),
+        Property::collection("internalSponsors", || select_sponsors(Sponsors::Internal), SPONSORS),
+        Property::collection("externalSponsors", || select_sponsors(Sponsors::External), SPONSORS),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::ascending("displayName")];
 
@@ -149,6 +151,23 @@ impl Sponsors {
             Self::External => "externalSponsors",
         }
     }
+}
+
+/// Those who answer for an organization, for conditions on it.
+const SPONSORS: &[Property] = &[Property::key("id", || {
+    column("connected_organization_sponsors", "principal_id")
+})];
+
+fn select_sponsors(which: Sponsors) -> SelectStatement {
+    Query::select()
+        .expr(Expr::value(1))
+        .from("connected_organization_sponsors")
+        .and_where(
+            column("connected_organization_sponsors", "connected_organization_id")
+                .equals(("connected_organizations", "id")),
+        )
+        .and_where(column("connected_organization_sponsors", "relation").eq(which.as_str()))
+        .to_owned()
 }
 
 /// Joins the sponsors of an organization; the column of that organization.

@@ -307,7 +307,10 @@ async fn what_a_package_gives_is_told_to_requestors_too() {
         "role": { "originId": "Member_sales", "originSystem": "AadGroup", "resource": { "originId": "sales" } },
         "scope": { "originId": "sales", "originSystem": "AadGroup" },
     });
+    let that_give_nothing = format!("{EM}/accessPackages?$filter=not resourceRoleScopes/any()");
+    assert_eq!(world.get("ann", &that_give_nothing).await.names(), ["Hall 3"]);
     let made = world.call("ann", "POST", &path, role.clone()).await.expect(201);
+    assert!(world.get("ann", &that_give_nothing).await.names().is_empty());
     assert_eq!(made["role"], Value::Null);
     let id = made["id"].as_str().expect("an id").to_owned();
     assert!(id.contains('_'), "{id}");
@@ -329,7 +332,10 @@ async fn what_a_package_gives_is_told_to_requestors_too() {
     let available =
         format!("{EM}/availableAccessPackages/{package}/resourceRoleScopes?$expand=role($expand=resource),scope");
     assert_eq!(world.get("gus", &available).await.status, 404);
+    let without_policy = format!("{EM}/accessPackages?$filter=not assignmentPolicies/any()");
+    assert_eq!(world.get("ann", &without_policy).await.names(), ["Hall 3"]);
     world.policy(&package, json!({})).await;
+    assert!(world.get("ann", &without_policy).await.names().is_empty());
     let told = world.get("gus", &available).await.expect(200);
     assert_eq!(told["value"][0]["role"]["displayName"], "Member");
     assert_eq!(told["value"][0]["role"]["resource"]["displayName"], "Sales");

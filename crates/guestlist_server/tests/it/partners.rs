@@ -126,6 +126,9 @@ async fn sponsors_are_users_or_groups_on_either_side() {
     let path = |which: &str| format!("{EM}/connectedOrganizations/{id}/{which}");
     let reference = |of: &str| json!({ "@odata.id": format!("https://graph.microsoft.com/v1.0/{of}") });
     let external = path("externalSponsors");
+    let lacking = "not internalSponsors/any() and not externalSponsors/any()";
+    let lacking = format!("{EM}/connectedOrganizations?$filter={lacking}");
+    assert_eq!(world.get("ann", &lacking).await.names(), ["Fabrikam"]);
     world
         .call("ann", "POST", &format!("{external}/$ref"), reference("users/gus"))
         .await
@@ -153,6 +156,7 @@ async fn sponsors_are_users_or_groups_on_either_side() {
         )
         .await
         .expect(204);
+    assert!(world.get("ann", &lacking).await.names().is_empty());
     let sponsors = world.get("ann", &external).await.expect(200);
     assert_eq!(sponsors["value"][0]["@odata.type"], "#microsoft.graph.user");
     let one = format!("{EM}/connectedOrganizations/{id}?$expand=internalSponsors,externalSponsors($select=mail)");

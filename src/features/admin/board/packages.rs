@@ -75,6 +75,7 @@ fn nothing(board: Board) -> AnyView {
     let page = AdminPage::NewPackage {
         catalog: Some(board.catalog.get_value()),
         step: String::new(),
+        setup: None,
     };
     let href = Page::from(page).to_string();
     view! {

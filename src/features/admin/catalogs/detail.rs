@@ -142,6 +142,7 @@ fn packages(id: &CatalogId) -> AdminList<AccessPackage> {
             let page = AdminPage::NewPackage {
                 catalog: Some(catalog.clone()),
                 step: String::new(),
+                setup: None,
             };
             let href = Page::from(page).to_string();
             with_right(

@@ -31,7 +31,7 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 
 fn new_button() -> AnyView {
     with_right(Right::CreateCatalogs, || {
-        let href = Page::from(AdminPage::NewCatalog).to_string();
+        let href = Page::from(AdminPage::NewCatalog { setup: None }).to_string();
         view! {
             <LinkButton href=href variant=ButtonVariant::Primary icon=Icon::Plus>
                 {text().catalogs.new}

@@ -9,25 +9,27 @@ use crate::drafts::use_draft;
 use crate::features::admin::checks::{is_fresh, refused};
 use crate::features::admin::rights::{Right, page_with_right};
 use crate::features::admin::sent::{forget_sent, keep_while_sending, lost};
-use crate::navigation;
-use crate::paths::{AdminPage, ListParams, Page};
+use crate::features::admin::setup::{above, show_made};
+use crate::paths::{AdminPage, ListParams, Page, SetupParams};
 use crate::query::use_action;
 use crate::session;
-use crate::shell::{Crumb, ErrorView, PageHeading, notices};
+use crate::shell::{Crumb, ErrorView, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, ErrorSummary, LinkButton, Tone};
+use crate::ui::{Button, ButtonVariant, ErrorSummary, LinkButton};
 
 /// Where what was sent is kept until its answer is known.
 const SENT: &str = "admin/catalog/sent";
 
 /// A form for a new catalog, for who may make one.
-pub fn new_page() -> AnyView {
+pub fn new_page(setup: Option<SetupParams>) -> AnyView {
     let catalogs = AdminPage::Catalogs(ListParams::default());
-    let above = (text().admin.catalogs, catalogs);
-    page_with_right(Right::CreateCatalogs, None, text().catalogs.new, above, form)
+    let above = above(setup.as_ref(), (text().admin.catalogs, catalogs));
+    page_with_right(Right::CreateCatalogs, None, text().catalogs.new, above.clone(), || {
+        form(setup, above)
+    })
 }
 
-fn form() -> AnyView {
+fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView {
     let texts = &text().catalogs;
     let words = &text().admin;
     let draft = use_draft("admin/catalog", CatalogDraft::new);
@@ -55,8 +57,14 @@ fn form() -> AnyView {
             forget_sent::<Catalog>(SENT);
             draft.forget();
             let name = made.display_name.clone().unwrap_or_default();
-            navigation::go_to(&Page::from(AdminPage::catalog(&made.id)));
-            notices::show(Tone::Positive, fill(text().catalogs.created, &[("name", &name)]));
+            // A package is of one catalog.
+            let setup = setup.clone().map(|setup| SetupParams {
+                catalog: made.id.to_string(),
+                package: String::new(),
+                ..setup
+            });
+            let words = fill(text().catalogs.created, &[("name", &name)]);
+            show_made(setup, AdminPage::catalog(&made.id), words);
         });
     let of_server = Memo::new(move |_| {
         let error = create.error();
@@ -89,11 +97,11 @@ fn form() -> AnyView {
             attempts.update(|attempts| *attempts += 1);
         }
     };
-    let catalogs = AdminPage::Catalogs(ListParams::default());
-    let cancel = Page::from(catalogs.clone()).to_string();
+    let (name, above) = above;
+    let cancel = Page::from(above.clone()).to_string();
     let summary_title = Signal::derive(move || format::count(words.fix_first, problems.with(Vec::len) as u64));
     view! {
-        <PageHeading title=texts.new trail=vec![Crumb::new(words.catalogs, catalogs.into())] />
+        <PageHeading title=texts.new trail=vec![Crumb::new(name, above.into())] />
         <p class="lead">{texts.new_lead}</p>
         <form class="stack" data-gap="groups" novalidate on:submit=submit>
             <ErrorSummary title=summary_title errors=problems attempts=attempts />

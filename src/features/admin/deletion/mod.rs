@@ -21,5 +21,5 @@ mod words;
 pub use self::{
     facts::roles_on,
     subject::Subject,
-    view::{deletion_dialog, use_deletion},
+    view::{Deletion, deletion_dialog, use_deletion},
 };

@@ -148,8 +148,11 @@ pub struct Extras<T: 'static> {
     pub poll: Poll<T>,
     /// What to say of failures that the page can explain better.
     pub on_error: Option<Callback<ApiError, Option<AnyView>>>,
-    /// Whether what columns tell beyond their rows has come, or failed to: rows wait for it, so that nothing moves.
+    /// Whether what columns and the strip tell beyond the rows has come, or failed to: rows wait for it, so that nothing
+    /// moves.
     pub is_ready: Signal<bool>,
+    /// What is said above the rows, and comes with them.
+    pub strip: Option<Callback<(), AnyView>>,
 }
 
 impl<T> Default for Extras<T> {
@@ -158,6 +161,7 @@ impl<T> Default for Extras<T> {
             poll: Arc::new(|_| None),
             on_error: None,
             is_ready: Signal::stored(true),
+            strip: None,
         }
     }
 }
@@ -180,6 +184,7 @@ where
         poll,
         on_error,
         is_ready,
+        strip,
     } = extras;
     let asks = Arc::clone(&list);
     // What is chosen and which columns are shown is not asked of the server.
@@ -220,6 +225,7 @@ where
             is_ready=is_ready
             let:page
         >
+            {strip.map(|strip| strip.run(()))}
             {rows::rows(Arc::clone(&list), params, page, Arc::clone(&counts))}
             <Paging page=page link=link.clone() />
         </Loaded>

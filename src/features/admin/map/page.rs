@@ -49,6 +49,7 @@ fn nothing(id: &CatalogId) -> AnyView {
     let page = AdminPage::NewPackage {
         catalog: Some(id.clone()),
         step: String::new(),
+        setup: None,
     };
     let href = Page::from(page).to_string();
     view! {

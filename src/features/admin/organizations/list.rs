@@ -7,36 +7,80 @@ use leptos::prelude::*;
 
 use super::source::source_name;
 use super::state::{configuring, proposing};
-use crate::api;
+use crate::api::{self, ListPage};
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{
-    AdminList, BulkAction, FilterChoice, ListColumn, ListFilter, Nothing, list_view, row_link,
+    AdminList, BulkAction, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
 };
 use crate::features::admin::rights::{Right, may, why, with_right};
-use crate::paths::{AdminPage, ListParams, Page};
+use crate::paths::{AdminPage, ListParams, Page, PageNumber};
+use crate::query::{Query, use_query};
 use crate::shell::PageHeading;
 use crate::text::{format, text};
-use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge, Tone};
+use crate::ui::{ButtonVariant, Icon, LinkButton, Notice, StatusBadge, Tone};
 
 /// Organizations that somebody has proposed and nobody has set up.
 pub const PROPOSED: &str = "state eq 'proposed'";
+/// Organizations for whose people nobody answers.
+pub const WITHOUT_SPONSORS: &str = "not internalSponsors/any() and not externalSponsors/any()";
 
 /// The partners.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
     let asking = Asking::new();
+    let proposed = use_query(|| {
+        let read = api::connected_organizations::list_connected_organizations("", PROPOSED, "", 1);
+        read.page(PageNumber::default())
+    });
+    let extras = Extras {
+        is_ready: Signal::derive(move || proposed.is_settled()),
+        strip: Some(Callback::new(move |()| proposed_strip(proposed, params))),
+        ..Extras::default()
+    };
     view! {
         <PageHeading title=text().admin.organizations />
         <p class="lead">{text().organizations.list_lead}</p>
         {why(Right::Administer, None)}
-        {list_view(organizations(asking), params)}
+        {list_view_with(organizations(asking), params, extras)}
         {bulk_dialog(asking, params, AdminPage::Organizations)}
     }
     .into_any()
 }
 
+/// How many organizations wait to be set up, leading to them and back; nothing where none does.
+fn proposed_strip(proposed: Query<ListPage<ConnectedOrganization>>, params: Memo<ListParams>) -> AnyView {
+    let count = Memo::new(move |_| proposed.data().and_then(|page| page.count).unwrap_or_default());
+    let are_there = Memo::new(move |_| count.get() > 0);
+    let are_shown = Memo::new(move |_| params.with(|params| params.filter("state") == "proposed"));
+    let href = move || {
+        let word = if are_shown.get() { "" } else { "proposed" };
+        let page = AdminPage::Organizations(ListParams::default().with_filter("state", word));
+        Page::from(page).to_string()
+    };
+    let label = move || {
+        let texts = &text().organizations;
+        if are_shown.get() {
+            texts.see_all
+        } else {
+            texts.see_proposed
+        }
+    };
+    let words = move || format::count(text().admin.attention_proposed, count.get());
+    let content = move || {
+        are_there.get().then(|| {
+            let action = view! { <a href=href>{label}</a> }.into_any();
+            view! { <Notice tone=Tone::Warning action=action>{words}</Notice> }
+        })
+    };
+    content.into_any()
+}
+
 fn new_button() -> AnyView {
     with_right(Right::Administer, || {
-        let href = Page::from(AdminPage::NewOrganization { step: String::new() }).to_string();
+        let page = AdminPage::NewOrganization {
+            step: String::new(),
+            setup: None,
+        };
+        let href = Page::from(page).to_string();
         view! {
             <LinkButton href=href variant=ButtonVariant::Primary icon=Icon::Plus>
                 {text().organizations.new}
@@ -91,6 +135,11 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
                     word: "proposed",
                     label: texts.proposed,
                     condition: PROPOSED,
+                },
+                FilterChoice {
+                    word: "no-sponsors",
+                    label: texts.without_sponsors,
+                    condition: WITHOUT_SPONSORS,
                 },
             ],
         }],

@@ -15,6 +15,6 @@ mod state;
 
 pub(super) use self::{
     detail::detail_page,
-    list::{PROPOSED, list_page, sources_words},
+    list::{PROPOSED, WITHOUT_SPONSORS, list_page, sources_words},
     new::new_page,
 };

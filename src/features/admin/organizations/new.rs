@@ -19,13 +19,14 @@ use crate::features::admin::checks::{error_at, problem};
 use crate::features::admin::pick::TYPING_PAUSE;
 use crate::features::admin::plan::{Plan, is_begun};
 use crate::features::admin::rights::{Right, page_with_right};
+use crate::features::admin::setup::{above, show_made};
 use crate::features::admin::wizard::{
     MadePage, ReviewBlock, Wizard, WizardStep, begun_notice, refused_fields, restored, unless_begun,
 };
 use crate::navigation;
-use crate::paths::{AdminPage, ListParams, Page};
+use crate::paths::{AdminPage, ListParams, Page, SetupParams};
 use crate::query::use_query_when;
-use crate::shell::{Crumb, PageHeading, notices};
+use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, text};
 use crate::ui::{Field, FieldError, Notice, Tone, described_by};
 
@@ -52,46 +53,50 @@ struct Form {
 }
 
 /// The wizard at a step, for who may connect organizations.
-pub fn new_page(step: Memo<String>) -> AnyView {
-    let above = (
+pub fn new_page(step: Memo<String>, setup: Option<SetupParams>) -> AnyView {
+    let list = (
         text().admin.organizations,
         AdminPage::Organizations(ListParams::default()),
     );
-    page_with_right(Right::Administer, None, text().organizations.new, above, || {
-        wizard(step)
+    let above = above(setup.as_ref(), list);
+    page_with_right(Right::Administer, None, text().organizations.new, above.clone(), || {
+        wizard(step, setup, above)
     })
 }
 
-fn wizard(step: Memo<String>) -> AnyView {
+fn wizard(step: Memo<String>, setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView {
     let texts = &text().organizations;
-    let words = &text().admin;
     let draft = use_draft("admin/organization", OrganizationDraft::default);
     let adding = use_draft("admin/organization/adding", Adding::default);
+    let of_steps = setup.clone();
+    let address = move |step: &str| address(of_steps.as_ref(), step);
     let plan = create_plan(draft.value).on_done(move |made| {
         draft.forget();
         adding.forget();
         let name = draft.value.with_untracked(|draft| draft.name.trim().to_owned());
-        let page = match made_organization(made) {
-            Some(id) => AdminPage::organization(&id),
-            None => AdminPage::Organizations(ListParams::default()),
-        };
-        navigation::go_to(&page.into());
-        notices::show(Tone::Positive, fill(text().organizations.created, &[("name", &name)]));
+        let words = fill(text().organizations.created, &[("name", &name)]);
+        let id = made_organization(made).unwrap_or_default();
+        let setup = setup.clone().map(|setup| SetupParams {
+            organization: id.to_string(),
+            ..setup
+        });
+        show_made(setup, AdminPage::organization(&id), words);
     });
     let form = form(draft.value, plan);
+    let first = address(BASICS_STEP);
+    let of_notice = first.clone();
     let begin_anew = Callback::new(move |()| {
         adding.value.set(Adding::default());
         draft.value.set(OrganizationDraft::default());
         plan.forget();
         form.asked_name.set(String::new());
-        navigation::go_to(&address(BASICS_STEP).into());
+        navigation::go_to(&first.clone().into());
     });
     ask_after_pause(form);
     let restored = restored(draft, OrganizationDraft::default(), plan, form.made, begin_anew);
-    let trail = vec![Crumb::new(
-        words.organizations,
-        AdminPage::Organizations(ListParams::default()).into(),
-    )];
+    let (name, above) = above;
+    let trail = vec![Crumb::new(name, above.clone().into())];
+    let of_review = address.clone();
     let wizard = Wizard {
         steps: vec![
             WizardStep {
@@ -116,12 +121,12 @@ fn wizard(step: Memo<String>) -> AnyView {
                 has_field: |_| false,
             },
         ],
-        review: Callback::new(move |()| review(form)),
+        review: Callback::new(move |()| review(form, &of_review)),
         address: Arc::new(address),
         step,
         plan,
         refused: form.refused,
-        cancel: AdminPage::Organizations(ListParams::default()),
+        cancel: above,
         is_checked: form.is_checked,
         open_field: Callback::new(|_| ()),
     };
@@ -129,14 +134,17 @@ fn wizard(step: Memo<String>) -> AnyView {
         <PageHeading title=texts.new trail=trail />
         <p class="lead">{texts.new_lead}</p>
         {restored}
-        {move || (step.get() != BASICS_STEP).then(|| taken_notice(form)).flatten()}
+        {move || (step.get() != BASICS_STEP).then(|| taken_notice(form, &of_notice)).flatten()}
         {wizard.show()}
     }
     .into_any()
 }
 
-fn address(step: &str) -> AdminPage {
-    AdminPage::NewOrganization { step: step.to_owned() }
+fn address(setup: Option<&SetupParams>, step: &str) -> AdminPage {
+    AdminPage::NewOrganization {
+        step: step.to_owned(),
+        setup: setup.cloned(),
+    }
 }
 
 fn form(draft: RwSignal<OrganizationDraft>, plan: Plan) -> Form {
@@ -199,10 +207,10 @@ fn ask_after_pause(form: Form) {
 }
 
 /// Says in the other steps that the name is another organization's, and leads back to it.
-fn taken_notice(form: Form) -> Option<AnyView> {
+fn taken_notice(form: Form, first: &AdminPage) -> Option<AnyView> {
     let namesake = form.namesake.get()?;
     let words = fill(text().organizations.name_taken, &[("name", &name_of(&namesake))]);
-    let href = Page::from(address(BASICS_STEP)).to_string();
+    let href = Page::from(first.clone()).to_string();
     let edit = fill(text().admin.edit_step, &[("step", text().organizations.basics)]);
     let action = view! { <a href=href>{edit}</a> }.into_any();
     Some(view! { <Notice tone=Tone::Warning action=action>{words}</Notice> }.into_any())
@@ -358,7 +366,7 @@ fn side(form: Form, which: Sponsors) -> AnyView {
     .into_any()
 }
 
-fn review(form: Form) -> AnyView {
+fn review(form: Form, address: &impl Fn(&str) -> AdminPage) -> AnyView {
     let texts = &text().organizations;
     let words = &text().admin;
     let draft = form.draft.get_untracked();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::incompatible::incompatible_tab;
 use super::list::name_of;
-use super::overview::overview_tab;
+use super::overview::{Doing, overview_tab};
 use super::policies::policies_tab;
 use super::roles::roles_tab;
 use crate::api;
@@ -52,8 +52,10 @@ fn page(
         let href = Page::from(AdminPage::Package(of_link.clone(), this, ListParams::default())).to_string();
         view! { <Tab href=href is_current=Signal::derive(move || this == tab)>{name}</Tab> }
     };
+    let doing = Doing::new(id);
+    let buttons = (tab == PackageTab::Overview).then(|| doing.buttons(package));
     let content = match tab {
-        PackageTab::Overview => overview_tab(id, package),
+        PackageTab::Overview => overview_tab(id, package, doing),
         PackageTab::ResourceRoles => roles_tab(id, package),
         PackageTab::Policies => policies_tab(id, package),
         PackageTab::SeparationOfDuties => incompatible_tab(id, package),
@@ -67,7 +69,7 @@ fn page(
     };
     let activity = may(&Right::Administer).then(|| link(PackageTab::Activity, text().governance.activity));
     view! {
-        <PageHeading title=title trail=trail />
+        <PageHeading title=title trail=trail>{buttons}</PageHeading>
         <Tabs label=texts.tabs>
             {link(PackageTab::Overview, texts.overview)} {link(PackageTab::ResourceRoles, texts.resource_roles)}
             {link(PackageTab::Policies, texts.policies)}

@@ -20,6 +20,11 @@ use crate::shell::PageHeading;
 use crate::text::{format, text};
 use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge};
 
+/// Packages that give nothing.
+pub const WITHOUT_ROLES: &str = "not resourceRoleScopes/any()";
+/// Packages that nobody can get.
+pub const WITHOUT_POLICY: &str = "not assignmentPolicies/any()";
+
 /// The packages that one may see.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
     let asking = Asking::new();
@@ -36,6 +41,7 @@ fn new_button() -> AnyView {
     let page = AdminPage::NewPackage {
         catalog: None,
         step: String::new(),
+        setup: None,
     };
     let href = Page::from(page).to_string();
     with_right(Right::InSomeCatalog(CatalogRight::ManagePackages), move || {
@@ -67,23 +73,7 @@ fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
             assignments_column(),
             requests_column(),
         ],
-        filters: vec![ListFilter {
-            name: "hidden",
-            label: texts.hidden,
-            all: texts.hidden_or_not,
-            choices: vec![
-                FilterChoice {
-                    word: "yes",
-                    label: texts.hidden,
-                    condition: "isHidden eq true",
-                },
-                FilterChoice {
-                    word: "no",
-                    label: texts.not_hidden,
-                    condition: "isHidden eq false",
-                },
-            ],
-        }],
+        filters: vec![hidden_filter(), lacking_filter()],
         picks: vec![catalog_filter()],
         sort: "name",
         read: Arc::new(|asked| {
@@ -104,6 +94,48 @@ fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
         bulk: bulk(asking),
         row_action: None,
         action: None,
+    }
+}
+
+fn hidden_filter() -> ListFilter {
+    let texts = &text().package_admin;
+    ListFilter {
+        name: "hidden",
+        label: texts.hidden,
+        all: texts.hidden_or_not,
+        choices: vec![
+            FilterChoice {
+                word: "yes",
+                label: texts.hidden,
+                condition: "isHidden eq true",
+            },
+            FilterChoice {
+                word: "no",
+                label: texts.not_hidden,
+                condition: "isHidden eq false",
+            },
+        ],
+    }
+}
+
+fn lacking_filter() -> ListFilter {
+    let texts = &text().package_admin;
+    ListFilter {
+        name: "lacks",
+        label: texts.lacking,
+        all: texts.lacking_or_not,
+        choices: vec![
+            FilterChoice {
+                word: "roles",
+                label: texts.without_roles,
+                condition: WITHOUT_ROLES,
+            },
+            FilterChoice {
+                word: "policy",
+                label: texts.without_policy,
+                condition: WITHOUT_POLICY,
+            },
+        ],
     }
 }
 

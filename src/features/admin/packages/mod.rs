@@ -18,6 +18,6 @@ pub use self::{
     creation::give_role,
     detail::detail_page,
     draft::RoleDraft,
-    list::{description_column, hidden_column, list_page, name_column, name_of},
+    list::{WITHOUT_POLICY, WITHOUT_ROLES, description_column, hidden_column, list_page, name_column, name_of},
     new::new_page,
 };

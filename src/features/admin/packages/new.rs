@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{AssignmentPolicy, Catalog, CatalogId};
+use entitlement_types::{AssignmentPolicy, Catalog, CatalogId, ConnectedOrganization};
 use leptos::prelude::*;
 
 use super::basics::{catalog_field, property_fields};
@@ -17,30 +17,51 @@ use crate::features::admin::policies::{
     policy_picture, problems, request_facts, request_fields, view_switch,
 };
 use crate::features::admin::rights::{CatalogRight, Right, page_with_right};
+use crate::features::admin::setup::{above, show_made};
 use crate::features::admin::wizard::{
     MadePage, ReviewBlock, Wizard, WizardStep, refused_fields, restored, unless_begun,
 };
 use crate::navigation;
-use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
-use crate::query::{Loaded, never_empty, use_query};
-use crate::shell::{Crumb, PageHeading, notices};
+use crate::paths::{AdminPage, CatalogTab, ListParams, SetupParams};
+use crate::query::{Loaded, never_empty, use_query, use_query_when};
+use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, text};
-use crate::ui::{FieldError, Notice, Tone, Words};
+use crate::ui::{FieldError, Notice, Words};
 
 const REQUESTS: &str = "requests";
 /// The same step with the picture of the policy in place of the form.
 const REQUESTS_PICTURE: &str = "requests-picture";
 
+/// Where the wizard was opened.
+#[derive(Default)]
+struct Origin {
+    /// The catalog.
+    catalog: Option<Arc<Catalog>>,
+    /// What is chosen in the guided setup, and the partner that it is for.
+    setup: Option<SetupParams>,
+    partner: Option<Arc<ConnectedOrganization>>,
+}
+
 /// The wizard, in a catalog where the address names one.
-pub fn new_page(catalog: Option<CatalogId>, step: Memo<String>) -> AnyView {
-    let guarded = move |right: Right, name: Option<String>, above: AdminPage, catalog: Option<Arc<Catalog>>| {
+pub fn new_page(catalog: Option<CatalogId>, step: Memo<String>, setup: Option<SetupParams>) -> AnyView {
+    let guarded = move |right: Right, name: Option<String>, above: AdminPage, origin: Origin| {
         let above = (text().admin.packages, above);
-        page_with_right(right, name, text().package_admin.new, above, || wizard(catalog, step))
+        page_with_right(right, name, text().package_admin.new, above, || wizard(origin, step))
     };
     let Some(id) = catalog else {
         let some = Right::InSomeCatalog(CatalogRight::ManagePackages);
-        return guarded(some, None, AdminPage::Packages(ListParams::default()), None);
+        let origin = Origin {
+            setup,
+            ..Origin::default()
+        };
+        return guarded(some, None, AdminPage::Packages(ListParams::default()), origin);
     };
+    let asked = setup.clone();
+    let partner = use_query_when(move || {
+        let id = asked.as_ref().map(|setup| setup.organization.clone())?;
+        let id = Some(id).filter(|id| !id.is_empty())?;
+        Some(api::connected_organizations::get_connected_organization(&id.into()))
+    });
     let of_catalog = id.clone();
     let found = use_query(move || api::catalogs::get_catalog(&id));
     // Asked early, so that nothing moves once their step is shown.
@@ -48,14 +69,19 @@ pub fn new_page(catalog: Option<CatalogId>, step: Memo<String>) -> AnyView {
     let content = move |catalog: Arc<Catalog>| {
         let here = Right::InCatalog(CatalogRight::ManagePackages, catalog.id.clone());
         let packages = AdminPage::Catalog(catalog.id.clone(), CatalogTab::Packages, ListParams::default());
-        guarded(here, catalog.display_name.clone(), packages, Some(catalog))
+        let origin = Origin {
+            catalog: Some(Arc::clone(&catalog)),
+            setup: setup.clone(),
+            partner: untrack(|| partner.data()),
+        };
+        guarded(here, catalog.display_name.clone(), packages, origin)
     };
     view! {
         <Loaded
             query=found
             empty=never_empty()
             page_title=text().package_admin.new
-            is_ready=Signal::derive(move || resources.is_settled())
+            is_ready=Signal::derive(move || resources.is_settled() && partner.is_settled())
             let:catalog
         >
             {content(catalog.get_untracked())}
@@ -81,19 +107,33 @@ struct Drafts {
     policy: Draft<PolicyDraft>,
 }
 
-fn wizard(catalog: Option<Arc<Catalog>>, step: Memo<String>) -> AnyView {
+fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
     let texts = &text().package_admin;
+    let Origin {
+        catalog,
+        setup,
+        partner,
+    } = origin;
     let named = catalog.as_ref().map(|catalog| catalog.id.clone());
-    let form = |name: &str| [name, named.as_ref().map_or("", CatalogId::as_str)].concat();
+    // What is filled in for one partner is not for another.
+    let form = |name: &str| {
+        let partner = partner.as_ref().map_or("", |partner| partner.id.as_str());
+        [name, named.as_ref().map_or("", CatalogId::as_str), partner].concat()
+    };
+    let untouched = match &partner {
+        Some(partner) => PolicyDraft::new(texts.first_policy).open_to(partner),
+        None => PolicyDraft::new(texts.first_policy),
+    };
     let drafts = Drafts {
         package: use_draft(&form("admin/package/"), || PackageDraft::in_catalog(catalog.as_deref())),
-        policy: use_draft(&form("admin/first-policy/"), || PolicyDraft::new(texts.first_policy)),
+        policy: use_draft(&form("admin/first-policy/"), || untouched.clone()),
     };
     let address = {
-        let named = named.clone();
+        let (named, setup) = (named.clone(), setup.clone());
         move |step: &str| AdminPage::NewPackage {
             catalog: named.clone(),
             step: step.to_owned(),
+            setup: setup.clone(),
         }
     };
     let picture = {
@@ -121,15 +161,15 @@ fn wizard(catalog: Option<Arc<Catalog>>, step: Memo<String>) -> AnyView {
         Some(id) => AdminPage::Catalog(id.clone(), CatalogTab::Packages, ListParams::default()),
         None => AdminPage::Packages(ListParams::default()),
     };
-    let trail = vec![Crumb::new(
-        text().admin.packages,
-        AdminPage::Packages(ListParams::default()).into(),
-    )];
+    let cancel = above(setup.as_ref(), ("", cancel)).1;
+    let list = (text().admin.packages, AdminPage::Packages(ListParams::default()));
+    let (name, list) = above(setup.as_ref(), list);
+    let trail = vec![Crumb::new(name, list.into())];
     let review = {
         let address = address.clone();
         Callback::new(move |()| review(drafts, &address))
     };
-    let plan = plan(drafts);
+    let plan = plan(drafts, setup);
     let both = Signal::derive(move || (drafts.package.value.get(), drafts.policy.value.get()));
     let refused = refused_fields(plan, both, |made, (package, policy), target| {
         refused_field(made, package, policy, target)
@@ -143,7 +183,7 @@ fn wizard(catalog: Option<Arc<Catalog>>, step: Memo<String>) -> AnyView {
             .with_untracked(|draft| draft.name.trim().to_owned());
         Some((AdminPage::package(&made_package(&known)), name))
     });
-    let restored = restored_notice(drafts, catalog, plan, made, address.clone());
+    let restored = restored_notice(drafts, (catalog, untouched), plan, made, address.clone());
     let wizard = Wizard {
         steps: wizard_steps(drafts, plan, made, picture, is_checked, refused),
         review,
@@ -163,7 +203,7 @@ fn wizard(catalog: Option<Arc<Catalog>>, step: Memo<String>) -> AnyView {
     .into_any()
 }
 
-fn plan(drafts: Drafts) -> Plan {
+fn plan(drafts: Drafts, setup: Option<SetupParams>) -> Plan {
     let made = drafts.package.value.with_untracked(|draft| draft.made.clone());
     Plan::new(made, move || {
         let (package, policy) = (drafts.package.value, drafts.policy.value);
@@ -173,11 +213,20 @@ fn plan(drafts: Drafts) -> Plan {
         drafts.package.value.try_update(|draft| draft.made.clone_from(made));
     })
     .on_done(move |made| {
-        let name = drafts.package.value.with_untracked(|draft| draft.name.clone());
+        let (name, catalog) = drafts
+            .package
+            .value
+            .with_untracked(|draft| (draft.name.clone(), draft.catalog.to_string()));
         drafts.package.forget();
         drafts.policy.forget();
-        navigation::go_to(&Page::from(AdminPage::package(&made_package(made))));
-        notices::show(Tone::Positive, fill(text().package_admin.created, &[("name", &name)]));
+        let id = made_package(made);
+        let setup = setup.clone().map(|setup| SetupParams {
+            catalog,
+            package: id.to_string(),
+            ..setup
+        });
+        let words = fill(text().package_admin.created, &[("name", &name)]);
+        show_made(setup, AdminPage::package(&id), words);
     })
 }
 
@@ -193,17 +242,17 @@ fn refused_field(made: &Made, package: &PackageDraft, policy: &PolicyDraft, targ
 
 fn restored_notice(
     drafts: Drafts,
-    catalog: Option<Arc<Catalog>>,
+    (catalog, policy): (Option<Arc<Catalog>>, PolicyDraft),
     plan: Plan,
     made: MadePage,
     address: impl Fn(&str) -> AdminPage + Send + Sync + 'static,
 ) -> AnyView {
-    let texts = &text().package_admin;
     let initial = PackageDraft::in_catalog(catalog.as_deref());
-    let untouched = StoredValue::new(initial.clone());
+    let untouched = StoredValue::new((initial.clone(), policy));
     let begin_anew = Callback::new(move |()| {
-        drafts.package.value.set(untouched.get_value());
-        drafts.policy.value.set(PolicyDraft::new(texts.first_policy));
+        let (package, policy) = untouched.get_value();
+        drafts.package.value.set(package);
+        drafts.policy.value.set(policy);
         plan.forget();
         navigation::go_to(&address("").into());
     });

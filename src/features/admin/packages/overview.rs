@@ -12,22 +12,51 @@ use super::readiness::{Gap, gaps};
 use crate::api;
 use crate::browser;
 use crate::config::config;
-use crate::features::admin::deletion::{Subject, use_deletion};
+use crate::features::admin::deletion::{Deletion, Subject, use_deletion};
 use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::policies::{Calendar, PolicyDraft, policy_picture, yes_or_no};
 use crate::features::admin::qr_code::QrPicture;
-use crate::features::admin::rights::{CatalogRight, right_in_package, why_in_package, with_right};
+use crate::features::admin::rights::{CatalogRight, may_in_catalog_of, right_in_package, why_in_package, with_right};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page, PageNumber, package_link};
 use crate::query::{Loaded, Query, empty_when, use_query};
 use crate::text::{format, text};
 use crate::ui::{Button, CopyButton, Fact, Facts, Icon, Notice, Tone};
 
-/// The overview.
-pub fn overview_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>) -> AnyView {
+/// What can be done with the package, in the head of its overview.
+#[derive(Clone, Copy)]
+pub struct Doing {
+    is_editing: RwSignal<bool>,
+    deletion: Deletion,
+}
+
+impl Doing {
+    /// Nothing of it is begun.
+    pub fn new(id: &AccessPackageId) -> Self {
+        Self {
+            is_editing: RwSignal::new(false),
+            deletion: use_deletion(id.as_str()),
+        }
+    }
+
+    /// The buttons, for who may.
+    pub fn buttons(self, package: Signal<Arc<AccessPackage>>) -> AnyView {
+        let right = package.with_untracked(|package| right_in_package(CatalogRight::ManagePackages, package));
+        with_right(right, move || {
+            view! {
+                <Button icon=Icon::Edit on_click=move |()| self.is_editing.set(true)>
+                    {text().admin.edit}
+                </Button>
+                {self.deletion.button(text().package_admin.delete)}
+            }
+        })
+    }
+}
+
+/// The overview: the link first, for which most people come.
+pub fn overview_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>, doing: Doing) -> AnyView {
     let texts = &text().package_admin;
     let words = &text().admin;
-    let is_editing = RwSignal::new(false);
-    let deletion = use_deletion(id.as_str());
+    let Doing { is_editing, deletion } = doing;
     let facts = move || {
         let package = package.get();
         let description = package.description.clone().unwrap_or_default();
@@ -42,36 +71,25 @@ pub fn overview_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>) -
             </Facts>
         }
     };
-    let actions = move || {
-        view! {
-            <div class="actions">
-                <Button icon=Icon::Edit on_click=move |()| is_editing.set(true)>
-                    {words.edit}
-                </Button>
-                {deletion.button(texts.delete)}
-            </div>
-        }
-    };
-    let right = package.with_untracked(|package| right_in_package(CatalogRight::ManagePackages, package));
     let why = package.with_untracked(|package| why_in_package(CatalogRight::ManagePackages, package));
     view! {
         {deletion.view(move || Subject::Package(package.get_untracked()))}
-        {move || gaps(&package.get()).into_iter().map(gap_notice).collect_view()}
+        {move || gaps(&package.get()).into_iter().map(|gap| gap_notice(&package.get(), gap)).collect_view()}
+        {link_section(id)}
         <section class="stack">
             <h2>{texts.properties}</h2>
             {facts}
             {counts(id)}
-            {with_right(right, actions)}
             {why}
         </section>
-        {link_section(id)}
         {pictures(id)}
         {move || is_editing.get().then(|| editor(&package.get_untracked(), is_editing))}
     }
     .into_any()
 }
 
-fn gap_notice(gap: Gap) -> AnyView {
+/// What is in the way, and for who may change it, where.
+fn gap_notice(package: &AccessPackage, gap: Gap) -> AnyView {
     let texts = &text().package_admin;
     let (tone, words) = match gap {
         Gap::NoPolicy => (Tone::Warning, texts.gap_no_policy),
@@ -82,7 +100,27 @@ fn gap_notice(gap: Gap) -> AnyView {
         Gap::CatalogInside => (Tone::Warning, texts.gap_catalog_inside),
         Gap::Hidden => (Tone::Neutral, texts.gap_hidden),
     };
-    view! { <Notice tone=tone>{words}</Notice> }.into_any()
+    let id = &package.id;
+    let tab = |tab: PackageTab| AdminPage::Package(id.clone(), tab, ListParams::default());
+    let remedy = match gap {
+        Gap::NoPolicy => {
+            let policy = AdminPage::Policy {
+                package: id.clone(),
+                policy: None,
+            };
+            Some((policy, text().governance.policy_make))
+        }
+        Gap::NotEnabled | Gap::NoApproval => Some((tab(PackageTab::Policies), text().admin.setup_open_policies)),
+        Gap::NoRoles => Some((tab(PackageTab::ResourceRoles), texts.add_roles)),
+        Gap::CatalogOff | Gap::CatalogInside | Gap::Hidden => None,
+    };
+    let may_change = may_in_catalog_of(CatalogRight::ManagePackages, Some(package));
+    let Some((page, remedy)) = remedy.filter(|_| may_change) else {
+        return view! { <Notice tone=tone>{words}</Notice> }.into_any();
+    };
+    let href = Page::from(page).to_string();
+    let action = view! { <a href=href>{remedy}</a> }.into_any();
+    view! { <Notice tone=tone action=action>{words}</Notice> }.into_any()
 }
 
 fn link_section(id: &AccessPackageId) -> AnyView {

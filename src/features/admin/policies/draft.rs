@@ -5,8 +5,9 @@
 
 use entitlement_types::json::FromObject;
 use entitlement_types::{
-    AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalStageSettings, AssignmentPolicy, Date, DateTimeOffset,
-    Duration, ExpirationPattern, ExpirationPatternType, RecurrencePattern, ReviewSettings, SubjectSet,
+    AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalStageSettings, AssignmentPolicy, ConnectedOrganization,
+    Date, DateTimeOffset, Duration, ExpirationPattern, ExpirationPatternType, RecurrencePattern, ReviewSettings,
+    SubjectSet,
 };
 use serde::Serialize;
 
@@ -165,6 +166,14 @@ impl PolicyDraft {
             allows_extension: true,
             review_days: "14".to_owned(),
             ..Self::default()
+        }
+    }
+
+    /// The same for the people of a partner.
+    pub fn open_to(self, organization: &ConnectedOrganization) -> Self {
+        Self {
+            organizations: vec![Who::of_organization(organization)],
+            ..self
         }
     }
 

@@ -1,7 +1,7 @@
 //! Every setting of a policy with its value in words: what a wizard comes to, what a reader sees, and by what a change
 //! is told.
 
-use super::choices::{AnswerKind, Approver, Reviewers};
+use super::choices::{AnswerKind, Approver, Audience, Inside, Outside, Reviewers};
 use super::draft::{PolicyDraft, StageDraft};
 use super::question::QuestionDraft;
 use super::who::Who;
@@ -38,11 +38,11 @@ pub fn all_facts(draft: &PolicyDraft) -> Vec<Setting> {
 /// What "Requests" comes to.
 pub fn request_facts(draft: &PolicyDraft) -> Vec<Setting> {
     let texts = &text().package_admin;
-    let mut facts = vec![
-        setting(texts.who_can_request, audience_words(draft)),
+    let mut facts = audience_facts(draft);
+    facts.extend([
         setting(texts.require_approval, yes_or_no(draft.requires_approval)),
         setting(texts.require_justification, yes_or_no(draft.requires_justification)),
-    ];
+    ]);
     if draft.has_approval() {
         for (index, stage) in draft.stages.iter().enumerate() {
             facts.extend(stage_facts(index, stage));
@@ -54,6 +54,34 @@ pub fn request_facts(draft: &PolicyDraft) -> Vec<Setting> {
         facts.push(question_fact(index, question));
     }
     facts
+}
+
+/// Who can request, as it is chosen: whether they are in the directory, which of them, and who is named.
+fn audience_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let texts = &text().package_admin;
+    let who = |words: &str| setting(texts.who_can_request, words.to_owned());
+    let which = |name: &str, words: &str| setting(name, words.to_owned());
+    match (draft.audience, draft.inside, draft.outside) {
+        (Audience::Inside, Inside::Specific, _) => vec![
+            who(texts.for_inside),
+            which(texts.which_inside, texts.inside_specific),
+            setting(texts.people, audience_words(draft)),
+        ],
+        (Audience::Inside, ..) => vec![
+            who(texts.for_inside),
+            setting(texts.which_inside, audience_words(draft)),
+        ],
+        (Audience::Outside, _, Outside::Organizations) => vec![
+            who(texts.for_outside),
+            which(texts.which_outside, texts.outside_specific),
+            setting(texts.directories, audience_words(draft)),
+        ],
+        (Audience::Outside, ..) => vec![
+            who(texts.for_outside),
+            setting(texts.which_outside, audience_words(draft)),
+        ],
+        (Audience::Nobody | Audience::Kept, ..) => vec![setting(texts.who_can_request, audience_words(draft))],
+    }
 }
 
 fn stage_facts(index: usize, stage: &StageDraft) -> Vec<Setting> {

@@ -1,7 +1,7 @@
 //! The people, groups and organizations that a policy names.
 
 use entitlement_types::json::FromObject;
-use entitlement_types::{ConnectedOrganizationMembers, GroupMembers, SingleUser, SubjectSet};
+use entitlement_types::{ConnectedOrganization, ConnectedOrganizationMembers, GroupMembers, SingleUser, SubjectSet};
 use serde::Serialize;
 
 use super::choices::WhoKind;
@@ -35,6 +35,15 @@ impl Who {
             id: id.to_owned(),
             name: name.clone().unwrap_or_default(),
         })
+    }
+
+    /// Whoever is of an organization.
+    pub fn of_organization(organization: &ConnectedOrganization) -> Self {
+        Self {
+            kind: WhoKind::Organization,
+            id: organization.id.to_string(),
+            name: organization.display_name.clone().unwrap_or_default(),
+        }
     }
 
     /// All whom these name.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entitlement_types::{AccessPackage, Catalog, CatalogId, ConnectedOrganization};
 use leptos::prelude::*;
 
-use super::way::Part;
+use super::way::{Part, Way};
 use super::{Setup, USABLE};
 use crate::api::{self, ListPage};
 use crate::features::admin::pick::{FindPicks, Pick, PickFrom, SHOWN, pick_dialog};
@@ -13,14 +13,16 @@ use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
 use crate::paths::{AdminPage, Page};
 use crate::query::Query;
 use crate::shell::ErrorView;
-use crate::text::text;
-use crate::ui::{Button, Choice, Icon, LinkButton, Select, Skeleton, SkeletonShape};
+use crate::text::{fill, text};
+use crate::ui::{Button, ButtonVariant, Choice, Icon, LinkButton, Select, Skeleton, SkeletonShape};
 
 /// A step in which something is chosen.
 struct Choosing<T: 'static> {
     id: &'static str,
     label: &'static str,
     part: Part,
+    /// Whether this is what is to be done now.
+    is_current: Signal<bool>,
     /// The first of them.
     all: Query<ListPage<T>>,
     /// What is chosen, which may be none of the first.
@@ -49,11 +51,12 @@ fn pick_package(package: &AccessPackage) -> Option<Pick> {
 }
 
 /// A choice among what is there, or why it can't be shown, and below it how to make a new one.
-fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>, make: AnyView) -> AnyView {
+fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>, make: Make) -> AnyView {
     let Choosing {
         id,
         label,
         part,
+        is_current,
         all,
         chosen,
         pick,
@@ -99,69 +102,107 @@ fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>,
         }
         .into_any()
     };
+    // One thing on the page is the next: making one, until one is chosen.
+    let is_next = Memo::new(move |_| is_current.get() && value.with(String::is_empty));
+    // Who can choose one does not have to make one.
+    let is_empty = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|(picks, _)| picks.is_empty())));
+    let making = move || {
+        let (right, page) = (make.place)();
+        let reason = is_empty.get().then(|| why(right.clone(), None));
+        view! {
+            {button(right, page, make.words, is_next.into())}
+            {reason}
+        }
+    };
     view! {
         <div class="setup-choice">{content}</div>
-        <div class="actions">{make}</div>
+        <div class="actions">{making}</div>
     }
     .into_any()
 }
 
-/// Leads to where something is made, or says why one can't.
-pub(super) fn button(right: Right, page: AdminPage, words: &'static str) -> AnyView {
+/// How something is made that is not there yet.
+struct Make {
+    words: &'static str,
+    /// What it takes, and where. Tracked.
+    place: Box<dyn Fn() -> (Right, AdminPage) + Send + Sync>,
+}
+
+/// Leads to where something is made, for who may.
+pub(super) fn button(right: Right, page: AdminPage, words: &'static str, is_next: Signal<bool>) -> AnyView {
     let href = Page::from(page).to_string();
-    view! {
-        {with_right(
-            right.clone(),
-            move || view! { <LinkButton href=href.clone() icon=Icon::Plus>{words}</LinkButton> },
-        )}
-        {why(right, None)}
-    }
-    .into_any()
+    with_right(right, move || {
+        let variant = if is_next.get() {
+            ButtonVariant::Primary
+        } else {
+            ButtonVariant::Secondary
+        };
+        view! {
+            <LinkButton href=href.clone() variant=variant icon=Icon::Plus>
+                {words}
+            </LinkButton>
+        }
+    })
 }
 
-pub(super) fn choose_organization(setup: Setup) -> AnyView {
+pub(super) fn choose_organization(setup: Setup, is_current: Signal<bool>) -> AnyView {
     let choosing = Choosing {
         id: "setup-organization",
         label: text().admin.organizations,
         part: Part::Organization,
+        is_current,
         all: setup.organizations,
         chosen: setup.organization,
         pick: pick_organization,
     };
-    let page = AdminPage::NewOrganization { step: String::new() };
-    choose(
-        setup,
-        choosing,
-        button(Right::Administer, page, text().organizations.new),
-    )
+    let place = move || {
+        let page = AdminPage::NewOrganization {
+            step: String::new(),
+            setup: Some(setup.way.with(Way::params)),
+        };
+        (Right::Administer, page)
+    };
+    let make = Make {
+        words: text().organizations.new,
+        place: Box::new(place),
+    };
+    choose(setup, choosing, make)
 }
 
-pub(super) fn choose_catalog(setup: Setup) -> AnyView {
+pub(super) fn choose_catalog(setup: Setup, is_current: Signal<bool>) -> AnyView {
     let choosing = Choosing {
         id: "setup-catalog",
         label: text().admin.catalogs,
         part: Part::Catalog,
+        is_current,
         all: setup.catalogs,
         chosen: setup.catalog,
         pick: pick_catalog,
     };
-    choose(
-        setup,
-        choosing,
-        button(Right::CreateCatalogs, AdminPage::NewCatalog, text().catalogs.new),
-    )
+    let place = move || {
+        let page = AdminPage::NewCatalog {
+            setup: Some(setup.way.with(Way::params)),
+        };
+        (Right::CreateCatalogs, page)
+    };
+    let make = Make {
+        words: text().catalogs.new,
+        place: Box::new(place),
+    };
+    choose(setup, choosing, make)
 }
 
-pub(super) fn choose_package(setup: Setup) -> AnyView {
+pub(super) fn choose_package(setup: Setup, is_current: Signal<bool>) -> AnyView {
     let choosing = Choosing {
         id: "setup-package",
         label: text().admin.packages,
         part: Part::Package,
+        is_current,
         all: setup.packages,
         chosen: setup.package,
         pick: pick_package,
     };
-    let make = move || {
+    let place = move || {
         let catalog = setup.chosen(Part::Catalog).map(CatalogId::from);
         let right = match &catalog {
             Some(catalog) => Right::InCatalog(CatalogRight::ManagePackages, catalog.clone()),
@@ -170,10 +211,30 @@ pub(super) fn choose_package(setup: Setup) -> AnyView {
         let page = AdminPage::NewPackage {
             catalog,
             step: String::new(),
+            setup: Some(setup.way.with(Way::params)),
         };
-        button(right, page, text().catalogs.new_package)
+        (right, page)
     };
-    choose(setup, choosing, make.into_any())
+    let make = Make {
+        words: text().catalogs.new_package,
+        place: Box::new(place),
+    };
+    view! {
+        {choose(setup, choosing, make)}
+        {move || proposed(setup)}
+    }
+    .into_any()
+}
+
+/// That the chosen package is the only one that it could be.
+fn proposed(setup: Setup) -> Option<AnyView> {
+    let only = setup.only_open()?;
+    if setup.chosen(Part::Package)? != only {
+        return None;
+    }
+    let name = setup.organization.data()?.display_name.clone().unwrap_or_default();
+    let words = fill(text().admin.setup_only_open, &[("name", &name)]);
+    Some(view! { <p class="muted small">{words}</p> }.into_any())
 }
 
 /// The search among all of them.

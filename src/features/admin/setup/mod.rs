@@ -1,20 +1,26 @@
 //! `/admin/setup`: the way from a partner to a link that works, as one path that knows what is there already. What is
-//! chosen on the way is kept, so that it goes on where it was left.
+//! chosen on the way stands in the address, so that it can be passed on, and is kept, so that it goes on where it was
+//! left. What is made on the way leads back with it chosen.
 
+mod back;
 mod choose;
+mod hide;
 mod steps;
 mod way;
 
-use entitlement_types::{AccessPackage, Catalog, CatalogState, ConnectedOrganization, Resource};
+use entitlement_types::{AccessPackage, Catalog, CatalogId, CatalogState, ConnectedOrganization, Resource};
 use leptos::prelude::*;
 
+pub use self::back::{above, show_made};
 use self::choose::{choose_catalog, choose_organization, choose_package, picker};
-use self::steps::{hide_package, show_link, show_obstacle, show_resources};
-use self::way::{Part, Way, obstacle};
+use self::hide::hide_package;
+use self::steps::{show_lacking_sponsors, show_link, show_obstacle, show_resources};
+use self::way::{Part, Way, obstacle, only_open};
 use crate::api::{self, ListPage};
 use crate::browser;
-use crate::drafts::use_draft;
-use crate::paths::PageNumber;
+use crate::drafts::{hand_over, take, use_draft};
+use crate::navigation;
+use crate::paths::{AdminPage, PageNumber, SetupParams};
 use crate::query::{Query, use_query, use_query_when};
 use crate::shell::PageHeading;
 use crate::text::text;
@@ -24,6 +30,8 @@ use crate::ui::{Button, ButtonVariant, Icon, Skeleton, SkeletonShape, StatusBadg
 const SHOWN: u32 = 100;
 /// The catalogs that the people of a partner can get anything from.
 const USABLE: &str = "state eq 'published' and isExternallyVisible eq true";
+/// Where what is chosen is kept.
+const FORM: &str = "admin/setup";
 
 /// What the steps share. Copy it freely.
 #[derive(Clone, Copy)]
@@ -31,9 +39,12 @@ struct Setup {
     way: RwSignal<Way>,
     organizations: Query<ListPage<ConnectedOrganization>>,
     organization: Query<ConnectedOrganization>,
+    /// The same with its sponsors.
+    sponsored: Query<ListPage<ConnectedOrganization>>,
     catalogs: Query<ListPage<Catalog>>,
     catalog: Query<Catalog>,
     resources: Query<ListPage<Resource>>,
+    /// Each with what decides whether it is open to the partner.
     packages: Query<ListPage<AccessPackage>>,
     package: Query<AccessPackage>,
     /// What is being searched for.
@@ -46,17 +57,44 @@ struct Stage {
     about: &'static str,
     /// Whether the way can be gone without it.
     is_optional: bool,
+    state: State,
+    /// Whether it is done and something should be added nevertheless.
+    is_lacking: Signal<bool>,
+    content: AnyView,
+}
+
+/// How far a step is. Copy it freely.
+#[derive(Clone, Copy)]
+struct State {
     /// Whether it is done. None: not known yet.
     is_done: Signal<Option<bool>>,
     /// Whether the one before it is done.
     is_open: Signal<bool>,
-    content: AnyView,
+    /// Whether it is what is to be done now.
+    is_current: Signal<bool>,
+}
+
+impl State {
+    fn new(is_open: Signal<bool>, is_done: Signal<Option<bool>>) -> Self {
+        Self {
+            is_done,
+            is_open,
+            is_current: Memo::new(move |_| is_open.get() && is_done.get() != Some(true)).into(),
+        }
+    }
+
+    /// The step after it.
+    fn then(self, is_done: Signal<Option<bool>>) -> Self {
+        let before = self.is_done;
+        Self::new(Signal::derive(move || before.get() == Some(true)), is_done)
+    }
 }
 
 /// The way, step by step.
-pub(super) fn setup_page() -> AnyView {
+pub(super) fn setup_page(params: Memo<SetupParams>) -> AnyView {
     let texts = &text().admin;
-    let setup = Setup::read(use_draft("admin/setup", Way::default).value);
+    let setup = Setup::read(use_way(params));
+    propose_package(setup);
     let stages: Vec<_> = stages(setup)
         .into_iter()
         .enumerate()
@@ -70,26 +108,54 @@ pub(super) fn setup_page() -> AnyView {
         // The button goes.
         browser::focus("h1");
     };
-    let restart_button = move || {
-        has_begun.get().then(|| {
-            view! {
-                <div class="actions">
-                    <Button variant=ButtonVariant::Plain icon=Icon::Refresh on_click=restart>
-                        {texts.setup_restart}
-                    </Button>
-                </div>
-            }
-        })
-    };
     view! {
         <PageHeading title=texts.setup />
         <p class="lead">{texts.setup_lead}</p>
-        {restart_button}
+        // Its place is kept, so that nothing moves once something is chosen.
+        <div class="actions setup-restart" data-unused=move || (!has_begun.get()).then_some("")>
+            <Button variant=ButtonVariant::Plain icon=Icon::Refresh on_click=restart>
+                {texts.draft_forget}
+            </Button>
+        </div>
         {move || (!is_ready.get()).then(|| view! { <Skeleton shape=SkeletonShape::Card count=3 /> })}
-        <ol class="stack" hidden=move || !is_ready.get()>{stages}</ol>
+        <ol class="stack setup-steps" hidden=move || !is_ready.get()>{stages}</ol>
         {move || setup.picking.get().map(|part| picker(setup, part))}
     }
     .into_any()
+}
+
+/// What is chosen: what the address says, else what was chosen before. The address follows.
+fn use_way(params: Memo<SetupParams>) -> RwSignal<Way> {
+    let kept: Way = take(FORM).unwrap_or_default();
+    let way = match params.get_untracked() {
+        nothing if nothing == SetupParams::default() => kept,
+        params => kept.at(&params),
+    };
+    hand_over(FORM, &way);
+    let way = use_draft(FORM, Way::default).value;
+    Effect::new(move |_| {
+        if params.get() != way.with(Way::params) {
+            // By then this page has arrived, so that no other one loses its place in the history.
+            request_animation_frame(move || {
+                if let Some(way) = way.try_get_untracked() {
+                    navigation::replace(&AdminPage::Setup(way.params()).into());
+                }
+            });
+        }
+    });
+    way
+}
+
+/// Chooses the package where only one of the catalog is open to the partner: once, for it may be another choice.
+fn propose_package(setup: Setup) {
+    let only = Memo::new(move |_| setup.only_open());
+    Effect::new(move |_| {
+        if let Some(id) = only.get()
+            && setup.way.with_untracked(|way| way.chosen(Part::Package).is_empty())
+        {
+            setup.way.update(|way| way.choose(Part::Package, id));
+        }
+    });
 }
 
 impl Setup {
@@ -109,6 +175,11 @@ impl Setup {
                 let id = organization.get()?;
                 Some(api::connected_organizations::get_connected_organization(&id.into()))
             }),
+            sponsored: use_query_when(move || {
+                let filter = api::odata::one_of("id", &[organization.get()?.as_str()]);
+                let read = api::connected_organizations::list_connected_organizations_with_sponsors;
+                Some(read("", &filter, "displayName", 1).page(first))
+            }),
             catalogs: use_query(move || api::catalogs::list_catalogs("", USABLE, "displayName", SHOWN).page(first)),
             catalog: use_query_when(move || Some(api::catalogs::get_catalog(&catalog.get()?.into()))),
             resources: use_query_when(move || {
@@ -116,9 +187,8 @@ impl Setup {
                 Some(api::catalogs::list_resources(&id.into(), "", SHOWN).page(first))
             }),
             packages: use_query_when(move || {
-                let filter = api::access_packages::in_catalog(&catalog.get()?.into());
-                let read = api::access_packages::list_access_packages("", &filter, "displayName", SHOWN);
-                Some(read.page(first))
+                let id = CatalogId::from(catalog.get()?);
+                Some(api::access_packages::list_whole_access_packages_of_catalog(&id, "").page(first))
             }),
             package: use_query_when(move || {
                 let id = package.get()?;
@@ -133,9 +203,27 @@ impl Setup {
         chosen(self.way, part)
     }
 
+    /// The only package of the catalog that is open to the partner. Tracked.
+    fn only_open(self) -> Option<String> {
+        let (page, organization) = (self.packages.data()?, self.organization.data()?);
+        let only = only_open(&page.items, &organization).filter(|_| !page.has_next)?;
+        Some(only.id.to_string())
+    }
+
+    /// Whether nobody answers for the partner, as far as that is told. Tracked.
+    fn lacks_sponsors(self) -> bool {
+        let Some(page) = self.sponsored.data() else {
+            return false;
+        };
+        let has_none = |sponsors: &Option<Vec<_>>| sponsors.as_ref().is_some_and(Vec::is_empty);
+        let lacks = |one: &ConnectedOrganization| has_none(&one.internal_sponsors) && has_none(&one.external_sponsors);
+        page.items.first().is_some_and(lacks)
+    }
+
     fn is_settled(self) -> bool {
         self.organizations.is_settled()
             && self.organization.is_settled()
+            && self.sponsored.is_settled()
             && self.catalogs.is_settled()
             && self.catalog.is_settled()
             && self.resources.is_settled()
@@ -189,55 +277,64 @@ fn stages(setup: Setup) -> Vec<Stage> {
     let is_hidden = setup.has(Part::Package, setup.package, |package: &AccessPackage| {
         package.is_hidden == Some(true)
     });
-    let is = |stage: Signal<Option<bool>>| Signal::derive(move || stage.get() == Some(true));
-    let package = view! { {choose_package(setup)} {show_obstacle(setup, obstacle)} };
+    let lacks_sponsors = Memo::new(move |_| setup.lacks_sponsors());
+    let never = Signal::stored(false);
+    let partner = State::new(Signal::stored(true), has_organization);
+    let catalog = partner.then(has_catalog);
+    let resources = catalog.then(has_resources);
+    let package = resources.then(has_package);
+    let hidden = package.then(is_hidden);
+    let link = package.then(Signal::derive(move || Some(setup.way.with(Way::is_copied))));
+    let partner_content =
+        view! { {choose_organization(setup, partner.is_current)} {show_lacking_sponsors(setup, lacks_sponsors)} };
+    let package_content = view! { {choose_package(setup, package.is_current)} {show_obstacle(setup, obstacle)} };
     vec![
         Stage {
             title: texts.setup_partner,
             about: texts.setup_partner_about,
             is_optional: false,
-            is_done: has_organization,
-            is_open: Signal::stored(true),
-            content: choose_organization(setup),
+            state: partner,
+            is_lacking: lacks_sponsors.into(),
+            content: partner_content.into_any(),
         },
         Stage {
             title: texts.setup_catalog,
             about: texts.setup_catalog_about,
             is_optional: false,
-            is_done: has_catalog,
-            is_open: is(has_organization),
-            content: choose_catalog(setup),
+            state: catalog,
+            is_lacking: never,
+            content: choose_catalog(setup, catalog.is_current),
         },
         Stage {
             title: texts.setup_resources,
             about: texts.setup_resources_about,
             is_optional: false,
-            is_done: has_resources,
-            is_open: is(has_catalog),
-            content: show_resources(setup),
+            state: resources,
+            is_lacking: never,
+            content: show_resources(setup, resources.is_current),
         },
         Stage {
             title: texts.setup_package,
             about: texts.setup_package_about,
             is_optional: false,
-            is_done: has_package,
-            is_open: is(has_resources),
-            content: package.into_any(),
+            state: package,
+            is_lacking: never,
+            content: package_content.into_any(),
         },
         Stage {
             title: texts.setup_hide,
             about: texts.setup_hide_about,
             is_optional: true,
-            is_done: is_hidden,
-            is_open: is(has_package),
+            state: hidden,
+            is_lacking: never,
             content: hide_package(setup),
         },
         Stage {
             title: texts.setup_link,
             about: texts.setup_link_about,
             is_optional: false,
-            is_done: Signal::derive(move || Some(setup.way.with(Way::is_copied))),
-            is_open: is(has_package),
+            state: link,
+            is_lacking: never,
             content: show_link(setup),
         },
     ]
@@ -249,25 +346,29 @@ fn stage_view(number: usize, stage: Stage) -> AnyView {
         title,
         about,
         is_optional,
-        is_done,
-        is_open,
+        state,
+        is_lacking,
         content,
     } = stage;
-    let badge = move || match (is_open.get(), is_done.get()) {
+    let badge = move || match (state.is_open.get(), state.is_done.get()) {
+        (true, Some(true)) if is_lacking.get() => {
+            view! { <StatusBadge tone=Tone::Warning>{texts.setup_lacking}</StatusBadge> }.into_any()
+        }
         (true, Some(true)) => view! { <StatusBadge tone=Tone::Positive>{texts.setup_done}</StatusBadge> }.into_any(),
         (true, _) if is_optional => view! { <StatusBadge>{texts.setup_optional}</StatusBadge> }.into_any(),
         (true, _) => view! { <StatusBadge icon=Icon::ArrowRight>{texts.setup_now}</StatusBadge> }.into_any(),
         (false, _) => view! { <StatusBadge icon=Icon::Clock>{texts.setup_later}</StatusBadge> }.into_any(),
     };
     let title = [&number.to_string(), ". ", title].concat();
+    let is_current = move || (!is_optional && state.is_current.get()).then_some("step");
     view! {
-        <li class="card">
+        <li class="card" aria-current=is_current>
             <div class="card__head">
                 <h2 class="card__title">{title}</h2>
                 {badge}
             </div>
             <p class="muted">{about}</p>
-            <div class="stack" hidden=move || !is_open.get()>{content}</div>
+            <div class="stack" hidden=move || !state.is_open.get()>{content}</div>
         </li>
     }
     .into_any()

@@ -1,23 +1,21 @@
-//! The steps in which nothing is chosen: what is shared, what is in the way, hiding the package, its link.
+//! What else the steps show: what is shared, what is lacking and in the way, the link.
 
-use entitlement_types::{AccessPackage, AccessPackageId, CatalogId};
+use entitlement_types::CatalogId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Setup;
 use super::choose::button;
 use super::way::{Obstacle, Part};
-use crate::api;
 use crate::config::config;
 use crate::features::admin::qr_code::QrPicture;
-use crate::features::admin::rights::{CatalogRight, Right, right_in_package, why_in_package, with_right};
-use crate::paths::{AdminPage, CatalogTab, ListParams, PackageTab, Page, package_link};
-use crate::query::use_action;
+use crate::features::admin::rights::{CatalogRight, Right, why};
+use crate::paths::{AdminPage, CatalogTab, ListParams, OrganizationTab, PackageTab, Page, package_link};
 use crate::shell::ErrorView;
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, CopyButton, Icon, LinkButton, Notice, Tone};
+use crate::ui::{ButtonVariant, CopyButton, LinkButton, Notice, Tone};
 
-pub(super) fn show_resources(setup: Setup) -> AnyView {
+pub(super) fn show_resources(setup: Setup, is_current: Signal<bool>) -> AnyView {
     let texts = &text().admin;
     let resources = setup.resources;
     let names = move || {
@@ -40,17 +38,36 @@ pub(super) fn show_resources(setup: Setup) -> AnyView {
         } else {
             Right::InCatalog(CatalogRight::Own, id.clone())
         };
-        button(
-            right,
-            AdminPage::Catalog(id, CatalogTab::Resources, ListParams::default()),
-            text().catalogs.add_resources,
-        )
+        let page = AdminPage::Catalog(id, CatalogTab::Resources, ListParams::default());
+        view! {
+            {button(right.clone(), page, text().catalogs.add_resources, is_current)}
+            {why(right, None)}
+        }
     };
     view! {
         {names}
         <div class="actions">{add}</div>
     }
     .into_any()
+}
+
+/// That nobody answers for the partner, and where to change it.
+pub(super) fn show_lacking_sponsors(setup: Setup, is_lacking: Memo<bool>) -> AnyView {
+    let texts = &text().admin;
+    let content = move || {
+        let organization = setup.organization.data().filter(|_| is_lacking.get())?;
+        let name = organization.display_name.clone().unwrap_or_default();
+        let sponsors = AdminPage::Organization(
+            organization.id.clone(),
+            OrganizationTab::Sponsors,
+            ListParams::default(),
+        );
+        let href = Page::from(sponsors).to_string();
+        let action = view! { <a href=href>{texts.setup_add_sponsors}</a> }.into_any();
+        let words = fill(texts.setup_no_sponsors, &[("name", &name)]);
+        Some(view! { <Notice tone=Tone::Warning action=action>{words}</Notice> })
+    };
+    content.into_any()
 }
 
 /// What keeps the partner's people from asking, and where to change it.
@@ -93,50 +110,6 @@ pub(super) fn show_obstacle(setup: Setup, obstacle: Memo<Option<Obstacle>>) -> A
         Some(view! { <Notice tone=Tone::Warning action=action>{words}</Notice> })
     };
     content.into_any()
-}
-
-/// Hides the package, so that only its link leads to it.
-pub(super) fn hide_package(setup: Setup) -> AnyView {
-    let hide = use_action(|id: AccessPackageId| {
-        let change = AccessPackage {
-            is_hidden: Some(true),
-            ..AccessPackage::default()
-        };
-        let write = api::access_packages::update_access_package(&id, &change);
-        async move { write.send().await }
-    });
-    let button = move |id: AccessPackageId| {
-        view! {
-            <div class="actions">
-                <Button
-                    icon=Icon::Lock
-                    is_busy=Signal::derive(move || hide.is_sending())
-                    busy_words=hide.busy_words(text().admin.plan_running)
-                    on_click=move |()| hide.run(id.clone())
-                >
-                    {text().admin.setup_hide}
-                </Button>
-            </div>
-        }
-    };
-    let content = move || {
-        let package = setup.package.data()?;
-        if package.is_hidden == Some(true) {
-            return Some(view! { <p>{text().package_admin.gap_hidden}</p> }.into_any());
-        }
-        let right = CatalogRight::ManagePackages;
-        let id = package.id.clone();
-        let shown = view! {
-            {with_right(right_in_package(right, &package), move || button(id.clone()))}
-            {why_in_package(right, &package)}
-        };
-        Some(shown.into_any())
-    };
-    view! {
-        {content}
-        {move || hide.error().map(|error| view! { <ErrorView error=error /> })}
-    }
-    .into_any()
 }
 
 pub(super) fn show_link(setup: Setup) -> AnyView {

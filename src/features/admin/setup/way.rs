@@ -7,6 +7,8 @@ use entitlement_types::{
 };
 use serde::Serialize;
 
+use crate::paths::SetupParams;
+
 /// What is chosen in a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -26,6 +28,26 @@ pub(super) struct Way {
 }
 
 impl Way {
+    /// What is chosen, as the address says it.
+    pub(super) fn params(&self) -> SetupParams {
+        SetupParams {
+            organization: self.organization.clone(),
+            catalog: self.catalog.clone(),
+            package: self.package.clone(),
+        }
+    }
+
+    /// What an address says is chosen. The link stays copied where it is for the same partner.
+    pub(super) fn at(self, params: &SetupParams) -> Self {
+        let is_same_partner = self.organization == params.organization;
+        Self {
+            organization: params.organization.clone(),
+            catalog: params.catalog.clone(),
+            package: params.package.clone(),
+            copied: if is_same_partner { self.copied } else { String::new() },
+        }
+    }
+
     /// The id of what is chosen; empty: nothing.
     pub(super) fn chosen(&self, part: Part) -> &str {
         match part {
@@ -104,6 +126,18 @@ pub(super) fn obstacle(package: &AccessPackage, organization: &ConnectedOrganiza
     gives_nothing.then_some(Obstacle::GivesNothing)
 }
 
+/// The one package that the people of an organization can ask for, also where it gives nothing yet; none where there are
+/// several or none.
+pub(super) fn only_open<'a>(
+    packages: &'a [AccessPackage],
+    organization: &ConnectedOrganization,
+) -> Option<&'a AccessPackage> {
+    let is_open =
+        |package: &&AccessPackage| matches!(obstacle(package, organization), None | Some(Obstacle::GivesNothing));
+    let mut open = packages.iter().filter(is_open);
+    open.next().filter(|_| open.next().is_none())
+}
+
 fn takes_requests(policy: &AssignmentPolicy) -> bool {
     let settings = policy.requestor_settings.as_ref();
     settings.and_then(|settings| settings.enable_targets_to_self_add_access) == Some(true)
@@ -130,6 +164,58 @@ mod tests {
         assert!(!way.is_copied());
         way.choose(Part::Catalog, "d".to_owned());
         assert_eq!(way.chosen(Part::Package), "");
+    }
+
+    #[test]
+    fn an_address_says_what_is_chosen() {
+        let mut way = Way::default();
+        way.choose(Part::Organization, "o".to_owned());
+        way.choose(Part::Catalog, "c".to_owned());
+        way.choose(Part::Package, "p".to_owned());
+        way.copy_link();
+        let params = way.params();
+        assert_eq!(way.clone().at(&params), way);
+        let other = SetupParams {
+            organization: "other".to_owned(),
+            ..params
+        };
+        let other = way.at(&other);
+        assert_eq!(
+            (other.chosen(Part::Organization), other.chosen(Part::Package)),
+            ("other", "p")
+        );
+        assert!(!other.is_copied());
+    }
+
+    #[test]
+    fn the_only_package_that_is_open_is_found() {
+        let organization = ConnectedOrganization {
+            id: "fabrikam".into(),
+            ..ConnectedOrganization::default()
+        };
+        let package = |id: &str, scope: AllowedTargetScope| AccessPackage {
+            id: id.into(),
+            assignment_policies: Some(vec![AssignmentPolicy {
+                allowed_target_scope: Some(scope),
+                requestor_settings: Some(RequestorSettings {
+                    enable_targets_to_self_add_access: Some(true),
+                    ..RequestorSettings::default()
+                }),
+                ..AssignmentPolicy::default()
+            }]),
+            resource_role_scopes: Some(vec![]),
+            ..AccessPackage::default()
+        };
+        let open = |id: &str| package(id, AllowedTargetScope::AllExternalUsers);
+        let inside = || package("inside", AllowedTargetScope::AllMemberUsers);
+        let check = |packages: &[AccessPackage], expected: Option<&str>| {
+            let found = only_open(packages, &organization).map(|package| package.id.as_str());
+            assert_eq!(found, expected);
+        };
+        check(&[], None);
+        check(&[inside()], None);
+        check(&[inside(), open("a")], Some("a"));
+        check(&[open("a"), open("b")], None);
     }
 
     #[test]
