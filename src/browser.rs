@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Storage, VisibilityState, Window};
+use web_sys::{Document, FocusOptions, HtmlElement, Storage, VisibilityState, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -125,12 +125,23 @@ pub fn on_visible(run: impl Fn() + 'static) {
     });
 }
 
-/// Moves the focus to the first element that a selector finds, without scrolling to it.
+/// Moves the focus to the first element that a selector finds.
 pub fn focus(selector: &str) {
     if let Some(element) = document().query_selector(selector).ok().flatten()
         && let Ok(element) = element.dyn_into::<HtmlElement>()
     {
         let _ = element.focus();
+    }
+}
+
+/// The same, and the page stays where it is.
+pub fn focus_in_place(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten()
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
 }
 

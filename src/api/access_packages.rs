@@ -182,8 +182,20 @@ fn administered(
 /// Graph: `entitlementmanagement-list-accesspackages`.
 pub fn list_access_packages_with_roles(catalog: &CatalogId, search: &str, top: u32) -> Read<Collection<AccessPackage>> {
     let named = all(&contains_words(search, &["displayName", "description"]));
+    with_roles(&all(&[in_catalog(catalog), named]), top)
+}
+
+/// Some packages by their ids, with what they give.
+///
+/// Graph: `entitlementmanagement-list-accesspackages`.
+pub fn list_access_packages_with_roles_by_id(ids: &[AccessPackageId]) -> Read<Collection<AccessPackage>> {
+    let words: Vec<&str> = ids.iter().map(AccessPackageId::as_str).collect();
+    with_roles(&one_of("id", &words), ids.len() as u32)
+}
+
+fn with_roles(filter: &str, top: u32) -> Read<Collection<AccessPackage>> {
     let options = Options::new()
-        .filter(&all(&[in_catalog(catalog), named]))
+        .filter(filter)
         .expand("resourceRoleScopes($expand=role($expand=resource),scope)")
         .order_by("displayName")
         .top(top)

@@ -1,4 +1,5 @@
 // The board of a catalog: resources are put into packages in three ways, changes gather in a tray and are applied together.
+import { call } from "./support/api.mjs";
 import { expectAllAccessible, expectNoSidewaysScroll, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -10,6 +11,7 @@ test.use({ hasOwnServer: true });
 const CATALOG = "Maasmond quay extension";
 const DESIGN = "Quay: design partner";
 const DRAWINGS = "Quay: drawings, read only";
+const LIFTING = "Quay: lifting supervisor";
 const SITE = "Quay: site team";
 
 const news = (page) => page.getByRole("region", { name: "Notices" });
@@ -20,6 +22,9 @@ const card = (page, name) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
 const roles = (page, name) => page.getByRole("list", { name: `What ${name} gives` });
 const tray = (page) => page.getByRole("region", { name: /not applied yet$/ });
+const changes = (page) => page.getByRole("dialog", { name: /not applied yet$/ });
+const show = (page) => tray(page).getByRole("button", { name: "Show changes" }).click();
+const remove = (page, what, from) => page.getByRole("button", { name: `Remove ${what} from ${from}` }).click();
 
 /** Nothing of it is covered: what is in the middle of its lower edge is itself. */
 const isUncovered = (locator) =>
@@ -69,6 +74,7 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await expect(roles(page, DESIGN)).toContainText("Lift planner Viewer");
     await expect(roles(page, DESIGN)).toContainText("New");
     await expect(tray(page)).toContainText("1 change, not applied yet");
+    await expect(tray(page)).toContainText(/Changes what \d+ people have\./);
   });
 
   await test.step("by keyboard", async () => {
@@ -85,16 +91,22 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
 
     await page.keyboard.press("Enter");
     await expect(take(DESIGN)).toBeFocused();
-    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowRight");
     await expect(take(DRAWINGS)).toBeFocused();
     await expect(page.getByRole("status").filter({ hasText: `${DRAWINGS}, 2 of 10` })).toHaveCount(1);
+    // Down leads to what stands below, of the two columns.
+    await page.keyboard.press("ArrowDown");
+    await expect(take(LIFTING)).toBeFocused();
+    await expect(page.getByRole("status").filter({ hasText: `${LIFTING}, 4 of 10` })).toHaveCount(1);
+    await page.keyboard.press("ArrowUp");
+    await expect(take(DRAWINGS)).toBeFocused();
     // The tray is there, and covers none of them.
     for (const key of ["End", "ArrowUp", "ArrowUp", "ArrowUp"]) {
       await page.keyboard.press(key);
       await expect.poll(() => isUncovered(page.locator(".board-package__take:focus"))).toBe(true);
     }
     await page.keyboard.press("Home");
-    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: `Add Quay planning to ${DRAWINGS}` });
     await expect(dialog.getByRole("radio", { checked: true })).toHaveCount(0);
@@ -103,6 +115,15 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await expect(dialog).toHaveCount(0);
     await expect(grip(page, "Quay planning")).toBeFocused();
     await expect(tray(page)).toContainText("2 changes, not applied yet");
+
+    // Who turns to another resource puts this one down.
+    await page.keyboard.press("Enter");
+    await expect(take(DESIGN)).toBeFocused();
+    await page.getByRole("button", { name: "Add to…: Lift planner" }).click();
+    await expect(page.getByRole("dialog", { name: "Add Lift planner to an access package" })).toBeVisible();
+    await expect(take(DESIGN)).toHaveCount(0);
+    await expect(grip(page, "Quay planning")).toHaveAttribute("aria-pressed", "false");
+    await page.keyboard.press("Escape");
   });
 
   await test.step("by menu", async () => {
@@ -125,31 +146,44 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
   });
 
   await test.step("roles are removed, kept and changed", async () => {
-    await page.getByRole("button", { name: `Remove Member of Quay design from ${DESIGN}` }).click();
+    await remove(page, "Member of Quay design", DESIGN);
     await expect(roles(page, DESIGN)).toContainText("Goes");
     const keep = page.getByRole("button", { name: `Keep Member of Quay design in ${DESIGN}` });
     await expect(keep).toBeFocused();
     await keep.click();
     await expect(roles(page, DESIGN)).not.toContainText("Goes");
-    await page.getByRole("button", { name: `Remove Member of Quay design from ${DESIGN}` }).click();
+    await remove(page, "Member of Quay design", DESIGN);
+    await expect(roles(page, DESIGN).locator(".board-chip__arrow").first()).toBeVisible();
     await roles(page, DESIGN).getByRole("button", { name: /^Quay drawings Members .*change the role/ }).click();
     await answer(page, `Role of Quay drawings in ${DESIGN}`, "Visitors");
     await expect(roles(page, DESIGN)).toContainText("Was Members");
     await expect(tray(page)).toContainText("5 changes, not applied yet");
-    await expect(tray(page).getByText(/^\d+ pe(rson|ople) (gets?|loses?) |^Nobody has/)).toHaveCount(5);
+    await expectAllAccessible(page);
+    await show(page);
+    await expect(changes(page).getByText(/^\d+ pe(rson|ople) (gets?|loses?) |^Nobody has/)).toHaveCount(5);
+    await expect(changes(page)).toContainText("Quay drawings: now Members, then Visitors.");
+    await expect(changes(page)).toContainText("Lift planner: now not given, then Viewer.");
     await expectAllAccessible(page);
   });
 
   await test.step("one is undone, the rest is kept over a reload and applied", async () => {
-    await page.getByRole("button", { name: `Undo: ${SITE}, Quay stakeholders` }).click();
+    await changes(page).getByRole("button", { name: `Undo: ${SITE}, Quay stakeholders` }).click();
+    await expect(changes(page).getByRole("heading", { level: 2 })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(changes(page)).toHaveCount(0);
+    await expect(tray(page).getByRole("button", { name: "Show changes" })).toBeFocused();
     await expect(roles(page, SITE)).not.toContainText("Quay stakeholders");
     await page.reload();
     await expectSettled(page);
     await expect(tray(page)).toContainText("4 changes, not applied yet");
     await expect(roles(page, DRAWINGS)).toContainText("Quay planning Visitors");
+    await page.evaluate(() => window.scrollTo(0, 200));
     await page.getByRole("button", { name: "Apply 4 changes" }).click();
     await expect(news(page)).toContainText("4 changes are applied.");
     await expect(tray(page)).toHaveCount(0);
+    // What had the focus is gone, and nothing has moved.
+    await expect(page.getByRole("heading", { name: "Access packages", exact: true })).toBeFocused();
+    expect(await page.evaluate(() => window.scrollY)).toBe(200);
     for (const isAfterReload of [false, true]) {
       if (isAfterReload) await page.reload();
       await expectSettled(page);
@@ -173,11 +207,10 @@ test("resources are put into packages by menu in little room too", async ({ page
   await expect(tray(page)).toContainText("1 change, not applied yet");
   await expectNoSidewaysScroll(page);
   await expectAllAccessible(page);
-  // Where there is little room the tray is a line that opens.
-  const undoAll = page.getByRole("button", { name: "Undo all" });
-  if (!(await undoAll.isVisible())) await tray(page).getByText("1 change, not applied yet").click();
+  await show(page);
   await expectAllAccessible(page);
-  await undoAll.click();
+  await changes(page).getByRole("button", { name: "Undo all" }).click();
+  await expect(changes(page)).toHaveCount(0);
   await expect(tray(page)).toHaveCount(0);
 
   await page.getByRole("searchbox", { name: "Search resources" }).fill("drawings");
@@ -188,51 +221,229 @@ test("resources are put into packages by menu in little room too", async ({ page
   await expect(page.getByRole("region", { name: "Access packages" }).getByRole("heading", { level: 3 })).toHaveCount(1);
 });
 
+test("a role comes beside the one that a package gives, or in its place", async ({ page }) => {
+  await openBoard(page);
+  const title = "Add Clash checker to an access package";
+  const dialog = page.getByRole("dialog", { name: title });
+  const begin = async () => {
+    await page.getByRole("button", { name: "Add to…: Clash checker" }).click();
+    await dialog.getByRole("combobox").selectOption(DESIGN);
+    await expect(dialog).toContainText("The package gives Modeller of it.");
+    await dialog.getByRole("radio", { name: "Viewer", exact: true }).check();
+  };
+  await begin();
+  await expectAllAccessible(page);
+  await answer(page, title);
+  await show(page);
+  await expect(changes(page)).toContainText("Clash checker: now Modeller, then Modeller and Viewer.");
+  await changes(page).getByRole("button", { name: `Undo: ${DESIGN}, Clash checker` }).click();
+  await expect(tray(page)).toHaveCount(0);
+
+  await begin();
+  const replace = dialog.getByRole("button", { name: "Replace Modeller" });
+  await dialog.getByRole("radio", { name: "Modeller", exact: true }).check();
+  await replace.click();
+  await expect(dialog).toContainText(`${DESIGN} gives Modeller of Clash checker already, or will.`);
+  await dialog.getByRole("radio", { name: "Viewer", exact: true }).check();
+  await replace.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(roles(page, DESIGN)).toContainText("Was Modeller");
+  await expect(tray(page)).toContainText("1 change, not applied yet");
+  await show(page);
+  await expect(changes(page)).toContainText("Clash checker: now Modeller, then Viewer.");
+});
+
+test("the bar of changes is low, and covers nothing that has the focus", async ({ page }) => {
+  await openBoard(page);
+  await remove(page, "Member of Quay design", DESIGN);
+  await expect(tray(page)).toContainText("people have.");
+  const controls = page.locator(".board button");
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 900],
+    [768, 1024],
+    [360, 740],
+    [320, 640],
+  ]) {
+    await page.setViewportSize({ width, height });
+    const bar = await tray(page).boundingBox();
+    expect(bar.height, `at ${width}`).toBeLessThan(height / 4);
+    const count = await controls.count();
+    for (const at of [0, 5, Math.floor(count / 2), count - 3, count - 1]) {
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await controls.nth(at).focus();
+      await expect.poll(() => isUncovered(controls.nth(at)), `control ${at} at ${width}`).toBe(true);
+    }
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test("a finger is told what a finger does @phone", async ({ page }) => {
+  await openBoard(page);
+  await grip(page, "Lift planner").tap();
+  const told = page.getByRole("status").filter({ hasText: "Lift planner is picked up." });
+  await expect(told).toContainText("Tap “Put here” at an access package.");
+  await expect(told).not.toContainText("arrow keys");
+});
+
+test.describe("in Dutch", () => {
+  test.use({ locale: "nl" });
+
+  /** The words of what can be pressed, and of what is said of roles, that go on in the next line. */
+  const cutWords = (page) =>
+    page.evaluate(() => {
+      const cut = [];
+      for (const element of document.querySelectorAll(".board-frame :is(.button, .board-chip__mark)")) {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          for (const { 0: word, index } of walker.currentNode.data.matchAll(/\S+/g)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, index);
+            range.setEnd(walker.currentNode, index + word.length);
+            if (range.getClientRects().length > 1) cut.push(word);
+          }
+        }
+      }
+      return cut;
+    });
+
+  test("words stay whole, and names stay in sight", async ({ page, server }) => {
+    const { value } = await call(server, "catalogs", { query: { filter: `displayName eq '${CATALOG}'` } });
+    await signIn(page, "Daan Verhoeven", `/admin/catalogs/${value[0].id}/board`);
+    await page.getByRole("button", { name: `Member van Quay design uit ${DESIGN} verwijderen` }).click();
+    await grip(page, "Lift planner").click();
+    const card = page.locator(".board-package").first();
+    for (const [width, height] of [
+      [320, 640],
+      [360, 740],
+      [768, 1024],
+      [1280, 900],
+      [1440, 900],
+    ]) {
+      await page.setViewportSize({ width, height });
+      expect(await cutWords(page), `at ${width}`).toEqual([]);
+      await expectNoSidewaysScroll(page);
+      const chips = page.locator(".board-chip");
+      const outside = await chips.evaluateAll((all) => all.filter((chip) => chip.scrollWidth > chip.clientWidth).length);
+      expect(outside, `chips at ${width} with something outside`).toBe(0);
+      const bottom = (locator) => locator.evaluate((element) => element.getBoundingClientRect().bottom);
+      const top = (locator) => locator.evaluate((element) => element.getBoundingClientRect().top);
+      expect(await bottom(card.locator(".board-package__take"))).toBeLessThanOrEqual(await top(card.locator("h3")));
+    }
+    await expectAllAccessible(page);
+  });
+});
+
 test.describe("when a write fails", () => {
   // The journey answers a call itself.
   test.use({ recordsTraffic: false, expectedComplaints: ["the server responded with a status of 500"] });
 
+  const SCOPES = /\/resourceRoleScopes/;
+  const failure = { status: 500, json: { error: { code: "generalException", message: "" } } };
+  const plan = (page) => page.locator("dialog .plan");
+  const inPlan = (page, name) => plan(page).getByRole("button", { name, exact: true });
+
   test("what is done stays told, and the rest goes on @desktop", async ({ page }) => {
     await openBoard(page);
     let broken = "POST";
-    await page.route(/\/resourceRoleScopes/, (route) => {
-      if (route.request().method() !== broken) return route.fallback();
-      return route.fulfill({ status: 500, json: { error: { code: "generalException", message: "" } } });
-    });
+    await page.route(SCOPES, (route) => (route.request().method() === broken ? route.fulfill(failure) : route.fallback()));
     await roles(page, DESIGN).getByRole("button", { name: /^Quay drawings Members .*change the role/ }).click();
     await answer(page, `Role of Quay drawings in ${DESIGN}`, "Visitors");
-    await page.getByRole("button", { name: "Apply 1 change" }).click();
-    await expect(tray(page)).toContainText("Nothing of this has been done yet.");
+    const apply = page.getByRole("button", { name: "Apply 1 change" });
+    await apply.click();
+    const dialog = page.getByRole("dialog", { name: "0 of 2 done" });
+    await expect(dialog).toContainText("Nothing of this has been done yet.");
     // There is nothing to undo: it is closed, and the changes are as they were.
-    await expect(page.locator(".plan").getByRole("button", { name: "Undo", exact: true })).toHaveCount(0);
-    await tray(page).getByRole("button", { name: "Close" }).click();
+    await expect(inPlan(page, "Undo")).toHaveCount(0);
+    await inPlan(page, "Close").click();
     await expect(tray(page)).toContainText("1 change, not applied yet");
-    await expect(tray(page).locator("summary")).toBeFocused();
-    await page.getByRole("button", { name: "Apply 1 change" }).click();
-    await expect(tray(page)).toContainText("Nothing of this has been done yet.");
+    await expect(apply).toBeFocused();
+    await apply.click();
+    await expect(dialog).toContainText("Nothing of this has been done yet.");
     broken = "DELETE";
-    await tray(page).getByRole("button", { name: "Continue" }).click();
-    await expect(tray(page)).toContainText("It stopped halfway.");
-    await expect(tray(page)).toContainText("The server failed");
-    await expect(page.locator(".plan").getByRole("button", { name: "Undo", exact: true })).toBeVisible();
+    await inPlan(page, "Continue").click();
+    const halfway = page.getByRole("dialog", { name: "1 of 2 done" });
+    await expect(halfway).toContainText("It stopped halfway.");
+    await expect(halfway).toContainText("The server failed");
     await expectAllAccessible(page);
-    // With all that it says it leaves room for the board, whose end can be reached.
-    for (const height of [900, 600]) {
-      await page.setViewportSize({ width: 1440, height });
-      const { top } = await tray(page).evaluate((element) => element.getBoundingClientRect());
-      expect(top).toBeGreaterThan(60);
-      const last = page.getByRole("region", { name: "Access packages" }).locator("a, button").last();
-      await last.focus();
-      await expect.poll(() => isUncovered(last)).toBe(true);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-    // It outlives a reload.
-    await page.reload();
-    await expectPage(page, CATALOG);
     broken = "";
-    await tray(page).getByRole("button", { name: "Continue" }).click();
+    await page.evaluate(() => window.scrollTo(0, 200));
+    await inPlan(page, "Continue").click();
     await expect(news(page)).toContainText("1 change is applied.");
+    expect(await page.evaluate(() => window.scrollY)).toBe(200);
     await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(3);
     await expect(roles(page, DESIGN)).toContainText("Quay drawings Visitors");
+  });
+
+  test("there is one way back at a time, and what has come about is told @desktop", async ({ page }) => {
+    await openBoard(page);
+    const all = ["Member of Quay design", "Modeller of Clash checker", "Members of Quay drawings"];
+    for (const role of all) await remove(page, role, DESIGN);
+    let deletions = 0;
+    await page.route(SCOPES, (route) =>
+      route.request().method() === "DELETE" && ++deletions === 2 ? route.fulfill(failure) : route.fallback(),
+    );
+    const halfway = page.getByRole("dialog", { name: "1 of 3 done" });
+
+    await test.step("it is undone", async () => {
+      await page.getByRole("button", { name: "Apply 3 changes" }).click();
+      await expect(halfway).toContainText("The server failed");
+      await expect(halfway.getByRole("button", { name: /Undo/ })).toHaveText(["Undo"]);
+      await inPlan(page, "Undo").click();
+      await expect(news(page)).toContainText("It is undone.");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expect(tray(page)).toContainText("3 changes, not applied yet");
+      await expect(page.getByRole("button", { name: "Apply 3 changes" })).toBeFocused();
+      await expect(roles(page, DESIGN)).toContainText("Quay design Member Goes");
+    });
+
+    await test.step("it is left as it is", async () => {
+      deletions = 0;
+      await page.getByRole("button", { name: "Apply 3 changes" }).click();
+      await expect(halfway).toContainText("The server failed");
+      await inPlan(page, "Close").click();
+      await expect(tray(page)).toContainText("2 changes, not applied yet");
+      await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(2);
+    });
+
+    await test.step("the page is loaded anew halfway", async () => {
+      await page.unroute(SCOPES);
+      deletions = 0;
+      await page.route(SCOPES, (route) =>
+        route.request().method() === "DELETE" && ++deletions === 2 ? route.fulfill(failure) : route.fallback(),
+      );
+      await page.getByRole("button", { name: "Apply 2 changes" }).click();
+      await expect(page.getByRole("dialog", { name: "1 of 2 done" })).toContainText("The server failed");
+      await page.reload();
+      await expectPage(page, CATALOG);
+      await expect(news(page)).toContainText("1 of your changes has come about already");
+      await expect(tray(page)).toContainText("1 change, not applied yet");
+      await page.getByRole("button", { name: "Apply 1 change" }).click();
+      await expect(news(page)).toContainText("1 change is applied.");
+      await expect(card(page, DESIGN)).toContainText("Gives nothing yet.");
+    });
+  });
+
+  test("what comes about while one is away is no change any more @desktop", async ({ page }) => {
+    await openBoard(page);
+    await remove(page, "Member of Quay design", DESIGN);
+    let release;
+    const isReleased = new Promise((resolve) => (release = resolve));
+    await page.route(SCOPES, async (route) => {
+      if (route.request().method() === "DELETE") await isReleased;
+      return route.fallback();
+    });
+    await page.getByRole("button", { name: "Apply 1 change" }).click();
+    await expect(page.getByRole("dialog", { name: "0 of 1 done" })).toBeVisible();
+    await page.goBack();
+    await expect(page).not.toHaveURL(/\/board/);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    const isDone = page.waitForResponse((response) => response.request().method() === "DELETE");
+    release();
+    await isDone;
+    await page.getByRole("navigation", { name: "About this catalog" }).getByRole("link", { name: "Board" }).click();
+    await expect(news(page)).toContainText("1 of your changes has come about already");
+    await expect(tray(page)).toHaveCount(0);
+    await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(2);
   });
 });

@@ -27,6 +27,11 @@ test("what is chosen on the map stays strong, by mouse and by keyboard @desktop"
   expect(await fitting(page).count()).toBe(all);
   expect(await page.locator("*").count()).toBeLessThan(1500 + 600);
 
+  // Names are whole.
+  const cut = (names) => names.map((name) => [name.textContent, name.scrollHeight > name.clientHeight + 1]);
+  const names = await page.locator(".catalog-map__name").evaluateAll(cut);
+  expect(names.filter(([, isCut]) => isCut)).toEqual([]);
+
   // Each line of the picture runs from the middle of one node to the middle of another.
   const drawing = page.locator(".catalog-map__drawing").first();
   await expect(drawing.locator("path").last()).toHaveAttribute("d", /^M0 \d+C50 \d+ 50 \d+ 100 \d+/);
@@ -60,7 +65,10 @@ test("what is chosen on the map stays strong, by mouse and by keyboard @desktop"
   await page.reload();
   await expectSettled(page);
   await expect(node(page, "Fabrikam Steel")).toHaveAttribute("aria-pressed", "true");
-  await page.getByRole("button", { name: "Show as text" }).click();
+  const asText = page.getByRole("button", { name: "The map as text" });
+  await expect(asText).toHaveAttribute("aria-expanded", "false");
+  await asText.click();
+  await expect(asText).toHaveAttribute("aria-expanded", "true");
   const text = page.locator(".map-text__content");
   await expect(text.getByRole("link", { name: "Fabrikam Steel", exact: true })).toBeVisible();
   await expect(text).toContainText(name);
@@ -86,6 +94,16 @@ test("what is chosen on the map stays strong, by mouse and by keyboard @desktop"
   await page.getByRole("searchbox", { name: "Search this map" }).fill("drawings");
   await expect.poll(() => nodes.count()).toBeLessThan(all);
   await expect(node(page, "Quay: drawings, read only")).toBeVisible();
+
+  // A package that is chosen can be opened.
+  const open = page.getByRole("link", { name: "Open Quay: drawings, read only" });
+  await expect(open).toHaveCount(0);
+  await node(page, "Quay: drawings, read only").press("Enter");
+  await expectAllAccessible(page);
+  await page.keyboard.press("Tab");
+  await expect(open).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expectPage(page, "Quay: drawings, read only");
 });
 
 test.describe("with more packages than there is room for", () => {

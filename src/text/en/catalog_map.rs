@@ -35,7 +35,8 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
         "{count} more belong to these packages and have no room here."
     ),
     more_packages: "This catalog has {all} access packages; the map knows the first {count}. Search finds the others.",
-    as_text: "Show as text",
+    open: "Open",
+    open_named: "Open {name}",
     text_title: "The map as text",
     gives_nothing: "gives nothing yet",
     role_of: "{role} of {resource}",

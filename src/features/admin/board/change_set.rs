@@ -29,13 +29,11 @@ pub struct Change {
     pub after: Option<RoleDraft>,
 }
 
-/// All changes, and how far they have been carried out: what a reload needs to go on.
+/// All changes that are not carried out yet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub struct ChangeSet {
     /// In the order in which they were wished for.
     pub changes: Vec<Change>,
-    /// What has been done of them.
-    pub made: Made,
 }
 
 /// A package as it stands on the board.
@@ -47,6 +45,12 @@ pub struct BoardPackage {
     pub name: String,
     /// What it gives.
     pub given: Vec<Given>,
+}
+
+impl BoardPackage {
+    fn gives(&self, role: &RoleDraft) -> Option<&Given> {
+        self.given.iter().find(|given| is_same(&given.role, role))
+    }
 }
 
 /// What came of a wish.
@@ -109,10 +113,15 @@ impl Change {
         self.after.as_ref().is_some_and(|after| is_same(after, role))
     }
 
-    /// What it is on.
-    pub fn resource_name(&self) -> &str {
+    /// A role on what it is about: the one that goes, or the one that comes.
+    fn role(&self) -> Option<&RoleDraft> {
         let before = self.before.as_ref().map(|before| &before.role);
-        before.or(self.after.as_ref()).map_or("", |role| &role.name)
+        before.or(self.after.as_ref())
+    }
+
+    /// What it is about.
+    pub fn resource_name(&self) -> &str {
+        self.role().map_or("", |role| &role.name)
     }
 
     /// The name of the step that adds, of a plan.
@@ -136,9 +145,17 @@ impl ChangeSet {
         self.changes.iter().filter(move |change| change.package == *package)
     }
 
+    /// The packages that change, each once.
+    pub fn packages(&self) -> Vec<AccessPackageId> {
+        let mut ids: Vec<_> = self.changes.iter().map(|change| change.package.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// The roles of a package as they will be, and those that go.
     pub fn chips(&self, package: &BoardPackage) -> Vec<Chip> {
-        let is_given = |role: &RoleDraft| package.given.iter().any(|given| is_same(&given.role, role));
+        let is_given = |role: &RoleDraft| package.gives(role).is_some();
         let chip = |given: &Given| {
             let going = self.of(&package.id).find(|change| change.takes_out(&given.role));
             if let Some(change) = going {
@@ -178,10 +195,32 @@ impl ChangeSet {
         known.chain(added).collect()
     }
 
+    /// The roles on a resource that a package will give.
+    pub fn roles_on(&self, package: &BoardPackage, resource: &RoleDraft) -> Vec<RoleDraft> {
+        let is_there = |chip: &Chip| chip.standing != Standing::Removed && is_on_same(&chip.role, resource);
+        let chips = self.chips(package).into_iter().filter(is_there);
+        chips.map(|chip| chip.role).collect()
+    }
+
+    /// The names of the roles on what a change is about that its package gives now, and of those that it will give:
+    /// also those that no change is about, as far as it is known what the package gives.
+    pub fn sides(&self, change: &Change, package: Option<&BoardPackage>) -> [Vec<String>; 2] {
+        let (now, then) = match (package, change.role()) {
+            (Some(package), Some(resource)) => (
+                Self::default().roles_on(package, resource),
+                self.roles_on(package, resource),
+            ),
+            _ => (
+                change.before.iter().map(|before| before.role.clone()).collect(),
+                change.after.iter().cloned().collect(),
+            ),
+        };
+        [now, then].map(|roles| roles.into_iter().map(|role| role.role_name).collect())
+    }
+
     /// Whether a package will give a role.
     fn will_give(&self, package: &BoardPackage, role: &RoleDraft) -> bool {
-        let is_kept = package.given.iter().any(|given| is_same(&given.role, role))
-            && !self.of(&package.id).any(|change| change.takes_out(role));
+        let is_kept = package.gives(role).is_some() && !self.of(&package.id).any(|change| change.takes_out(role));
         is_kept || self.of(&package.id).any(|change| change.brings(role))
     }
 
@@ -218,7 +257,7 @@ impl ChangeSet {
     fn take_back(&mut self, package: &BoardPackage, role: &RoleDraft) -> Option<Given> {
         match self.take(package, |change| change.brings(role)) {
             Some(change) => change.before,
-            None => package.given.iter().find(|given| is_same(&given.role, role)).cloned(),
+            None => package.gives(role).cloned(),
         }
     }
 
@@ -263,10 +302,19 @@ impl ChangeSet {
         self.changes.retain(|change| change.id() != id);
     }
 
+    /// How many steps of carrying it out are done, and how many there are.
+    pub fn progress(&self, done: &Made) -> (u64, u64) {
+        let steps = self
+            .changes
+            .iter()
+            .flat_map(|change| [change.adding(), change.removing()]);
+        let count = |(count, all): (u64, u64), step: String| (count + u64::from(made(done, &step).is_some()), all + 1);
+        steps.flatten().fold((0, 0), count)
+    }
+
     /// Takes out what has been carried out, so that what is left can be changed again.
-    pub fn keep_the_rest(&mut self) {
-        let done = std::mem::take(&mut self.made);
-        let is_done = |step: Option<String>| step.is_none_or(|step| made(&done, &step).is_some());
+    pub fn keep_the_rest(&mut self, done: &Made) {
+        let is_done = |step: Option<String>| step.is_none_or(|step| made(done, &step).is_some());
         self.changes.retain_mut(|change| {
             let (is_added, is_removed) = (is_done(change.adding()), is_done(change.removing()));
             if is_added {
@@ -277,5 +325,21 @@ impl ChangeSet {
             }
             !(is_added && is_removed)
         });
+    }
+
+    /// Takes out what these packages give, or give no more, by now, whoever did it. Says of how many changes nothing is
+    /// left.
+    pub fn keep_to_the_facts(&mut self, packages: &[BoardPackage]) -> usize {
+        let wished = self.changes.len();
+        self.changes.retain_mut(|change| {
+            let Some(package) = packages.iter().find(|package| package.id == change.package) else {
+                return true;
+            };
+            let before = change.before.take();
+            change.before = before.and_then(|before| package.gives(&before.role).cloned());
+            change.after = change.after.take().filter(|after| package.gives(after).is_none());
+            change.before.is_some() || change.after.is_some()
+        });
+        wished - self.changes.len()
     }
 }

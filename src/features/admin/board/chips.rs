@@ -95,7 +95,7 @@ fn chip_view(of: &Of, chip: &Chip) -> AnyView {
         Standing::Removed => ("removed", Some(texts.goes.to_owned())),
         Standing::Changed(was) => ("changed", Some(fill(texts.was, &[("role", was)]))),
     };
-    let mark = mark.map(|mark| view! { <span class="board-chip__mark">{mark}</span> });
+    let mark = mark.map(|mark| view! { " " <span class="board-chip__mark">{mark}</span> }.into_any());
     let (name, role_name) = (role.name.clone(), role.role_name.clone());
     let content = if !of.board.may_edit {
         view! {
@@ -108,29 +108,30 @@ fn chip_view(of: &Of, chip: &Chip) -> AnyView {
     } else if chip.standing == Standing::Removed {
         view! {
             <span class="board-chip__role">
-                {icon} <s>{name} " " <span class="muted">{role_name}</span></s>
+                {icon}
+                <span>
+                    <s>{name} " " <span class="muted">{role_name}</span></s>
+                    {mark}
+                </span>
             </span>
-            {mark}
             {keep_button(of, role)}
         }
         .into_any()
     } else {
         let (board, package, from) = (of.board, of.id.clone(), role.clone());
         let change = move |_| {
-            if board.may_change() {
-                board.placing.set(Some(Placing::Change {
-                    package: package.clone(),
-                    from: from.clone(),
-                }));
-            }
+            board.ask(Placing::Change {
+                package: package.clone(),
+                from: from.clone(),
+            });
         };
         view! {
             <button type="button" class="board-chip__role" on:click=change>
                 {icon}
-                <span>{name} " " <span class="muted">{role_name}</span></span>
+                <span>{name} " " <span class="muted">{role_name}</span> {mark}</span>
+                {Icon::ChevronDown.draw("icon board-chip__arrow")}
                 <span class="visually-hidden">"(" {texts.change_role} ")"</span>
             </button>
-            {mark}
             {remove_button(of, chip)}
         }
         .into_any()
@@ -157,10 +158,8 @@ fn remove_button(of: &Of, chip: &Chip) -> AnyView {
         by_id(&heading_id(&of.id))
     };
     let remove = move |()| {
-        if board.may_change() {
-            board.wish(&package, Some(&role), None);
-            focus_soon(then.clone());
-        }
+        board.wish(&package, Some(&role), None);
+        focus_soon(then.clone());
     };
     view! { <IconButton icon=Icon::X is_small=true name=name on_click=remove /> }.into_any()
 }
@@ -171,10 +170,8 @@ fn keep_button(of: &Of, role: &RoleDraft) -> AnyView {
     let then = by_id(&chip_id(of, role)) + " button";
     let (board, package, role) = (of.board, of.id.clone(), role.clone());
     let keep = move |()| {
-        if board.may_change() {
-            board.wish(&package, None, Some(role.clone()));
-            focus_soon(then.clone());
-        }
+        board.wish(&package, None, Some(role.clone()));
+        focus_soon(then.clone());
     };
     view! {
         <Button variant=ButtonVariant::Plain is_small=true name=name on_click=keep>

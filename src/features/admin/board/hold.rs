@@ -2,11 +2,12 @@
 
 use entitlement_types::{AccessPackageId, Resource};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::place::Placing;
 use super::resources::{grip_id, name_of};
 use super::{Board, by_id, focus_soon};
-use crate::browser;
+use crate::browser::{self, document, window};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, announce};
 
@@ -18,6 +19,9 @@ pub struct Held {
     /// Whether it is dragged. Otherwise each package shows a button that takes it.
     pub is_dragged: bool,
 }
+
+/// Where a finger moves things, as `.for-touch` shows what it does.
+const TOUCH: &str = "(hover: none) and (pointer: coarse)";
 
 /// The id of the button of the package at this place that takes what is held.
 pub fn drop_id(at: usize) -> String {
@@ -33,13 +37,16 @@ pub fn pick_up(board: Board, resource: &Resource) {
     if is_held {
         return put_back(board);
     }
-    if !board.may_change() {
-        return;
-    }
     if board.packages.with_untracked(Vec::is_empty) {
         return announce(text().board.no_package);
     }
-    announce(fill(text().board.held, &[("name", &name_of(resource))]));
+    let is_touch = matches!(window().match_media(TOUCH), Ok(Some(query)) if query.matches());
+    let words = if is_touch {
+        text().board.held_touch
+    } else {
+        text().board.held
+    };
+    announce(fill(words, &[("name", &name_of(resource))]));
     board.held.set(Some(Held {
         resource: resource.clone(),
         is_dragged: false,
@@ -64,28 +71,55 @@ pub fn drop_into(board: Board, package: &AccessPackageId) {
     board.over.set(None);
     // The button that was pressed goes, and the dialog gives the focus back to where it was before.
     browser::focus(&by_id(&grip_id(&held.resource)));
-    board.placing.set(Some(Placing::Add {
+    board.ask(Placing::Add {
         resource: held.resource,
         package: Some(package.clone()),
-    }));
+    });
 }
 
-/// The place to which a key leads from one of so many; none for a key that leads nowhere.
-pub fn moved(key: &str, at: usize, count: usize) -> Option<usize> {
-    let last = count.checked_sub(1)?;
+/// Where something stands on the page: how far to the side, and how far down.
+pub type Spot = (i32, i32);
+
+/// The place to which a key leads from one of those that stand there; none for a key that leads nowhere. Up and down
+/// lead to what stands there, left and right to the one before and the next.
+pub fn moved(key: &str, at: usize, spots: &[Spot]) -> Option<usize> {
+    let last = spots.len().checked_sub(1)?;
+    let (side, down) = *spots.get(at)?;
     match key {
-        "ArrowDown" | "ArrowRight" => Some((at + 1).min(last)),
-        "ArrowUp" | "ArrowLeft" => Some(at.saturating_sub(1)),
+        "ArrowRight" => Some((at + 1).min(last)),
+        "ArrowLeft" => Some(at.saturating_sub(1)),
+        "ArrowDown" => {
+            let is_below = |to: &usize| spots[*to].1 > down;
+            let found = (at..=last).find(|to| is_below(to) && spots[*to].0 == side);
+            // Where the last row is shorter, its end is the nearest.
+            Some(found.or(Some(last).filter(is_below)).unwrap_or(at))
+        }
+        "ArrowUp" => {
+            let is_above = |to: &usize| spots[*to].1 < down && spots[*to].0 == side;
+            Some((0..at).rev().find(is_above).unwrap_or(at))
+        }
         "Home" => Some(0),
         "End" => Some(last),
         _ => None,
     }
 }
 
+/// Where the packages stand.
+fn spots(count: usize) -> Vec<Spot> {
+    let spot = |at: usize| {
+        let take = document().query_selector(&by_id(&drop_id(at))).ok().flatten()?;
+        let card = take.closest(".board-package").ok().flatten()?;
+        let card = card.dyn_into::<web_sys::HtmlElement>().ok()?;
+        Some((card.offset_left(), card.offset_top()))
+    };
+    // What is not drawn stands in one column.
+    (0..count).map(|at| spot(at).unwrap_or((0, at as i32))).collect()
+}
+
 /// Goes from the package at a place to another one, if that is what the key means.
 pub fn go(board: Board, event: &leptos::ev::KeyboardEvent, at: usize) {
     let packages = board.packages.get_untracked();
-    let Some(to) = moved(&event.key(), at, packages.len()) else {
+    let Some(to) = moved(&event.key(), at, &spots(packages.len())) else {
         return;
     };
     event.prevent_default();
@@ -99,13 +133,10 @@ pub fn go(board: Board, event: &leptos::ev::KeyboardEvent, at: usize) {
     announce(fill(text().board.over, &values));
 }
 
-/// How things are moved; while something is held what can be done with it, and while nothing can be changed why.
+/// How things are moved, and while something is held what can be done with it.
 pub fn help(board: Board) -> AnyView {
     let texts = &text().board;
     let news = move || {
-        if board.is_locked() {
-            return Some(view! { <p>{texts.locked}</p> }.into_any());
-        }
         let Held { resource, is_dragged } = board.held.get()?;
         let named = |words: &str| fill(words, &[("name", &name_of(&resource))]);
         if is_dragged {
@@ -124,7 +155,7 @@ pub fn help(board: Board) -> AnyView {
             .into_any(),
         )
     };
-    let has_news = Memo::new(move |_| board.is_locked() || board.held.with(Option::is_some));
+    let has_news = Memo::new(move |_| board.held.with(Option::is_some));
     view! {
         <div class="board-help" data-news=move || has_news.get().then_some("")>
             <p class="board-help__words muted small" id="board-help">
@@ -142,17 +173,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_go_over_the_packages_and_stop_at_the_ends() {
-        let check = |key: &str, at: usize, expected: Option<usize>| assert_eq!(moved(key, at, 3), expected, "{key}");
-        check("ArrowDown", 0, Some(1));
-        check("ArrowRight", 1, Some(2));
-        check("ArrowDown", 2, Some(2));
-        check("ArrowUp", 2, Some(1));
-        check("ArrowLeft", 0, Some(0));
-        check("Home", 2, Some(0));
-        check("End", 0, Some(2));
-        check("a", 1, None);
-        check("Tab", 1, None);
-        assert_eq!(moved("End", 0, 0), None);
+    fn keys_go_to_what_stands_there_and_stop_at_the_ends() {
+        let column = [(0, 0), (0, 10), (0, 20)];
+        let rows = [(0, 0), (9, 0), (0, 10), (9, 10), (0, 20)];
+        let check = |spots: &[Spot], key: &str, at: usize, expected: Option<usize>| {
+            assert_eq!(moved(key, at, spots), expected, "{key} from {at}");
+        };
+        check(&column, "ArrowDown", 0, Some(1));
+        check(&column, "ArrowRight", 1, Some(2));
+        check(&column, "ArrowDown", 2, Some(2));
+        check(&column, "ArrowUp", 2, Some(1));
+        check(&column, "ArrowLeft", 0, Some(0));
+        check(&column, "Home", 2, Some(0));
+        check(&column, "End", 0, Some(2));
+        check(&column, "a", 1, None);
+        check(&column, "Tab", 1, None);
+        check(&rows, "ArrowDown", 0, Some(2));
+        check(&rows, "ArrowDown", 1, Some(3));
+        check(&rows, "ArrowDown", 3, Some(4));
+        check(&rows, "ArrowDown", 4, Some(4));
+        check(&rows, "ArrowUp", 4, Some(2));
+        check(&rows, "ArrowUp", 3, Some(1));
+        check(&rows, "ArrowUp", 1, Some(1));
+        check(&rows, "ArrowRight", 1, Some(2));
+        assert_eq!(moved("End", 0, &[]), None);
     }
 }

@@ -9,6 +9,7 @@ mod change_set;
 mod chips;
 mod hold;
 mod packages;
+mod people;
 mod place;
 mod read;
 mod resources;
@@ -31,8 +32,8 @@ use crate::features::admin::catalogs::catalog_frame;
 use crate::features::admin::packages::RoleDraft;
 use crate::features::admin::plan::{Plan, PlanState};
 use crate::features::admin::rights::{CatalogRight, Right, may, why};
-use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
-use crate::query::{Loaded, Query, never_empty, use_list};
+use crate::paths::{AdminPage, CatalogTab, ListParams, Page, PageNumber};
+use crate::query::{Loaded, Query, QueryState, never_empty, use_list, use_query_when};
 use crate::shell::notices;
 use crate::text::{format, text};
 use crate::ui::{Skeleton, SkeletonShape, Tone, announce};
@@ -56,7 +57,11 @@ struct Board {
     found: Query<ListPage<AccessPackage>>,
     /// The packages that are shown.
     packages: Memo<Vec<BoardPackage>>,
+    /// Changed packages that are not shown.
+    others: Query<ListPage<AccessPackage>>,
     draft: Draft<ChangeSet>,
+    /// When the changes were made what they are, in milliseconds since 1970: what was read before says nothing of them.
+    wished_at: StoredValue<f64>,
     plan: Plan,
     /// The resource that is on its way.
     held: RwSignal<Option<Held>>,
@@ -78,13 +83,23 @@ impl Board {
             None => before.cloned().unwrap_or_default(),
         });
         let draft = use_draft(&["admin/board/", catalog.as_str()].concat(), ChangeSet::default);
+        let others = use_query_when(move || {
+            let shown = found.data()?;
+            let is_shown = |id: &AccessPackageId| shown.items.iter().any(|package| package.id == *id);
+            let changed = draft.value.with(ChangeSet::packages);
+            let ids: Vec<_> = changed.into_iter().filter(|id| !is_shown(id)).collect();
+            let read = api::access_packages::list_access_packages_with_roles_by_id;
+            (!ids.is_empty()).then(|| read(&ids).page(PageNumber::default()))
+        });
         Self {
             catalog: StoredValue::new(catalog.clone()),
             may_edit: may(&right(catalog)),
             params,
             found,
             packages,
+            others,
             draft,
+            wished_at: StoredValue::new(browser::now_milliseconds()),
             plan: plan(draft),
             held: RwSignal::new(None),
             over: RwSignal::new(None),
@@ -103,18 +118,23 @@ impl Board {
         packages.into_iter().find(|package| package.id == *id)
     }
 
-    /// Whether changes are being carried out, or stopped halfway. Tracked.
-    fn is_locked(self) -> bool {
-        self.plan.state() != PlanState::Ready
+    /// A package as it stands now, shown or not; none until it was read. Tracked.
+    fn known(self, id: &AccessPackageId) -> Option<BoardPackage> {
+        let pages = [self.found, self.others].map(Query::data);
+        let mut packages = pages.iter().flatten().flat_map(|page| &page.items);
+        packages.find(|package| package.id == *id).map(board_package)
     }
 
-    /// Whether something may be changed now; says why not.
-    fn may_change(self) -> bool {
-        let is_locked = untrack(|| self.is_locked());
-        if is_locked {
-            announce(text().board.locked);
-        }
-        !is_locked
+    /// Asks for the role. What is picked up is put down: it is no longer what somebody is about.
+    fn ask(self, placing: Placing) {
+        self.held.set(None);
+        self.placing.set(Some(placing));
+    }
+
+    /// Changes what is wished for.
+    fn change<T>(self, change: impl FnOnce(&mut ChangeSet) -> T) -> Option<T> {
+        self.wished_at.set_value(browser::now_milliseconds());
+        self.draft.value.try_update(change)
     }
 
     /// Wishes for a change, see [`ChangeSet::wish`], and says what came of it.
@@ -125,7 +145,7 @@ impl Board {
         // What stands there tells of earlier changes, and the tray is about to stand there.
         notices::clear();
         let words = words::planned(&package.name, from, to.as_ref());
-        let wished = self.draft.value.try_update(|set| set.wish(&package, from, to));
+        let wished = self.change(|set| set.wish(&package, from, to));
         let outcome = wished.unwrap_or(Outcome::TakenBack);
         match outcome {
             Outcome::Planned => announce(words),
@@ -142,23 +162,53 @@ fn right(catalog: &CatalogId) -> Right {
     Right::InCatalog(CatalogRight::ManagePackages, catalog.clone())
 }
 
-/// Carries out the changes. What is done is kept with them, so that a reload can go on.
+/// Carries out the changes. How far that is, is kept nowhere: whoever comes back finds out what has come about.
 fn plan(draft: Draft<ChangeSet>) -> Plan {
     let set = draft.value;
-    let plan = Plan::new(set.with_untracked(|set| set.made.clone()), move || {
-        set.with_untracked(|set| apply::steps(&set.changes))
+    let plan = Plan::new(Vec::new(), move || set.with_untracked(|set| apply::steps(&set.changes)));
+    plan.on_done(move |_| {
+        let count = set.with_untracked(|set| set.changes.len()) as u64;
+        set.set(ChangeSet::default());
+        plan.forget();
+        notices::show(Tone::Positive, format::count(text().board.applied, count));
+        stand_at_packages();
+    })
+}
+
+/// Takes out of the changes what has come about since they were wished for, whoever did it, and says so.
+fn keep_to_the_facts(board: Board) {
+    Effect::new(move |_| {
+        let fresh = |query: Query<ListPage<AccessPackage>>| match query.state() {
+            QueryState::Loaded {
+                data,
+                loaded_at,
+                is_refreshing: false,
+                error: None,
+            } if loaded_at > board.wished_at.get_value() => Some(data),
+            _ => None,
+        };
+        let pages = [board.found, board.others].map(fresh);
+        let packages = pages.iter().flatten().flat_map(|page| &page.items);
+        let packages: Vec<BoardPackage> = packages.map(board_package).collect();
+        // While they are carried out, the plan tells what is done.
+        if untrack(|| board.plan.state()) != PlanState::Ready {
+            return;
+        }
+        let mut left = board.draft.value.get_untracked();
+        let count = left.keep_to_the_facts(&packages);
+        if board.draft.value.with_untracked(|set| *set != left) {
+            board.draft.value.set(left);
+        }
+        if count > 0 {
+            notices::show(Tone::Neutral, format::count(text().board.came_about, count as u64));
+        }
     });
-    plan.on_made(move |made| _ = set.try_update(|set| set.made.clone_from(made)))
-        .on_done(move |_| {
-            let count = set.with_untracked(|set| set.changes.len()) as u64;
-            set.set(ChangeSet::default());
-            plan.forget();
-            notices::show(Tone::Positive, format::count(text().board.applied, count));
-            focus_soon(packages::HEADING);
-        })
 }
 
 fn show(board: Board) -> AnyView {
+    if board.may_edit {
+        keep_to_the_facts(board);
+    }
     let resources = resources::query(board);
     let is_ready = Signal::derive(move || resources.is_settled());
     let head = move || {
@@ -196,6 +246,11 @@ fn show(board: Board) -> AnyView {
 fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
     set_timeout(move || browser::focus(&selector), std::time::Duration::ZERO);
+}
+
+/// Moves the focus to the packages, when what had it is gone. The page stays where it is.
+fn stand_at_packages() {
+    set_timeout(|| browser::focus_in_place(packages::HEADING), std::time::Duration::ZERO);
 }
 
 /// A selector of the element with this id, whatever characters it has.

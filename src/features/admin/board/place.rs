@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entitlement_types::{AccessPackageId, OriginSystem, Resource, ResourceRole};
 use leptos::prelude::*;
 
-use super::change_set::Outcome;
+use super::change_set::{Outcome, key};
 use super::packages::heading_id;
 use super::resources::name_of;
 use super::words::role_words;
@@ -13,7 +13,7 @@ use super::{Board, by_id, focus_soon};
 use crate::api;
 use crate::features::admin::packages::RoleDraft;
 use crate::query::{Loaded, never_empty, use_query};
-use crate::text::{fill, text};
+use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Choice, Dialog, RadioGroup, Select};
 
 /// What the role is asked for.
@@ -43,6 +43,17 @@ struct Question {
     from: Option<RoleDraft>,
     /// The resource, with no role on it yet.
     resource: RoleDraft,
+}
+
+impl Question {
+    /// The roles on the resource that the package will give already, where one is to be added.
+    fn besides(&self, package: &AccessPackageId) -> Vec<RoleDraft> {
+        let package = self.board.package(package).filter(|_| self.from.is_none());
+        let set = self.board.draft.value;
+        package.map_or_else(Vec::new, |package| {
+            set.with_untracked(|set| set.roles_on(&package, &self.resource))
+        })
+    }
 }
 
 /// The dialog that asks.
@@ -128,29 +139,54 @@ fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
         Choice::new(role.id.to_string(), name)
     });
     let choices = choices.collect();
-    let submit = {
-        let (question, roles) = (Arc::clone(question), roles.to_vec());
-        move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            let chosen = role.with_untracked(|id| roles.iter().find(|role| role.id.as_str() == id).cloned());
-            let is_missing = package.with_untracked(String::is_empty);
-            package_error.set(is_missing.then(|| texts.package_required.to_owned()));
-            let Some(chosen) = chosen else {
-                let words = text().package_admin.role_required;
-                role_error.set(Some(fill(words, &[("name", &question.resource.name)])));
-                return;
+    let besides = Memo::new({
+        let question = Arc::clone(question);
+        move |_| question.besides(&package.get().into())
+    });
+    let roles = roles.to_vec();
+    let of_answer = Arc::clone(question);
+    // With the role that gives way, if one does.
+    let send = Callback::new(move |instead: Option<RoleDraft>| {
+        let question = &of_answer;
+        let chosen = role.with_untracked(|id| roles.iter().find(|role| role.id.as_str() == id).cloned());
+        let is_missing = package.with_untracked(String::is_empty);
+        package_error.set(is_missing.then(|| texts.package_required.to_owned()));
+        let Some(chosen) = chosen else {
+            let words = text().package_admin.role_required;
+            role_error.set(Some(fill(words, &[("name", &question.resource.name)])));
+            return;
+        };
+        role_error.set(None);
+        if !is_missing {
+            // Where the package is asked for too, it is the one that does not fit.
+            let error = if question.package.is_none() {
+                package_error
+            } else {
+                role_error
             };
-            role_error.set(None);
-            if !is_missing {
-                // Where the package is asked for too, it is the one that does not fit.
-                let error = if question.package.is_none() {
-                    package_error
-                } else {
-                    role_error
-                };
-                error.set(answer(&question, &package.get_untracked().into(), &chosen));
-            }
+            error.set(answer(
+                question,
+                &package.get_untracked().into(),
+                &chosen,
+                instead.as_ref(),
+            ));
         }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send.run(None);
+    };
+    let hint = move || {
+        let names: Vec<String> = besides.get().into_iter().map(|role| role.role_name).collect();
+        let words = (!names.is_empty()).then(|| fill(texts.besides, &[("roles", &format::all_of(&names))]));
+        words.map(|words| view! { <p class="hint">{words}</p> })
+    };
+    let replace = move || {
+        let button = |role: RoleDraft| {
+            let words = fill(texts.replace, &[("role", &role.role_name)]);
+            view! { <Button on_click=move |()| send.run(Some(role.clone()))>{words}</Button> }
+        };
+        besides.get().into_iter().map(button).collect_view()
     };
     let packages = question.package.is_none().then(|| {
         package_field(
@@ -181,8 +217,10 @@ fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
                 }
                 choices=choices
             />
+            {hint}
             <div class="dialog__actions">
                 <Button on_click=move |()| board.placing.set(None)>{text().admin.cancel}</Button>
+                {replace}
                 <Button variant=ButtonVariant::Primary is_submit=true>
                     {texts.add_change}
                 </Button>
@@ -223,12 +261,20 @@ fn package_field(
     .into_any()
 }
 
-/// Wishes for what was answered, and closes the dialog; or says why not.
-fn answer(question: &Question, package: &AccessPackageId, role: &ResourceRole) -> Option<String> {
+/// Wishes for what was answered, in the place of another role if that is to give way, and closes the dialog; or says why
+/// not.
+fn answer(
+    question: &Question,
+    package: &AccessPackageId,
+    role: &ResourceRole,
+    instead: Option<&RoleDraft>,
+) -> Option<String> {
     let board = question.board;
     let wanted = question.resource.clone().with_role(role);
     let what = role_words(&wanted);
-    match board.wish(package, question.from.as_ref(), Some(wanted)) {
+    // A role in its own place is given already.
+    let instead = instead.filter(|instead| key(instead) != key(&wanted));
+    match board.wish(package, question.from.as_ref().or(instead), Some(wanted)) {
         Outcome::AlreadyGiven => {
             let name = board.package(package).map(|package| package.name).unwrap_or_default();
             Some(fill(text().board.already, &[("package", &name), ("what", &what)]))

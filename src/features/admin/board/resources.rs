@@ -155,9 +155,6 @@ fn row(board: Board, resource: Arc<Resource>) -> AnyView {
     let drag = {
         let resource = Arc::clone(&resource);
         move |event: leptos::ev::DragEvent| {
-            if !board.may_change() {
-                return event.prevent_default();
-            }
             browser::carry(&event, &name_of(&resource));
             board.held.set(Some(Held {
                 resource: (*resource).clone(),
@@ -176,12 +173,10 @@ fn row(board: Board, resource: Arc<Resource>) -> AnyView {
     };
     let add_name = fill(texts.add_to_named, &[("name", &name_of(&resource))]);
     let add = move |()| {
-        if board.may_change() {
-            board.placing.set(Some(Placing::Add {
-                resource: (*resource).clone(),
-                package: None,
-            }));
-        }
+        board.ask(Placing::Add {
+            resource: (*resource).clone(),
+            package: None,
+        });
     };
     view! {
         <li

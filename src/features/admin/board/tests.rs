@@ -158,15 +158,72 @@ fn what_is_left_of_a_plan_can_be_changed_again() {
     set.wish(&delta, None, Some(role("Team", "Member")));
     set.wish(&delta, None, Some(role("App", "User")));
     let done = [set.changes[0].adding(), set.changes[1].adding()];
-    set.made = done.into_iter().flatten().map(|step| (step, "id".to_owned())).collect();
-    set.keep_the_rest();
+    let done: Made = done.into_iter().flatten().map(|step| (step, "id".to_owned())).collect();
+    assert_eq!(set.progress(&done), (2, 4));
+    set.keep_the_rest(&done);
     let left: Vec<_> = set
         .changes
         .iter()
         .map(|change| (change.before.is_some(), change.after.is_some()))
         .collect();
     assert_eq!(left, [(true, false), (false, true)]);
-    assert_eq!(set.made, Made::default());
+    assert_eq!(set.progress(&Made::new()), (0, 2));
+}
+
+#[test]
+fn what_has_come_about_is_no_change_any_more() {
+    let (mut set, mut delta) = (ChangeSet::default(), delta());
+    set.wish(&delta, Some(&role("Site", "Member")), Some(role("Site", "Owner")));
+    set.wish(&delta, None, Some(role("Team", "Member")));
+    set.wish(&delta, None, Some(role("App", "User")));
+    let wished = set.clone();
+    assert_eq!(set.keep_to_the_facts(&[delta.clone()]), 0);
+    assert_eq!(set, wished);
+    // Of another package nothing is known.
+    delta.id = "e".into();
+    assert_eq!(set.keep_to_the_facts(&[delta.clone()]), 0);
+    assert_eq!(set, wished);
+    // Somebody else has done one, and half of another; what is to go has another id by now.
+    delta.id = "d".into();
+    delta.given[0].id = "new".into();
+    delta.given.push(given("Site", "Owner"));
+    delta.given.push(given("Team", "Member"));
+    assert_eq!(set.keep_to_the_facts(&[delta.clone()]), 1);
+    assert_eq!(
+        shown(&set, &delta),
+        ["Site Member -", "Site Owner", "Team Member", "App User +"]
+    );
+    assert_eq!(
+        set.changes[0].before.as_ref().map(|before| before.id.as_str()),
+        Some("new")
+    );
+    delta.given.remove(0);
+    delta.given.push(given("App", "User"));
+    assert_eq!(set.keep_to_the_facts(&[delta]), 2);
+    assert_eq!(set, ChangeSet::default());
+}
+
+#[test]
+fn what_a_package_gives_besides_stands_on_both_sides() {
+    let (mut set, delta) = (ChangeSet::default(), delta());
+    let (member, owner) = (role("Site", "Member"), role("Site", "Owner"));
+    set.wish(&delta, None, Some(owner.clone()));
+    set.wish(&delta, None, Some(role("Team", "Member")));
+    let check = |set: &ChangeSet, at: usize, package: Option<&BoardPackage>, now: &[&str], then: &[&str]| {
+        let sides = set.sides(&set.changes[at], package);
+        assert_eq!(
+            sides,
+            [now, then].map(|names| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+        );
+    };
+    check(&set, 0, Some(&delta), &["Member"], &["Member", "Owner"]);
+    check(&set, 1, Some(&delta), &[], &["Member"]);
+    check(&set, 0, None, &[], &["Owner"]);
+    // In its place it is one wish.
+    let mut set = ChangeSet::default();
+    set.wish(&delta, Some(&member), Some(owner));
+    assert_eq!(set.changes.len(), 1);
+    check(&set, 0, Some(&delta), &["Member"], &["Owner"]);
 }
 
 #[test]
@@ -174,7 +231,6 @@ fn a_draft_comes_back_as_it_was() {
     let (mut set, delta) = (ChangeSet::default(), delta());
     set.wish(&delta, Some(&role("Site", "Member")), Some(role("Site", "Owner")));
     set.wish(&delta, None, Some(role("Team", "Member")));
-    set.made = vec![("add/d/x".to_owned(), "1".to_owned())];
     let json = serde_json::to_value(&set).expect("JSON");
     assert_eq!(entitlement_types::json::from_object::<ChangeSet>(json), Ok(set));
 }

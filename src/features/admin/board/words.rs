@@ -1,6 +1,7 @@
 //! Roles and changes in words.
 
 use super::change_set::Change;
+use super::people::People;
 use crate::features::admin::packages::RoleDraft;
 use crate::text::{Plural, fill, format, text};
 
@@ -29,16 +30,43 @@ pub fn effect(change: &Change) -> (Plural, &'static str, Vec<(&'static str, Stri
     }
 }
 
-/// What a change does to people, when so many have the package or are about to; none where that is not known.
-pub fn effect_words(change: &Change, people: Option<u64>) -> String {
+/// What a change does to people, when so many have the package or are about to.
+pub fn effect_words(change: &Change, people: People) -> String {
     let (words, unknown, mut values) = effect(change);
     values.push(("package", change.package_name.clone()));
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     match people {
-        None => fill(unknown, &values),
-        Some(0) => fill(text().board.nobody, &values),
-        Some(people) => format::count_with(words, people, &values),
+        People::Asking => text().board.counting.to_owned(),
+        People::Unknown => fill(unknown, &values),
+        People::Known(0) => fill(text().board.nobody, &values),
+        People::Known(people) => format::count_with(words, people, &values),
     }
+}
+
+/// For how many people something changes, when so many have these packages.
+pub fn people_words(packages: usize, people: People) -> String {
+    let texts = &text().board;
+    match people {
+        People::Asking => texts.counting.to_owned(),
+        People::Unknown => texts.people_unknown.to_owned(),
+        People::Known(0) => texts.people_none.to_owned(),
+        People::Known(people) if packages == 1 => format::count(texts.people, people),
+        People::Known(people) => format::count(texts.people_at_most, people),
+    }
+}
+
+/// "Clash checker: now Modeller, then Modeller and Viewer."
+pub fn sides_words(change: &Change, sides: [Vec<String>; 2]) -> String {
+    let texts = &text().board;
+    let [now, then] = sides.map(|roles| {
+        if roles.is_empty() {
+            texts.not_given.to_owned()
+        } else {
+            format::all_of(&roles)
+        }
+    });
+    let values = [("name", change.resource_name()), ("now", &now), ("then", &then)];
+    fill(texts.sides, &values)
 }
 
 /// What was planned: "Delta will give Member of Delta team."

@@ -10,8 +10,9 @@ use super::names::{icon_of, name_of};
 use super::state::MapState;
 use crate::features::admin::catalogs::kind_words;
 use crate::features::packages::resource_icon;
-use crate::text::text;
-use crate::ui::Icon;
+use crate::paths::{AdminPage, Page};
+use crate::text::{fill, text};
+use crate::ui::{Icon, LinkButton};
 
 /// The picture.
 pub fn picture(state: MapState) -> AnyView {
@@ -64,6 +65,7 @@ struct Node {
 }
 
 impl Node {
+    /// The button that chooses it.
     fn draw(self, state: MapState) -> AnyView {
         let Self {
             key,
@@ -78,24 +80,26 @@ impl Node {
         };
         let about = about.map(|about| view! { <span class="catalog-map__about">{about}</span> });
         view! {
-            <li class="catalog-map__row">
-                <button
-                    type="button"
-                    class="catalog-map__node"
-                    aria-pressed=move || is_chosen.get().to_string()
-                    data-fits=move || fits.get().then_some("")
-                    on:click=move |_| state.toggle(&key)
-                >
-                    {icon.draw("icon")}
-                    <span class="catalog-map__words">
-                        <span class="catalog-map__name">{name}</span>
-                        {about}
-                    </span>
-                </button>
-            </li>
+            <button
+                type="button"
+                class="catalog-map__node"
+                aria-pressed=move || is_chosen.get().to_string()
+                data-fits=move || fits.get().then_some("")
+                on:click=move |_| state.toggle(&key)
+            >
+                {icon.draw("icon")}
+                <span class="catalog-map__words">
+                    <span class="catalog-map__name">{name}</span>
+                    {about}
+                </span>
+            </button>
         }
         .into_any()
     }
+}
+
+fn row(content: impl IntoAny) -> AnyView {
+    view! { <li class="catalog-map__row">{content.into_any()}</li> }.into_any()
 }
 
 fn audience(state: MapState, at: usize) -> Option<AnyView> {
@@ -107,7 +111,7 @@ fn audience(state: MapState, at: usize) -> Option<AnyView> {
         about: None,
         fits: Signal::derive(move || state.fit.with(|fit| fit.who.get(at) == Some(&true))),
     };
-    Some(node.draw(state))
+    Some(row(node.draw(state)))
 }
 
 fn package(state: MapState, at: usize) -> Option<AnyView> {
@@ -119,14 +123,28 @@ fn package(state: MapState, at: usize) -> Option<AnyView> {
         _ => None,
     };
     let key = package.key();
+    let href = Page::from(AdminPage::package(&package.id)).to_string();
+    let open_name = fill(texts.open_named, &[("name", &package.name)]);
     let node = Node {
-        key,
+        key: key.clone(),
         icon: Icon::Package,
         name: Signal::derive(move || package.name.clone()),
         about,
         fits: Signal::derive(move || state.fit.with(|fit| fit.packages.get(at) == Some(&true))),
     };
-    Some(node.draw(state))
+    let open = move || {
+        state.is_chosen(&key).then(|| {
+            view! {
+                <LinkButton href=href.clone() name=open_name.clone() is_small=true>
+                    {texts.open}
+                </LinkButton>
+            }
+        })
+    };
+    Some(row(view! {
+        {node.draw(state)}
+        {open}
+    }))
 }
 
 fn resource(state: MapState, at: usize) -> Option<AnyView> {
@@ -138,7 +156,7 @@ fn resource(state: MapState, at: usize) -> Option<AnyView> {
         name: Signal::derive(move || resource.name.clone()),
         fits: Signal::derive(move || state.fit.with(|fit| fit.resources.get(at) == Some(&true))),
     };
-    Some(node.draw(state))
+    Some(row(node.draw(state)))
 }
 
 /// From people to packages; those that cannot ask now are dashed.

@@ -8,7 +8,7 @@ use super::names::name_of;
 use super::state::MapState;
 use crate::paths::{AdminPage, Page};
 use crate::text::{fill, format, text};
-use crate::ui::unique_id;
+use crate::ui::{Icon, unique_id};
 
 /// How many lines are written out.
 const MOST_LINES: usize = 80;
@@ -36,10 +36,11 @@ pub fn twin(state: MapState) -> AnyView {
                 aria-controls=controls
                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
             >
-                {texts.as_text}
+                {Icon::ChevronDown.draw("icon map-text__arrow")}
+                {texts.text_title}
             </button>
             <div class="map-text__content stack" id=id data-open=move || is_open.get().then_some("")>
-                <h2>{texts.text_title}</h2>
+                <h2 class="map-text__title">{texts.text_title}</h2>
                 <ul class="map-text__list">{lists}</ul>
             </div>
         </section>
