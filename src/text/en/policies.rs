@@ -60,7 +60,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     answer_required: "required",
     answer_optional: "optional",
     approver_why: "Approvers must give a reason",
-    period_chosen: "Start and an earlier end can be chosen",
+    period_chosen: "Can choose a start and an earlier end",
     place_who: "Who may ask",
     place_asked: "Asked",
     place_access: "Access",
