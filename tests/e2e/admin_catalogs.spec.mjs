@@ -84,7 +84,7 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
     await expect(pick).toHaveCount(0);
   }
   await expect(rows(page)).toHaveCount(2);
-  await expect(rows(page).filter({ hasText: "Engineering leads" })).toContainText("Group or team");
+  await expect(rows(page).filter({ hasText: "Engineering leads" })).toContainText("Group");
   await page.getByRole("button", { name: "Remove Engineering leads" }).click();
   const removal = page.getByRole("dialog", { name: "Remove Engineering leads from this catalog?" });
   await removal.getByRole("button", { name: "Remove resource" }).click();

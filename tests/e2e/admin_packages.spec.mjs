@@ -124,7 +124,7 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await button(page, "Create").click();
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(main(page)).toContainText("Add a connected organization whose people can request access.");
-  await expect(main(page)).toContainText("Add somebody who decides when no first approver is found.");
+  await expect(main(page)).toContainText("Add somebody who decides when no approver is found.");
   await name.fill("Steel crews");
   await button(page, "Add directories").click();
   await pick(page, "Add directories", "fabrikam", /^Fabrikam Steel/);

@@ -1,5 +1,5 @@
 // A policy as a picture: the steps of a request, chosen and changed by keyboard, and the form as another view of the same.
-import { call, catalogId } from "./support/api.mjs";
+import { ROLES, call, catalogId, giveRole } from "./support/api.mjs";
 import { expectAllAccessible, expectNoSidewaysScroll, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -16,6 +16,12 @@ const tab = (page, name) =>
   page.getByRole("navigation", { name: "About this access package" }).getByRole("link", { name });
 const flow = (page) => page.getByRole("list", { name: "How a request goes" });
 const node = (page, name) => flow(page).getByRole("button", { name: new RegExp(`^${name}`) });
+const stop = (page, name) =>
+  flow(page)
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: new RegExp(`^${name}`) }) });
+/** What branches off below a step. */
+const way = (page, name, words) => stop(page, name).getByRole("button", { name: words });
 const panel = (page, name) => page.getByRole("region", { name });
 const view = (page, name) => page.getByRole("group", { name: "Ways to see this policy" }).getByRole("radio", { name });
 const question = (page, number, all) => page.getByRole("group", { name: `Question ${number} of ${all}`, exact: true });
@@ -42,9 +48,22 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expect(node(page, "Stage 1 of 2")).toContainText("External sponsors of Fabrikam Steel");
     await expect(node(page, "Stage 1 of 2")).toContainText(/\d will be notified/);
     await expect(node(page, "Asked")).toContainText("3 questions");
+    await expect(node(page, "Asked")).toContainText(/“.+” \((short|long) answer, (required|optional)\)/);
     await expect(node(page, "Access")).toContainText(/Ends (after|on) /);
     await expectAllAccessible(page);
     await expectNoSidewaysScroll(page);
+  });
+
+  await test.step("the steps stand in one line, whatever the width", async () => {
+    for (const width of [1280, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const boxes = await Promise.all((await flow(page).locator("> li").all()).map((step) => step.boundingBox()));
+      expect(new Set(boxes.map(({ y }) => Math.round(y))).size, `rows at ${width}`).toBe(1);
+      await expectNoSidewaysScroll(page);
+      await node(page, "End").focus();
+      await expect(node(page, "End")).toBeInViewport({ ratio: 1 });
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   await test.step("arrow keys go along the flow, Enter opens a step, Escape leads back", async () => {
@@ -53,14 +72,57 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expect(node(page, "Asked")).toBeFocused();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
-    await expect(node(page, "Stage 1 of 2")).toHaveAttribute("aria-pressed", "true");
+    await expect(node(page, "Stage 1 of 2")).toHaveAttribute("aria-expanded", "true");
     await expect(panel(page, "Stage 1 of 2").getByRole("heading", { level: 2 })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(node(page, "Stage 1 of 2")).toBeFocused();
+    await expect(node(page, "Stage 1 of 2")).toHaveAttribute("aria-expanded", "false");
+    await expect(panel(page, "Stage 1 of 2")).toHaveCount(0);
     await page.keyboard.press("End");
     await expect(node(page, "End")).toBeFocused();
     await page.keyboard.press("Home");
     await expect(node(page, "Who may ask")).toBeFocused();
+  });
+
+  await test.step("what branches off below a stage is chosen too, each with its own fields", async () => {
+    const first = "Stage 1 of 2";
+    await node(page, first).focus();
+    for (const words of [/^Nobody found/, /^No decision in 14 days: denied/, /^Denied/]) {
+      await page.keyboard.press("ArrowDown");
+      await expect(way(page, first, words)).toBeFocused();
+    }
+    await page.keyboard.press("Enter");
+    await expect(panel(page, `${first}: Denial`)).toContainText("A denial ends the request");
+    await page.keyboard.press("Escape");
+    await expect(way(page, first, /^Denied/)).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(node(page, "Stage 2 of 2")).toBeFocused();
+
+    await way(page, first, /^No decision in/).click();
+    const days = panel(page, `${first}: Time to decide`).getByRole("textbox");
+    for (const typed of ["-5", "", "abc"]) {
+      await days.fill(typed);
+      await expect(node(page, first)).toContainText("Time to decide: Type how many days, 1 or more.");
+      await expect(way(page, first, /^Time to decide: Type how many days/)).toBeVisible();
+    }
+    await days.fill("9999");
+    await expect(node(page, first)).toContainText("At least 1 and at most 3,660 days.");
+    await expectAllAccessible(page);
+    await days.fill("14");
+
+    await stop(page, first).getByRole("button", { name: "Forward if nobody decides" }).click();
+    const forward = panel(page, `${first}: Forwarding`);
+    await expect(forward.getByRole("button", { name: "Add alternate approvers" })).toBeFocused();
+    await expect(way(page, first, "nobody is chosen to forward to")).toBeVisible();
+    await forward.getByRole("textbox").fill("5");
+    await node(page, first).press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(way(page, first, /^No decision after 5 days/)).toBeFocused();
+    await forward.getByRole("button", { name: "Remove Forwarding" }).click();
+    await expect(way(page, first, /^No decision after/)).toHaveCount(0);
+    await expect(panel(page, first).getByRole("heading", { level: 2 })).toBeFocused();
+    await panel(page, first).getByRole("button", { name: "Back to the picture" }).click();
+    await expect(node(page, first)).toBeFocused();
   });
 
   await test.step("a stage is added, and what it lacks is told at its step and at its field", async () => {
@@ -69,9 +131,12 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expect(stage.getByRole("heading", { level: 2 })).toBeFocused();
     await node(page, "Access").press("Enter");
     await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
-    await expect(node(page, "Stage 3 of 3")).toContainText("1 problem");
-    await page.getByRole("link", { name: "Add somebody who decides when no first approver is found." }).press("Enter");
-    await expect(stage.getByRole("button", { name: "Add fallback", exact: true })).toBeFocused();
+    await expect(way(page, "Stage 3 of 3", /^Nobody found/)).toContainText("1 problem");
+    const problem = "Stage 3: Add somebody who decides when no approver is found.";
+    await page.getByRole("link", { name: problem }).press("Enter");
+    await expect(
+      panel(page, "Stage 3 of 3: Fallback approvers").getByRole("button", { name: "Add fallback", exact: true }),
+    ).toBeFocused();
     await expectAllAccessible(page);
     await page.keyboard.press("Enter");
     const pick = page.getByRole("dialog", { name: "Add fallback" });
@@ -83,9 +148,9 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
       "1 will be notified",
     );
     await page.getByText("The same in words").press("Enter");
-    await expect(page.locator(".picture-words")).toContainText("If none of them is found: 1 will be notified.");
+    await expect(page.locator(".picture-words")).toContainText("If nobody is found: 1 will be notified.");
     await page.getByText("The same in words").press("Enter");
-    await expect(node(page, "Stage 3 of 3")).not.toContainText("problem");
+    await expect(stop(page, "Stage 3 of 3")).not.toContainText("problem");
   });
 
   await test.step("a question is asked in two languages and put first", async () => {
@@ -125,9 +190,10 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expectAll();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: "What changes" });
-    await expect(dialog).toContainText("Stage 3: First approver");
+    await expect(dialog).toContainText("Stage 3: Third approver");
+    await expect(dialog).toContainText("External sponsors (new)");
     await expect(dialog).toContainText("3 questions → 4 questions");
-    await expect(dialog).toContainText(/(No request is|\d+ requests? (is|are)) under way/);
+    await expect(dialog).toContainText(/(No request is|\d+ requests? (is|are)) in progress/);
     await expectAllAccessible(page);
     await dialog.getByRole("button", { name: "Save policy" }).click();
     await expectPage(page, PACKAGE);
@@ -265,6 +331,107 @@ test("the wizard of a package has the picture too, and keeps it over a reload", 
   await expect(view(page, "Picture")).toBeChecked();
   // A problem leads to its field, in whatever step of the picture that stands.
   await page.getByRole("button", { name: "Next: Lifecycle" }).click();
-  await page.getByRole("link", { name: "Add somebody who decides when no first approver is found." }).click();
+  await page.getByRole("link", { name: "Add somebody who decides when no approver is found." }).click();
   await expect(page.getByRole("button", { name: "Add fallback", exact: true })).toBeFocused();
+});
+
+test("on a phone the fields of a node open below it, and lead back to it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openPackage(page);
+  await page.getByRole("link", { name: POLICY, exact: true }).click();
+  await expectPage(page, POLICY);
+  const stage = node(page, "Stage 1 of 2");
+  await stage.click();
+  const fields = panel(page, "Stage 1 of 2");
+  await expect(fields.getByRole("heading", { level: 2 })).toBeFocused();
+  await expect(stage).toBeInViewport();
+  await expect(stop(page, "Stage 1 of 2").getByRole("region")).toHaveCount(1);
+  const { y, height } = await stage.boundingBox();
+  expect((await fields.boundingBox()).y - y - height).toBeLessThan(24);
+  await expectAllAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  await way(page, "Stage 1 of 2", /^No decision in/).click();
+  await expect(panel(page, "Stage 1 of 2: Time to decide").getByRole("textbox")).toBeVisible();
+  await expect(page.getByRole("region", { name: /^Stage/ })).toHaveCount(1);
+  await expect(way(page, "Stage 1 of 2", /^No decision in/)).toBeInViewport();
+  await panel(page, "Stage 1 of 2").getByRole("button", { name: "Back to the picture" }).click();
+  await expect(way(page, "Stage 1 of 2", /^No decision in/)).toBeFocused();
+  await expect(way(page, "Stage 1 of 2", /^No decision in/)).toBeInViewport();
+  await expect(page.getByRole("region", { name: /^Stage/ })).toHaveCount(0);
+});
+
+test("who may not change a policy sees its picture, and reads what each node comes to", async ({ page, server }) => {
+  await giveRole(server, "pieter.dewit@woodgrove.example", ROLES.reader, "Maasmond quay extension");
+  await signIn(page, "Pieter de Wit", `/admin/packages?search=${encodeURIComponent(PACKAGE)}`);
+  await expectPage(page, "Access packages");
+  await page.getByRole("main").getByRole("link", { name: PACKAGE }).click();
+  await expectPage(page, PACKAGE);
+  await page.getByRole("link", { name: POLICY, exact: true }).click();
+  await expectPage(page, POLICY);
+  await expect(view(page, "Picture")).toBeChecked();
+  const why = page.getByText("You are a reader of the catalog");
+  expect((await why.boundingBox()).y).toBeLessThan((await flow(page).boundingBox()).y);
+
+  await way(page, "Stage 1 of 2", /^No decision in/).press("Enter");
+  const settings = panel(page, "Stage 1 of 2: Time to decide");
+  await expect(settings).toContainText("14 days");
+  await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("button", { name: /^(Add|Forward|Save|Remove)/ })).toHaveCount(0);
+  await expectAllAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(way(page, "Stage 1 of 2", /^No decision in/)).toBeFocused();
+  await view(page, "Picture").press("ArrowLeft");
+  await expect(page.getByRole("heading", { level: 2, name: "Requests" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Stage 1: Time to decide");
+});
+
+test("a policy on paper is headed with its package and says all without controls", async ({ page }) => {
+  await openPackage(page);
+  await page.getByRole("link", { name: POLICY, exact: true }).click();
+  await expectPage(page, POLICY);
+  await page.emulateMedia({ media: "print" });
+  const main = page.getByRole("main");
+  await expect(main.getByText(PACKAGE, { exact: true }).filter({ visible: true })).toHaveCount(1);
+  await expect(main.getByRole("heading", { level: 1, name: POLICY })).toBeVisible();
+  await expect(view(page, "Picture")).toBeHidden();
+  await expect(main.getByRole("textbox").filter({ visible: true })).toHaveCount(0);
+  await expect(main.getByText("Choose a node to change it")).toBeHidden();
+  const words = page.locator(".picture-words");
+  await expect(words.getByText(/They answer 3 questions: “.+” \(.+, required\)/)).toBeVisible();
+  await expect(words.getByText(/At present that is: .+ \(\d will be notified\)\./).first()).toBeVisible();
+});
+
+test.describe("when the journey answers calls itself", () => {
+  test.use({ recordsTraffic: false, expectedComplaints: ["the server responded with a status of 500"] });
+
+  test("a stage that no sponsor can decide says so, and what to do", async ({ page }) => {
+    await page.route(/\/externalSponsors(\?|$)/, async (route) => {
+      const answer = await route.fetch();
+      return route.fulfill({ response: answer, json: { ...(await answer.json()), value: [] } });
+    });
+    await openPackage(page);
+    await page.getByRole("link", { name: POLICY, exact: true }).click();
+    await expectPage(page, POLICY);
+    const stage = node(page, "Stage 1 of 2");
+    await expect(stage.locator("[data-problem]")).toHaveText("Fabrikam Steel has no external sponsors");
+    await expect(stage.locator("[data-problem] svg")).toBeVisible();
+    await expect(stage).toContainText("The fallback approvers decide instead.");
+    await expectAllAccessible(page);
+  });
+
+  test("what the server says about saving a policy comes into sight", async ({ page }) => {
+    await openPackage(page);
+    await page.getByRole("link", { name: POLICY, exact: true }).click();
+    await expectPage(page, POLICY);
+    await page.route(/\/assignmentPolicies\//, (route) => {
+      if (route.request().method() !== "PUT") return route.fallback();
+      return route.fulfill({ status: 500, json: { error: { code: "generalException", message: "" } } });
+    });
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Steel crews at night");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("dialog", { name: "What changes" }).getByRole("button", { name: "Save policy" }).click();
+    await expect(page.locator("#policy-failure")).toBeInViewport({ ratio: 1 });
+  });
 });

@@ -87,7 +87,7 @@ test("an administrator makes an extranet for a partner, whose guest asks and who
       "Fabrikam Steel",
       "Sanne Bakker",
       "Require approver justification",
-      "forward to alternate approvers?",
+      "Stage 1: Forwarding",
       "Require approval to grant extension",
     ]) {
       await expect(main).toContainText(setting);

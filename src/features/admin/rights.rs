@@ -154,13 +154,14 @@ pub fn instead_of_page(title: &'static str, above: (&'static str, AdminPage), wh
     .into_any()
 }
 
-/// What takes a right in the catalog of a package, and what stands in its place for who does not have it.
+/// What takes a right in the catalog of a package, and what stands in its place for who does not have it; that is given
+/// what says why.
 pub fn in_package(
     right: CatalogRight,
     package: &AccessPackageId,
     title: &'static str,
     allowed: impl Fn() -> AnyView + Send + Sync + 'static,
-    refused: impl Fn(AnyView) -> AnyView + Send + Sync + 'static,
+    refused: impl Fn(Callback<(), AnyView>) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     if !differ() {
         return allowed();
@@ -172,7 +173,7 @@ pub fn in_package(
         if may_in_catalog_of(right, Some(&package)) {
             allowed()
         } else {
-            refused(why_in_package(right, &package))
+            refused(Callback::new(move |()| why_in_package(right, &package)))
         }
     };
     view! {

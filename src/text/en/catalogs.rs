@@ -45,7 +45,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     search_apps: "Search applications",
     resource_search: "Search resources",
     resource_type: "Type",
-    type_group: "Group or team",
+    type_group: "Group",
     type_site: "SharePoint site",
     type_app: "Application",
     type_other: "Resource",

@@ -71,7 +71,7 @@ pub(in crate::text) const MESSAGES: PackagesMessages = PackagesMessages {
     step_ask: "You ask",
     step_ask_meaning: "A short form. What you fill in is kept until you send it.",
     step_no_approval: "Nobody has to approve: access is arranged at once",
-    step_somebody: "Approvers decide; who they are is not told",
+    step_somebody: "Approvers decide. Their names are not shown",
     step_nobody: "Nobody can decide now: ask an administrator",
     step_decides: "{names} decides",
     step_of_several: "Stage {number} of {of}: {step}",

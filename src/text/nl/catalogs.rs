@@ -45,7 +45,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     search_apps: "Apps zoeken",
     resource_search: "Resources zoeken",
     resource_type: "Soort",
-    type_group: "Groep of team",
+    type_group: "Groep",
     type_site: "SharePoint-site",
     type_app: "App",
     type_other: "Resource",

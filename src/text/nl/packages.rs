@@ -71,7 +71,7 @@ pub(in crate::text) const MESSAGES: PackagesMessages = PackagesMessages {
     step_ask: "Je vraagt aan",
     step_ask_meaning: "Een kort formulier. Wat je invult, blijft bewaard tot je het verstuurt.",
     step_no_approval: "Niemand hoeft goed te keuren: je toegang wordt meteen geregeld",
-    step_somebody: "Goedkeurders beslissen; wie dat zijn, staat er niet bij",
+    step_somebody: "Goedkeurders beslissen. Hun namen staan er niet bij",
     step_nobody: "Niemand kan nu beslissen: vraag het een beheerder",
     step_decides: "{names} beslist",
     step_of_several: "Stap {number} van {of}: {step}",

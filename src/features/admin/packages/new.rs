@@ -13,7 +13,7 @@ use crate::api;
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::plan::{Made, Plan, made as made_of};
 use crate::features::admin::policies::{
-    self, Calendar, Form, Part, Place, PolicyDraft, lifecycle_facts, lifecycle_fields, part_of, picture_editor,
+    self, Calendar, Form, Node, Part, PolicyDraft, lifecycle_facts, lifecycle_fields, part_of, picture_editor,
     policy_picture, problems, request_facts, request_fields, view_switch,
 };
 use crate::features::admin::rights::{CatalogRight, Right, page_with_right};
@@ -97,8 +97,8 @@ struct PictureView {
     is_shown: Memo<bool>,
     /// Shows it, or the form.
     show: Callback<bool>,
-    /// The step of it whose fields are open.
-    chosen: RwSignal<Place>,
+    /// The node of it whose fields are open.
+    chosen: RwSignal<Option<Node>>,
 }
 
 #[derive(Clone, Copy)]
@@ -144,7 +144,7 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
                 let step = if is_shown { REQUESTS_PICTURE } else { REQUESTS };
                 navigation::replace(&address(step).into());
             }),
-            chosen: RwSignal::new(Place::default()),
+            chosen: RwSignal::new(None),
         }
     };
     let step = Memo::new(move |_| match step.get() {
@@ -152,8 +152,8 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
         step => step,
     });
     let open_field = Callback::new(move |field: Words| {
-        if let Some(place) = Place::of_field(&field) {
-            picture.chosen.set(place);
+        if let Some(node) = Node::of_field(&field) {
+            picture.chosen.set(Some(node));
         }
     });
     let is_checked = RwSignal::new(false);
@@ -288,10 +288,11 @@ fn wizard_steps(
     let part = move |part: Part| {
         Signal::derive(move || -> Vec<FieldError> {
             let found = of_policy.get();
+            let stages = drafts.policy.value.with(|draft| draft.stages.len());
             found
                 .iter()
                 .filter(|problem| problem.part() == part)
-                .map(|problem| problem.error())
+                .map(|problem| problem.error(stages))
                 .collect()
         })
     };

@@ -9,22 +9,35 @@ use super::people::{Found, found};
 use super::picture::with_names;
 use crate::api;
 use crate::query::use_query;
-use crate::text::{Plural, format, text};
+use crate::text::{Plural, fill, format, text};
 use crate::ui::{Button, ButtonVariant, Dialog, Fact, Facts};
 
-/// A setting that changes: what it is and what it becomes. Empty where it is not asked.
+/// A setting that changes: what it is and what it becomes. None where it is not asked.
 #[derive(Debug, PartialEq, Eq)]
 struct Change {
     name: String,
-    before: String,
-    after: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Change {
+    /// "14 days → 3 days"; what is asked only now is new, and what is asked no more is removed.
+    fn words(&self) -> String {
+        let texts = &text().policies;
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => [told(before), " → ", told(after)].concat(),
+            (None, Some(after)) => fill(texts.change_new, &[("value", told(after))]),
+            (Some(before), None) => fill(texts.change_gone, &[("value", told(before))]),
+            (None, None) => String::new(),
+        }
+    }
 }
 
 /// The settings that differ, in the order of those after it.
 fn changes(before: &[Setting], after: &[Setting]) -> Vec<Change> {
     let value = |all: &[Setting], name: &str| {
         let found = all.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
+        found.map(|(_, value)| value.clone())
     };
     let is_gone = |(name, _): &&Setting| !after.iter().any(|(known, _)| known == name);
     let names = after.iter().chain(before.iter().filter(is_gone)).map(|(name, _)| name);
@@ -112,8 +125,8 @@ fn change_facts(before: Memo<PolicyDraft>, after: Memo<PolicyDraft>, none: &'sta
         let facts: Vec<_> = changed
             .into_iter()
             .map(|change| {
-                let value = [told(&change.before), " → ", told(&change.after)].concat();
-                view! { <Fact name=change.name>{value}</Fact> }
+                let words = change.words();
+                view! { <Fact name=change.name>{words}</Fact> }
             })
             .collect();
         view! { <Facts>{facts}</Facts> }.into_any()
@@ -182,17 +195,17 @@ mod tests {
         };
         let before = settings(&[("Name", "Partners"), ("Days", "14 days"), ("Alternates", "Ada")]);
         let after = settings(&[("Name", "Partners"), ("Days", "40 days"), ("Question 1", "Why?")]);
-        let change = |name: &str, before: &str, after: &str| Change {
-            name: name.to_owned(),
-            before: before.to_owned(),
-            after: after.to_owned(),
-        };
+        let told = changes(&before, &after);
+        let told: Vec<(&str, String)> = told
+            .iter()
+            .map(|change| (change.name.as_str(), change.words()))
+            .collect();
         assert_eq!(
-            changes(&before, &after),
+            told,
             [
-                change("Days", "14 days", "40 days"),
-                change("Question 1", "", "Why?"),
-                change("Alternates", "Ada", ""),
+                ("Days", "14 days → 40 days".to_owned()),
+                ("Question 1", "Why? (new)".to_owned()),
+                ("Alternates", "Ada (removed)".to_owned()),
             ]
         );
         assert_eq!(changes(&before, &before), []);

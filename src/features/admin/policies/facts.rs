@@ -3,11 +3,12 @@
 
 use super::choices::{AnswerKind, Approver, Audience, Inside, Outside, Reviewers};
 use super::draft::{PolicyDraft, StageDraft};
+use super::picture::{Branch, Node, Place};
 use super::question::QuestionDraft;
 use super::who::Who;
 use super::words::{
-    approver_words, audience_words, days_words, expiration_words, frequency_words, names, unnamed_words,
-    unreviewed_words,
+    approver_label, approver_words, audience_words, days_words, expiration_words, frequency_words, names,
+    unnamed_words, unreviewed_words,
 };
 use crate::text::{fill, format, text};
 
@@ -37,23 +38,50 @@ pub fn all_facts(draft: &PolicyDraft) -> Vec<Setting> {
 
 /// What "Requests" comes to.
 pub fn request_facts(draft: &PolicyDraft) -> Vec<Setting> {
-    let texts = &text().package_admin;
     let mut facts = audience_facts(draft);
-    facts.extend([
-        setting(texts.require_approval, yes_or_no(draft.requires_approval)),
-        setting(texts.require_justification, yes_or_no(draft.requires_justification)),
-    ]);
+    facts.extend([approval_fact(draft), justification_fact(draft)]);
     if draft.has_approval() {
-        for (index, stage) in draft.stages.iter().enumerate() {
-            facts.extend(stage_facts(index, stage));
-        }
+        let stages = draft.stages.iter().enumerate();
+        facts.extend(stages.flat_map(|(index, stage)| {
+            let of_stage = StageFacts { index, stage };
+            let approver = [
+                of_stage.approver(),
+                of_stage.fallback(),
+                of_stage.days(),
+                of_stage.reason(),
+            ];
+            approver.into_iter().chain(of_stage.forward())
+        }));
     }
-    facts.push(setting(texts.enable_requests, yes_or_no(draft.is_enabled)));
-    facts.push(setting(text().policies.information, questions_words(draft)));
-    for (index, question) in draft.questions.iter().enumerate() {
-        facts.push(question_fact(index, question));
-    }
+    facts.push(enable_fact(draft));
+    facts.extend(question_facts(draft));
     facts
+}
+
+/// What one node of the picture comes to.
+pub fn node_facts(node: Node, draft: &PolicyDraft) -> Vec<Setting> {
+    let of_stage = match node.place {
+        Place::Stage(index) if draft.has_approval() => draft.stages.get(index).map(|stage| StageFacts { index, stage }),
+        _ => None,
+    };
+    match (node.place, of_stage, node.branch) {
+        (Place::Who, ..) => audience_facts(draft).into_iter().chain([enable_fact(draft)]).collect(),
+        (Place::Asked, ..) => std::iter::once(justification_fact(draft))
+            .chain(question_facts(draft))
+            .collect(),
+        (Place::Stage(_), None, _) => vec![approval_fact(draft)],
+        (Place::Stage(_), Some(stage), None) => vec![approval_fact(draft), stage.approver(), stage.reason()],
+        (Place::Stage(_), Some(stage), Some(branch)) => match branch {
+            Branch::Fallback => vec![stage.fallback()],
+            Branch::Forward => stage.forward(),
+            Branch::TimeOut => vec![stage.days()],
+            Branch::Denial | Branch::Unreviewed => vec![stage.reason()],
+        },
+        (Place::Access, ..) => expiration_facts(draft),
+        (Place::Review, _, None) => review_facts(draft),
+        (Place::Review, _, Some(_)) => vec![unreviewed_fact(draft)],
+        (Place::End, ..) => extension_facts(draft),
+    }
 }
 
 /// Who can request, as it is chosen: whether they are in the directory, which of them, and who is named.
@@ -84,26 +112,74 @@ fn audience_facts(draft: &PolicyDraft) -> Vec<Setting> {
     }
 }
 
-fn stage_facts(index: usize, stage: &StageDraft) -> Vec<Setting> {
-    let texts = &text().package_admin;
-    let number = format::number(index as u64 + 1);
-    let of_stage = |name: &str, value: String| {
-        let name = fill(texts.of_stage, &[("stage", &number), ("setting", name)]);
-        (name, value)
-    };
-    let mut facts = vec![
-        of_stage(texts.first_approver, approver_words(stage)),
-        of_stage(texts.fallback, people_words(&stage.fallbacks, &stage.kept_fallbacks)),
-        of_stage(texts.decide_days, days_words(&stage.days)),
-        of_stage(texts.approver_justification, yes_or_no(stage.requires_justification)),
-        of_stage(texts.escalates, yes_or_no(stage.escalates)),
-    ];
-    if stage.escalates {
-        let alternates = people_words(&stage.escalates_to, &stage.kept_alternates);
-        facts.push(of_stage(texts.alternates, alternates));
-        facts.push(of_stage(texts.escalation_days, days_words(&stage.escalation_days)));
+fn enable_fact(draft: &PolicyDraft) -> Setting {
+    setting(text().package_admin.enable_requests, yes_or_no(draft.is_enabled))
+}
+
+fn approval_fact(draft: &PolicyDraft) -> Setting {
+    setting(
+        text().package_admin.require_approval,
+        yes_or_no(draft.requires_approval),
+    )
+}
+
+fn justification_fact(draft: &PolicyDraft) -> Setting {
+    setting(
+        text().package_admin.require_justification,
+        yes_or_no(draft.requires_justification),
+    )
+}
+
+fn question_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let count = setting(text().policies.information, questions_words(draft));
+    let questions = draft.questions.iter().enumerate();
+    let questions = questions.map(|(index, question)| question_fact(index, question));
+    std::iter::once(count).chain(questions).collect()
+}
+
+/// What the fields of a stage come to. Each is called as what it is, and not as its field asks.
+#[derive(Clone, Copy)]
+struct StageFacts<'a> {
+    index: usize,
+    stage: &'a StageDraft,
+}
+
+impl StageFacts<'_> {
+    fn setting(self, name: &str, value: String) -> Setting {
+        let number = format::number(self.index as u64 + 1);
+        let of_stage = text().package_admin.of_stage;
+        (fill(of_stage, &[("stage", &number), ("setting", name)]), value)
     }
-    facts
+
+    fn approver(self) -> Setting {
+        self.setting(approver_label(self.index), approver_words(self.stage))
+    }
+
+    fn fallback(self) -> Setting {
+        let words = people_words(&self.stage.fallbacks, &self.stage.kept_fallbacks);
+        self.setting(text().package_admin.fallback, words)
+    }
+
+    fn days(self) -> Setting {
+        self.setting(text().policies.decide_time, days_words(&self.stage.days))
+    }
+
+    fn reason(self) -> Setting {
+        self.setting(
+            text().package_admin.approver_justification,
+            yes_or_no(self.stage.requires_justification),
+        )
+    }
+
+    fn forward(self) -> Vec<Setting> {
+        let mut facts = vec![self.setting(text().policies.forward, yes_or_no(self.stage.escalates))];
+        if self.stage.escalates {
+            let alternates = people_words(&self.stage.escalates_to, &self.stage.kept_alternates);
+            facts.push(self.setting(text().package_admin.alternates, alternates));
+            facts.push(self.setting(text().policies.forward_after, days_words(&self.stage.escalation_days)));
+        }
+        facts
+    }
 }
 
 /// Those who are named, and those besides whom no field changes.
@@ -174,19 +250,35 @@ fn told_in(translations: &[(String, String)]) -> Vec<String> {
 
 /// What "Lifecycle" comes to.
 pub fn lifecycle_facts(draft: &PolicyDraft) -> Vec<Setting> {
-    let texts = &text().package_admin;
-    let mut facts = vec![
-        setting(texts.expires, expiration_words(draft)),
-        setting(texts.timeline, yes_or_no(draft.allows_timeline)),
-        setting(texts.extension, yes_or_no(draft.allows_extension)),
-    ];
-    if draft.allows_extension {
-        facts.push(setting(
-            texts.extension_approval,
-            yes_or_no(draft.extension_needs_approval),
-        ));
+    let mut facts = expiration_facts(draft);
+    facts.extend(extension_facts(draft));
+    facts.extend(review_facts(draft));
+    if draft.is_reviewed {
+        facts.push(unreviewed_fact(draft));
     }
-    facts.push(setting(texts.require_reviews, yes_or_no(draft.is_reviewed)));
+    facts
+}
+
+fn expiration_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let texts = &text().package_admin;
+    vec![
+        setting(texts.ends, expiration_words(draft)),
+        setting(texts.timeline, yes_or_no(draft.allows_timeline)),
+    ]
+}
+
+fn extension_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let texts = &text().package_admin;
+    let approval = draft
+        .allows_extension
+        .then(|| setting(texts.extension_approval, yes_or_no(draft.extension_needs_approval)));
+    let allowed = setting(texts.extension, yes_or_no(draft.allows_extension));
+    std::iter::once(allowed).chain(approval).collect()
+}
+
+fn review_facts(draft: &PolicyDraft) -> Vec<Setting> {
+    let texts = &text().package_admin;
+    let mut facts = vec![setting(texts.require_reviews, yes_or_no(draft.is_reviewed))];
     if draft.is_reviewed {
         let reviewers = match draft.reviewers {
             Reviewers::Themselves => texts.review_self.to_owned(),
@@ -196,9 +288,13 @@ pub fn lifecycle_facts(draft: &PolicyDraft) -> Vec<Setting> {
         };
         let often = frequency_words(draft.review_every).to_owned();
         facts.push(setting(texts.review_frequency, often));
-        facts.push(setting(texts.review_days, days_words(&draft.review_days)));
+        facts.push(setting(text().policies.review_time, days_words(&draft.review_days)));
         facts.push(setting(texts.reviewers, reviewers));
-        facts.push(setting(texts.unreviewed, unreviewed_words(draft.unreviewed).to_owned()));
     }
     facts
+}
+
+fn unreviewed_fact(draft: &PolicyDraft) -> Setting {
+    let words = unreviewed_words(draft.unreviewed).to_owned();
+    setting(text().package_admin.unreviewed, words)
 }

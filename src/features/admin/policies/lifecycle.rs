@@ -124,8 +124,18 @@ pub fn extension_fields(form: Form) -> AnyView {
     .into_any()
 }
 
-/// Who looks again.
+/// Who reviews access, and what happens to what nobody reviews.
 pub fn review_fields(form: Form) -> AnyView {
+    let is_reviewed = form.part(|draft| draft.is_reviewed);
+    view! {
+        {reviewer_fields(form)}
+        {move || is_reviewed.get().then(|| unreviewed_field(form))}
+    }
+    .into_any()
+}
+
+/// Who reviews access, and how often.
+pub fn reviewer_fields(form: Form) -> AnyView {
     let texts = &text().package_admin;
     let draft = form.draft;
     let is_reviewed = form.part(|draft| draft.is_reviewed);
@@ -147,7 +157,6 @@ fn reviews(form: Form) -> AnyView {
     let draft = form.draft;
     let frequency = form.part(|draft| draft.review_every);
     let reviewers = form.part(|draft| draft.reviewers);
-    let unreviewed = form.part(|draft| draft.unreviewed);
     let kept = |is_kept: bool, word: &'static str| is_kept.then(|| Choice::new(word, texts.kept));
     let frequencies = [
         Choice::new(Frequency::Weekly.word(), texts.weekly),
@@ -173,18 +182,6 @@ fn reviews(form: Form) -> AnyView {
         .chain(kept(
             reviewers.get_untracked() == Reviewers::Kept,
             Reviewers::Kept.word(),
-        ))
-        .collect();
-    let ends = [
-        Choice::new(Unreviewed::Keep.word(), texts.unreviewed_keep),
-        Choice::new(Unreviewed::Remove.word(), texts.unreviewed_remove),
-        Choice::new(Unreviewed::Recommended.word(), texts.unreviewed_recommended),
-    ];
-    let ends = ends
-        .into_iter()
-        .chain(kept(
-            unreviewed.get_untracked() == Unreviewed::Kept,
-            Unreviewed::Kept.word(),
         ))
         .collect();
     let people = move || {
@@ -228,12 +225,30 @@ fn reviews(form: Form) -> AnyView {
             choices=whose
         />
         {people}
+    }
+    .into_any()
+}
+
+/// What happens to access that nobody reviews in time.
+pub fn unreviewed_field(form: Form) -> AnyView {
+    let texts = &text().package_admin;
+    let draft = form.draft;
+    let unreviewed = form.part(|draft| draft.unreviewed);
+    let mut choices = vec![
+        Choice::new(Unreviewed::Keep.word(), texts.unreviewed_keep),
+        Choice::new(Unreviewed::Remove.word(), texts.unreviewed_remove),
+        Choice::new(Unreviewed::Recommended.word(), texts.unreviewed_recommended),
+    ];
+    if unreviewed.get_untracked() == Unreviewed::Kept {
+        choices.push(Choice::new(Unreviewed::Kept.word(), texts.kept));
+    }
+    view! {
         <RadioGroup
             id="policy-unreviewed"
             label=texts.unreviewed
             value=Signal::derive(move || unreviewed.get().word().to_owned())
             on_change=move |word: String| draft.update(|draft| draft.unreviewed = Unreviewed::read(&word))
-            choices=ends
+            choices=choices
         />
     }
     .into_any()

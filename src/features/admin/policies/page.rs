@@ -11,8 +11,8 @@ use super::draft::{Calendar, PolicyDraft};
 use super::facts::{Setting, lifecycle_facts, request_facts};
 use super::fields::Form;
 use super::lifecycle::lifecycle_fields;
-use super::picture::{Place, picture_editor, view_switch, with_names};
-use super::problems::{PolicyProblem, field_of, problems};
+use super::picture::{Node, picture_editor, picture_reader, view_switch, with_names};
+use super::problems::{field_of, problems};
 use super::requests::request_fields;
 use super::saving::{Saved, use_save};
 use super::sections::{Section, section_links};
@@ -36,16 +36,20 @@ pub fn policy_page(package: &AccessPackageId, policy: Option<PolicyId>, is_pictu
     let title = text().package_admin.policy;
     let (of_form, of_reader) = (package.clone(), package.clone());
     let (edited, read) = (policy.clone(), policy);
-    in_package(
+    let page = in_package(
         CatalogRight::ManagePackages,
         package,
         title,
         move || form(&of_form, edited.clone(), is_picture),
         move |why| match read.clone() {
-            Some(policy) => read_only(&of_reader, policy, why),
-            None => instead_of_page(title, (text().package_admin.policies, tab_of(&of_reader)), why),
+            Some(policy) => read_only(&of_reader, policy, is_picture, why),
+            None => {
+                let above = (text().package_admin.policies, tab_of(&of_reader));
+                instead_of_page(title, above, why.run(()))
+            }
         },
-    )
+    );
+    view! { <div class="policy-page">{page}</div> }.into_any()
 }
 
 fn form(package: &AccessPackageId, policy: Option<PolicyId>, is_picture: Memo<bool>) -> AnyView {
@@ -110,40 +114,33 @@ fn tab_of(package: &AccessPackageId) -> AdminPage {
 }
 
 /// What a policy says, and why it can't be changed.
-fn read_only(package: &AccessPackageId, policy: PolicyId, why: AnyView) -> AnyView {
+fn read_only(
+    package: &AccessPackageId,
+    policy: PolicyId,
+    is_picture: Memo<bool>,
+    why: Callback<(), AnyView>,
+) -> AnyView {
     let package = package.clone();
     let above = package_above(&package);
     let found = use_query(move || api::assignment_policies::get_policy(&policy));
     let content = move |policy: Arc<AssignmentPolicy>| {
-        let texts = &text().package_admin;
         let draft = PolicyDraft::of_policy(&policy, &Calendar::here());
-        let name = draft.name.clone();
-        let (draft, is_named) = with_names(draft);
-        let block = |title: &'static str, facts: Vec<Setting>| {
-            let facts: Vec<_> = facts
-                .into_iter()
-                .map(|(name, value)| view! { <Fact name=name>{value}</Fact> })
-                .collect();
-            view! {
-                <section class="stack">
-                    <h2>{title}</h2>
-                    <Facts>{facts}</Facts>
-                </section>
+        let (name, draft) = (draft.name.clone(), Signal::stored(draft));
+        let package_name = name_of(above);
+        let shown = move || {
+            if is_picture.get() {
+                picture_reader(draft)
+            } else {
+                settings(draft.get_untracked())
             }
-        };
-        let blocks = move || {
-            if !is_named.get() {
-                return view! { <Skeleton shape=SkeletonShape::Card count=2 /> }.into_any();
-            }
-            view! {
-                {block(texts.requests, draft.with(request_facts))}
-                {block(texts.lifecycle, draft.with(lifecycle_facts))}
-            }
-            .into_any()
         };
         view! {
-            <PageHeading title=name trail=trail(&package, name_of(above)) />
-            {blocks}
+            {print_head(package_name.clone())}
+            <PageHeading title=name trail=trail(&package, package_name) />
+            {print_description(draft)}
+            {why.run(())}
+            {views(&package, &policy.id, is_picture)}
+            {shown}
         }
     };
     view! {
@@ -156,9 +153,48 @@ fn read_only(package: &AccessPackageId, policy: PolicyId, why: AnyView) -> AnyVi
         >
             {content(policy.get_untracked())}
         </Loaded>
-        {why}
     }
     .into_any()
+}
+
+/// Every setting with its value.
+fn settings(draft: PolicyDraft) -> AnyView {
+    let texts = &text().package_admin;
+    let (draft, is_named) = with_names(draft);
+    let block = |title: &'static str, facts: Vec<Setting>| {
+        let facts: Vec<_> = facts
+            .into_iter()
+            .map(|(name, value)| view! { <Fact name=name>{value}</Fact> })
+            .collect();
+        view! {
+            <section class="stack">
+                <h2>{title}</h2>
+                <Facts>{facts}</Facts>
+            </section>
+        }
+    };
+    let blocks = move || {
+        if !is_named.get() {
+            return view! { <Skeleton shape=SkeletonShape::Card count=2 /> }.into_any();
+        }
+        view! {
+            {block(texts.requests, draft.with(request_facts))}
+            {block(texts.lifecycle, draft.with(lifecycle_facts))}
+        }
+        .into_any()
+    };
+    blocks.into_any()
+}
+
+/// On paper, where the pages above a policy don't stand: the package that it is of.
+fn print_head(package: Option<String>) -> AnyView {
+    let named = package.map(|package| view! { <p class="policy-print">{package}</p> });
+    named.into_any()
+}
+
+/// On paper, in place of its field.
+fn print_description(draft: Signal<PolicyDraft>) -> AnyView {
+    view! { <p class="policy-print">{move || draft.with(|draft| draft.description.clone())}</p> }.into_any()
 }
 
 fn editor(
@@ -185,7 +221,7 @@ fn editor(
     let draft = use_draft(&form_name, was);
     let is_checked = RwSignal::new(false);
     let attempts = RwSignal::new(0);
-    let chosen = RwSignal::new(Place::default());
+    let chosen = RwSignal::new(None::<Node>);
     let rules = automatic_rules(&before);
     let views = views(package, &before.id, is_picture);
     // What is filled in, and what somebody else has made of the policy meanwhile.
@@ -262,10 +298,10 @@ fn editor(
         problems,
         is_checked,
     };
-    // In the picture a field stands in the form of its step.
-    let open_step = Callback::new(move |field: Words| {
-        if let Some(place) = Place::of_field(&field) {
-            chosen.set(place);
+    // In the picture a field stands with its node.
+    let open_node = Callback::new(move |field: Words| {
+        if let Some(node) = Node::of_field(&field) {
+            chosen.set(Some(node));
         }
     });
     let summary_title = Signal::derive(move || format::count(words.fix_first, problems.with(Vec::len) as u64));
@@ -279,17 +315,25 @@ fn editor(
     let name = draft.value.with_untracked(|draft| draft.name.clone());
     let title = if is_new { texts.new_policy.to_owned() } else { name };
     let cancel = tab.to_string();
+    let head = print_head(package_name.clone());
     let trail = trail(package, package_name);
+    let failure = move || {
+        let error = save.error()?;
+        show_failure();
+        Some(view! { <div id=FAILURE><ErrorView error=error /></div> })
+    };
     view! {
+        {head}
         <PageHeading title=title trail=trail />
+        {print_description(draft.value.into())}
         {restored(draft, sent_from)}
-        <form class="stack" data-gap="groups" novalidate on:submit=submit>
-            <ErrorSummary title=summary_title errors=problems attempts=attempts before_focus=open_step />
-            <section class="stack">{name_fields(form)}</section>
+        <form class="stack policy-form" data-gap="groups" novalidate on:submit=submit>
+            <ErrorSummary title=summary_title errors=problems attempts=attempts before_focus=open_node />
+            <section class="policy-names">{name_fields(form)}</section>
             {rules}
             {views}
             {fields}
-            {move || save.error().map(|error| view! { <ErrorView error=error /> })}
+            {failure}
             <div class="actions">
                 <Button
                     variant=ButtonVariant::Primary
@@ -308,6 +352,18 @@ fn editor(
         {somebody_else}
     }
     .into_any()
+}
+
+/// Where it is said that saving has failed.
+const FAILURE: &str = "policy-failure";
+
+/// The box stands above the button, which may be all that is in sight.
+fn show_failure() {
+    request_animation_frame(|| {
+        if let Some(failure) = document().get_element_by_id(FAILURE) {
+            failure.scroll_into_view();
+        }
+    });
 }
 
 /// The two views of what is filled in, each with its address.
@@ -390,7 +446,9 @@ fn found_problems(draft: &PolicyDraft, before: &AssignmentPolicy) -> Vec<FieldEr
     });
     // The server says which patterns it can use.
     let found = problems(draft, before, &Calendar::here(), &|_, _| Some(true));
-    found.iter().map(PolicyProblem::error).chain(description).collect()
+    let stages = draft.stages.len();
+    let found = found.iter().map(|problem| problem.error(stages));
+    found.chain(description).collect()
 }
 
 /// What the server says about fields.

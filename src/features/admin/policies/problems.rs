@@ -136,6 +136,12 @@ pub fn stage_field(index: usize, name: &str) -> String {
     ["policy-stage-", &index.to_string(), "-", name].concat()
 }
 
+/// The stage in which a field stands; none for fields outside of stages.
+pub fn stage_of_field(field: &str) -> Option<usize> {
+    let (index, _) = field.strip_prefix("policy-stage-")?.split_once('-')?;
+    index.parse().ok()
+}
+
 /// The id of a control of a question; without a name, that of its text.
 pub fn question_field(index: usize, name: &str) -> String {
     let separator = if name.is_empty() { "" } else { "-" };

@@ -101,7 +101,7 @@ pub fn section_links(problems: Signal<Vec<FieldError>>) -> AnyView {
                 <li>
                     <a class="section-links__link" href=href on:click=open>
                         {section.title()}
-                        {problem_badge(move |place| Section::of(place) == section, problems)}
+                        {problem_badge(move |node| Section::of(node.place) == section, problems)}
                     </a>
                 </li>
             }

@@ -6,8 +6,9 @@ use super::choices::{Approver, WhoKind};
 use super::draft::StageDraft;
 use super::fields::{Form, yes_or_no};
 use super::people::{Adding, WhoField};
+use super::picture::Branch;
 use super::problems::stage_field;
-use super::words::unnamed_words;
+use super::words::{approver_label, unnamed_words};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Choice, Icon, RadioGroup, TextInput};
 
@@ -62,7 +63,45 @@ pub fn stage_removal(form: Form, index: usize, count: Signal<usize>) -> AnyView 
 /// The fields of the stage at `index`.
 pub fn stage_fields(form: Form, index: usize) -> AnyView {
     let stage = Stage { form, index };
-    view! { {stage.approver_fields()} {stage.deadline_fields()} {stage.escalation_fields()} }.into_any()
+    view! {
+        {stage.approver_fields()}
+        {stage.fallback_field()}
+        {stage.days_field()}
+        {stage.reason_field()}
+        {stage.escalation_fields()}
+    }
+    .into_any()
+}
+
+/// Those of its fields that belong to one node of the picture.
+pub fn stage_node_fields(form: Form, index: usize, branch: Option<Branch>) -> AnyView {
+    let stage = Stage { form, index };
+    match branch {
+        None => view! { {stage.approver_fields()} {stage.reason_field()} }.into_any(),
+        Some(Branch::Fallback) => stage.fallback_field(),
+        Some(Branch::Forward) => stage.forward_fields(),
+        Some(Branch::TimeOut) => stage.days_field(),
+        Some(Branch::Denial | Branch::Unreviewed) => stage.reason_field(),
+    }
+}
+
+/// The button that lets a stage be forwarded no more.
+pub fn forward_removal(form: Form, index: usize) -> AnyView {
+    let stage = Stage { form, index };
+    let remove = move |()| stage.change(|stage| stage.escalates = false);
+    let words = &text().admin;
+    view! {
+        <Button
+            variant=ButtonVariant::Plain
+            is_small=true
+            icon=Icon::Trash
+            name=fill(words.remove_named, &[("name", text().policies.forward)])
+            on_click=remove
+        >
+            {words.remove}
+        </Button>
+    }
+    .into_any()
 }
 
 #[derive(Clone, Copy)]
@@ -145,12 +184,19 @@ impl Stage {
         view! {
             <RadioGroup
                 id=self.id("approver")
-                label=texts.first_approver
+                label=approver_label(self.index)
                 value=Signal::derive(move || approver.get().word().to_owned())
                 on_change=move |word: String| self.change(|stage| stage.approver = Approver::read(&word))
                 choices=choices
             />
             {people}
+        }
+        .into_any()
+    }
+
+    fn fallback_field(self) -> AnyView {
+        let texts = &text().package_admin;
+        view! {
             <WhoField
                 id=self.id("fallback")
                 label=texts.fallback
@@ -168,7 +214,7 @@ impl Stage {
         .into_any()
     }
 
-    fn deadline_fields(self) -> AnyView {
+    fn days_field(self) -> AnyView {
         let texts = &text().package_admin;
         view! {
             <TextInput
@@ -180,46 +226,23 @@ impl Stage {
                 value=self.part(|stage| stage.days.clone())
                 on_input=move |typed| self.change(|stage| stage.days = typed)
             />
-            {yes_or_no(
-                self.id("justification"),
-                texts.approver_justification,
-                "",
-                self.part(|stage| stage.requires_justification),
-                move |is| self.change(|stage| stage.requires_justification = is),
-            )}
         }
         .into_any()
+    }
+
+    fn reason_field(self) -> AnyView {
+        yes_or_no(
+            self.id("justification"),
+            text().package_admin.approver_justification,
+            "",
+            self.part(|stage| stage.requires_justification),
+            move |is| self.change(|stage| stage.requires_justification = is),
+        )
     }
 
     fn escalation_fields(self) -> AnyView {
         let texts = &text().package_admin;
         let escalates = self.part(|stage| stage.escalates);
-        let fields = move || {
-            escalates.get().then(|| {
-                view! {
-                    <WhoField
-                        id=self.id("escalation")
-                        label=texts.alternates
-                        error=self.error("escalation")
-                        value=self.part(|stage| stage.escalates_to.clone())
-                        on_change=move |named| self.change(|stage| stage.escalates_to = named)
-                        adding=vec![
-                            Adding { kind: WhoKind::User, label: texts.add_alternates },
-                            Adding { kind: WhoKind::Group, label: texts.add_alternate_groups },
-                        ]
-                    />
-                    {self.kept(|stage| stage.kept_alternates.clone())}
-                    <TextInput
-                        id=self.id("escalation-days")
-                        label=texts.escalation_days
-                        is_short=true
-                        error=self.error("escalation-days")
-                        value=self.part(|stage| stage.escalation_days.clone())
-                        on_input=move |typed| self.change(|stage| stage.escalation_days = typed)
-                    />
-                }
-            })
-        };
         view! {
             {yes_or_no(
                 self.id("escalates"),
@@ -228,7 +251,35 @@ impl Stage {
                 escalates,
                 move |is| self.change(|stage| stage.escalates = is),
             )}
-            {fields}
+            {move || escalates.get().then(|| self.forward_fields())}
+        }
+        .into_any()
+    }
+
+    /// To whom it is forwarded, and when.
+    fn forward_fields(self) -> AnyView {
+        let texts = &text().package_admin;
+        view! {
+            <WhoField
+                id=self.id("escalation")
+                label=texts.alternates
+                error=self.error("escalation")
+                value=self.part(|stage| stage.escalates_to.clone())
+                on_change=move |named| self.change(|stage| stage.escalates_to = named)
+                adding=vec![
+                    Adding { kind: WhoKind::User, label: texts.add_alternates },
+                    Adding { kind: WhoKind::Group, label: texts.add_alternate_groups },
+                ]
+            />
+            {self.kept(|stage| stage.kept_alternates.clone())}
+            <TextInput
+                id=self.id("escalation-days")
+                label=texts.escalation_days
+                is_short=true
+                error=self.error("escalation-days")
+                value=self.part(|stage| stage.escalation_days.clone())
+                on_input=move |typed| self.change(|stage| stage.escalation_days = typed)
+            />
         }
         .into_any()
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::choices::*;
 use super::draft::{Calendar, PolicyDraft, StageDraft};
-use super::problems::{Fault, Part, field_of, problems};
+use super::problems::{Fault, Part, field_of, problems, stage_of_field};
 use super::who::Who;
 
 const DAY: i64 = 86_400_000;
@@ -442,4 +442,11 @@ fn sponsors_who_are_kept_as_fallback_are_enough() {
     draft.stages[0].fallbacks.clear();
     draft.stages[0].kept_fallbacks = vec![Approver::InternalSponsors];
     assert_eq!(faults(&draft), []);
+}
+
+#[test]
+fn a_field_of_a_stage_is_known_by_its_number() {
+    assert_eq!(stage_of_field("policy-stage-1-escalation-days"), Some(1));
+    assert_eq!(stage_of_field("policy-days"), None);
+    assert_eq!(stage_of_field("policy-stage-x-days"), None);
 }

@@ -1,41 +1,55 @@
 //! Parts of a policy in words.
 
-use entitlement_rules::PolicyFault;
+use entitlement_rules::{LONGEST_PERIOD, PolicyFault};
 use entitlement_types::{Date, Duration};
 
 use super::choices::{Approver, Audience, Expiration, Frequency, Inside, Outside, Unreviewed};
 use super::draft::{PolicyDraft, StageDraft};
-use super::problems::{Fault, PolicyProblem};
+use super::problems::{Fault, PolicyProblem, stage_of_field};
 use super::to_policy::number;
 use super::who::Who;
-use crate::text::{format, text};
+use crate::text::{fill, format, text};
 use crate::ui::FieldError;
 
 impl PolicyProblem {
-    /// The same for the field, in words.
-    pub fn error(&self) -> FieldError {
+    /// The same for the field, in words. Where there are several stages, it says which one it is about.
+    pub fn error(&self, stages: usize) -> FieldError {
+        let message = fault_words(self.fault);
+        let message = match stage_of_field(&self.field).filter(|_| stages > 1) {
+            Some(index) => {
+                let number = format::number(index as u64 + 1);
+                let texts = &text().package_admin;
+                fill(texts.of_stage, &[("stage", &number), ("setting", &message)])
+            }
+            None => message,
+        };
         FieldError {
             field: Some(self.field.clone().into()),
-            message: fault_words(self.fault).to_owned(),
+            message,
         }
     }
 }
 
-fn fault_words(fault: Fault) -> &'static str {
+fn fault_words(fault: Fault) -> String {
     let texts = &text().package_admin;
-    let rule = match fault {
-        Fault::OrganizationsRequired => return texts.fault_organizations,
-        Fault::FallbackRequired => return texts.fault_fallback,
-        Fault::ReviewDaysRequired => return texts.fault_days,
-        Fault::ReviewersRequired => return texts.fault_reviewers,
-        Fault::EndIsPast => return texts.fault_end_past,
-        Fault::Rule(rule) => rule,
+    let words = match fault {
+        Fault::OrganizationsRequired => texts.fault_organizations,
+        Fault::FallbackRequired => texts.fault_fallback,
+        Fault::ReviewDaysRequired => texts.fault_days,
+        Fault::ReviewersRequired => texts.fault_reviewers,
+        Fault::EndIsPast => texts.fault_end_past,
+        Fault::Rule(PolicyFault::ExpirationOutOfRange | PolicyFault::TimeoutOutOfRange) => return range_words(),
+        Fault::Rule(rule) => rule_words(rule),
     };
+    words.to_owned()
+}
+
+fn rule_words(rule: PolicyFault) -> &'static str {
+    let texts = &text().package_admin;
     match rule {
         PolicyFault::NameRequired => text().admin.name_required,
         PolicyFault::TargetsRequired => texts.fault_targets,
         PolicyFault::ExpirationUnclear => texts.fault_expiration,
-        PolicyFault::ExpirationOutOfRange | PolicyFault::TimeoutOutOfRange => texts.fault_range,
         PolicyFault::ApproversRequired | PolicyFault::StagesRequired => texts.fault_approvers,
         PolicyFault::TimeoutRequired => texts.fault_days,
         PolicyFault::TimeoutTooShortForEscalation => texts.fault_timeout_escalation,
@@ -46,6 +60,25 @@ fn fault_words(fault: Fault) -> &'static str {
         PolicyFault::ChoiceValueRepeated => texts.fault_choice_repeated,
         PolicyFault::PatternNotUsable => text().policies.fault_pattern,
         _ => texts.fault_other,
+    }
+}
+
+fn range_words() -> String {
+    let most = u64::try_from(LONGEST_PERIOD.as_days()).unwrap_or_default();
+    fill(text().package_admin.fault_range, &[("most", &format::number(most))])
+}
+
+/// What is wrong with a number of days as it is typed.
+pub(super) fn days_fault(typed: &str) -> Option<String> {
+    length_fault(typed, 1, || text().package_admin.fault_days.to_owned())
+}
+
+/// What is wrong with a length of time as it is typed, of which so many go in a day; `missing` where it is no number.
+pub(super) fn length_fault(typed: &str, in_a_day: i64, missing: impl FnOnce() -> String) -> Option<String> {
+    match number(typed) {
+        None => Some(missing()),
+        Some(length) if length > LONGEST_PERIOD.as_days() * in_a_day => Some(range_words()),
+        Some(_) => None,
     }
 }
 
@@ -95,6 +128,16 @@ pub(super) fn approver_words(stage: &StageDraft) -> String {
     }
 }
 
+/// What those who decide first in a stage are called: "Second approver".
+pub(super) fn approver_label(index: usize) -> &'static str {
+    let texts = &text().package_admin;
+    match index {
+        0 => texts.first_approver,
+        1 => texts.second_approver,
+        _ => texts.third_approver,
+    }
+}
+
 /// Who decides where nobody is named.
 pub(super) fn unnamed_words(approver: Approver) -> &'static str {
     let texts = &text().package_admin;
@@ -132,11 +175,11 @@ pub fn expiration_words(draft: &PolicyDraft) -> String {
     }
 }
 
-/// "14 days"; what is typed where that is no number of days.
+/// "14 days"; that it is still to be set where what is typed can't be meant.
 pub(super) fn days_words(typed: &str) -> String {
-    match number(typed) {
+    match number(typed).filter(|_| days_fault(typed).is_none()) {
         Some(days) => format::duration(Duration::days(days)),
-        None => ["“", typed.trim(), "”"].concat(),
+        None => text().policies.days_unset.to_owned(),
     }
 }
 

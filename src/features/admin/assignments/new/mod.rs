@@ -51,7 +51,7 @@ pub fn new_page(package: Option<&AccessPackageId>) -> AnyView {
     };
     let of_package = package.clone();
     let allowed = move || form(Some(&of_package));
-    let refused = move |why| instead_of_page(title, above.clone(), why);
+    let refused = move |why: Callback<(), AnyView>| instead_of_page(title, above.clone(), why.run(()));
     in_package(right, &package, title, allowed, refused)
 }
 

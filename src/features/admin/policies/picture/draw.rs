@@ -1,24 +1,34 @@
-//! The picture of a policy: its steps from left to right as far as there is room, from top to bottom on a phone.
+//! The picture of a policy: its steps in a line from left to right, from top to bottom where there is no room for that.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::asked::Asked;
-use super::flow::{Branch, Place, Stop, flow, neighbour};
+use super::flow::{Branch, Place, Stop, flow};
 use super::lookups::Lookups;
-use super::words::{branch_words, lines, place_words, reach, told, told_at};
+use super::node::{Node, neighbour};
+use super::reach::people_lines;
+use super::words::{Line, lines, place_words};
 use crate::features::admin::policies::draft::PolicyDraft;
 use crate::text::{format, text};
 use crate::ui::{Button, ButtonVariant, FieldError, Icon, StatusBadge, Tone};
 
-/// What makes the picture an editor.
+/// What makes its nodes buttons.
+#[derive(Clone, Copy)]
+pub struct Choosing {
+    /// The node that is open.
+    pub chosen: Signal<Option<Node>>,
+    /// Opens a node, or closes it where it is open.
+    pub choose: Callback<Node>,
+    /// What an open node shows: its fields, or what it comes to.
+    pub panel: Callback<Node, AnyView>,
+    /// With this the policy can be changed.
+    pub editing: Option<Editing>,
+}
+
+/// What can be changed in the picture itself.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    /// The step whose form is open.
-    pub chosen: Signal<Place>,
-    /// Opens the form of a step.
-    pub choose: Callback<Place>,
     /// Adds a stage of approval.
     pub add_stage: Callback<()>,
     /// Lets the stage at this place be forwarded.
@@ -27,39 +37,44 @@ pub struct Editing {
     pub problems: Signal<Vec<FieldError>>,
 }
 
-/// The picture of a policy, to look at or to edit.
+/// The picture of a policy, to look at, or with nodes that can be chosen.
 #[derive(Clone, Copy)]
 pub struct Picture {
     /// The policy.
     pub draft: Signal<PolicyDraft>,
     /// What is known of those whom it names.
     pub lookups: Lookups,
-    /// With this its steps are buttons.
-    pub editing: Option<Editing>,
+    /// With this its nodes are buttons.
+    pub choosing: Option<Choosing>,
 }
+
+/// Where the steps stand in a line, and what is open below all of them. As in the style sheet.
+const WIDE: &str = "(min-width: 70rem)";
+
+/// The nodes that can be chosen, and those of them that are steps.
+const NODE: &str = "button:is(.flow-picture__node, .flow-picture__way)";
+const STEP: &str = ".flow-picture__node";
 
 impl Picture {
     /// Draws it.
     pub fn draw(self) -> AnyView {
+        let is_wide = use_is_wide();
         let stops = Memo::new(move |_| self.draft.with(flow));
-        let can_add_stage = Memo::new(move |_| {
-            self.draft
-                .with(|draft| !draft.has_approval() || draft.stages.len() < entitlement_rules::MOST_STAGES)
-        });
-        let stops = move || {
-            let can_add_stage = can_add_stage.get();
-            let all = stops.get();
-            let last_stage = all.iter().rposition(|stop| matches!(stop.place, Place::Stage(_)));
-            all.into_iter()
-                .enumerate()
-                .map(|(at, stop)| self.stop(stop, can_add_stage && Some(at) == last_stage))
-                .collect_view()
-        };
+        let places = move || stops.with(|stops| stops.iter().map(|stop| stop.place).collect::<Vec<_>>());
+        // What scrolls has to be reached with the keyboard.
+        let scrolls = move || (self.choosing.is_none() && is_wide.get()).then_some("0");
+        // Steps keep their elements, so that what has the focus keeps it.
         view! {
-            <div class="flow-picture">
-                <ol class="flow-picture__stops" aria-label=text().policies.flow on:keydown=|event| move_focus(&event)>
-                    {stops}
+            <div class="stack">
+                <ol
+                    class="flow-picture"
+                    aria-label=text().policies.flow
+                    tabindex=scrolls
+                    on:keydown=|event| move_focus(&event)
+                >
+                    <For each=places key=|place| *place children=move |place| self.stop(place, stops, is_wide) />
                 </ol>
+                {self.open_below(is_wide)}
             </div>
         }
         .into_any()
@@ -73,91 +88,199 @@ impl Picture {
         Memo::new(move |_| named.with(&words))
     }
 
-    fn stop(self, stop: Stop, can_add_stage: bool) -> AnyView {
-        let Stop {
-            place,
-            branches,
-            is_passed_by,
-        } = stop;
-        let passed_by = is_passed_by.then_some("");
-        let node = match self.editing {
-            Some(editing) => {
-                let is_chosen = move || if editing.chosen.get() == place { "true" } else { "false" };
-                view! {
-                    <button
-                        type="button"
-                        class="flow-picture__node"
-                        id=place.id()
-                        data-passed-by=passed_by
-                        aria-pressed=is_chosen
-                        on:click=move |_| editing.choose.run(place)
-                    >
-                        {self.content(place)}
-                        {problem_badge(move |found| found == place, editing.problems)}
-                    </button>
-                }
-                .into_any()
+    fn stop(self, place: Place, stops: Memo<Vec<Stop>>, is_wide: Signal<bool>) -> AnyView {
+        let stop = move |stops: &[Stop]| stops.iter().find(|stop| stop.place == place).cloned();
+        let branches = Memo::new(move |_| {
+            stops
+                .with(|stops| stop(stops))
+                .map_or_else(Vec::new, |stop| stop.branches)
+        });
+        let is_passed_by = Memo::new(move |_| stops.with(|stops| stop(stops)).is_some_and(|stop| stop.is_passed_by));
+        let step = Node::step(place);
+        let branch = move |branch: Branch| {
+            let node = Node::branch(place, branch);
+            view! {
+                <li class="flow-picture__branch">
+                    {self.node(node, Signal::stored(false))} {self.open_here(node, is_wide)}
+                </li>
             }
-            None => view! {
-                <div class="flow-picture__node" data-passed-by=passed_by>
-                    {self.content(place)}
-                </div>
-            }
-            .into_any(),
         };
-        let can_forward = branches.contains(&Branch::TimeOut) && !branches.contains(&Branch::Forward);
-        let adding = self
-            .editing
-            .map(|editing| add_buttons(editing, place, can_forward, can_add_stage));
-        let branches: Vec<_> = branches.into_iter().map(|branch| self.branch(branch, place)).collect();
-        let branches = (!branches.is_empty()).then(|| view! { <ul class="flow-picture__branches">{branches}</ul> });
-        view! { <li class="flow-picture__stop">{node} {branches} {adding}</li> }.into_any()
-    }
-
-    fn content(self, place: Place) -> AnyView {
-        let name = self.words(move |draft| place_words(place, draft));
-        let said = self.words(move |draft| lines(place, draft));
-        let line = |line: String| view! { <span class="flow-picture__line">{line}</span> };
-        let title = move || said.get().into_iter().next();
-        let rest = move || said.get().into_iter().skip(1).map(line).collect_view();
+        let has_branches = Memo::new(move |_| branches.with(|branches| !branches.is_empty()));
+        let branches_below = move || {
+            has_branches.get().then(|| {
+                view! {
+                    <ul class="flow-picture__branches">
+                        <For each=move || branches.get() key=|branch| *branch children=branch />
+                    </ul>
+                }
+            })
+        };
+        let adding = match (self.choosing.and_then(|choosing| choosing.editing), place) {
+            (Some(editing), Place::Stage(index)) => self.add_buttons(editing, index, branches),
+            _ => ().into_any(),
+        };
         view! {
-            <span class="flow-picture__kind">{icon(place).into_render()} {move || name.get()}</span>
-            <span class="flow-picture__title">{title}</span>
-            {rest}
-            {self.people(move |draft| told(place, draft).into_iter().collect())}
+            <li class="flow-picture__stop">
+                {self.node(step, is_passed_by.into())} {self.open_here(step, is_wide)} {branches_below} {adding}
+            </li>
         }
         .into_any()
     }
 
-    fn branch(self, branch: Branch, place: Place) -> AnyView {
-        let words = self.words(move |draft| branch_words(branch, place, draft));
-        let tells = matches!(branch, Branch::Fallback | Branch::Forward);
-        let people = tells.then(|| self.people(move |draft| told_at(branch, place, draft)));
+    fn node(self, node: Node, is_passed_by: Signal<bool>) -> AnyView {
+        let class = match node.branch {
+            None => "flow-picture__node",
+            Some(_) => "flow-picture__way",
+        };
+        let passed_by = move || is_passed_by.get().then_some("");
+        let content = match node.branch {
+            None => self.step_content(node),
+            Some(branch) => self.branch_content(node, branch),
+        };
+        let Some(choosing) = self.choosing else {
+            return view! {
+                <div class=class data-passed-by=passed_by>
+                    {content}
+                </div>
+            }
+            .into_any();
+        };
+        let is_open = move || {
+            if choosing.chosen.get() == Some(node) {
+                "true"
+            } else {
+                "false"
+            }
+        };
+        let badge = choosing
+            .editing
+            .map(|editing| problem_badge(move |found| found == node, editing.problems));
+        view! {
+            <button
+                type="button"
+                class=class
+                id=node.id()
+                data-passed-by=passed_by
+                aria-expanded=is_open
+                on:click=move |_| choosing.choose.run(node)
+            >
+                {content}
+                {badge}
+            </button>
+        }
+        .into_any()
+    }
+
+    fn step_content(self, node: Node) -> AnyView {
+        let name = self.words(move |draft| place_words(node.place, draft));
+        let said = self.words(move |draft| lines(node, draft));
+        let title = move || {
+            said.get()
+                .into_iter()
+                .next()
+                .map(|line| drawn(line, "flow-picture__title"))
+        };
+        let rest = move || {
+            let rest = said.get().into_iter().skip(1);
+            rest.map(|line| drawn(line, "flow-picture__line")).collect_view()
+        };
+        view! {
+            <span class="flow-picture__kind">{icon(node.place).into_render()} {move || name.get()}</span>
+            {title}
+            {rest}
+            {self.people(node)}
+        }
+        .into_any()
+    }
+
+    fn branch_content(self, node: Node, branch: Branch) -> AnyView {
+        let said = self.words(move |draft| lines(node, draft));
+        let words = move || {
+            let lines = said.get().into_iter();
+            lines.map(|line| drawn(line, "flow-picture__words")).collect_view()
+        };
         let icon = match branch {
             Branch::Fallback => Icon::Users,
             Branch::Forward => Icon::Send,
             Branch::TimeOut | Branch::Unreviewed => Icon::Clock,
             Branch::Denial => Icon::X,
         };
-        view! {
-            <li class="flow-picture__branch">
-                {icon.into_render()} <span>{move || words.get()} {people}</span>
-            </li>
-        }
-        .into_any()
+        view! { {icon.into_render()} <span>{words} {self.people(node)}</span> }.into_any()
     }
 
     /// Who is told of it, and how many that are.
-    fn people(self, asked: impl Fn(&PolicyDraft) -> Vec<Asked> + Send + Sync + 'static) -> AnyView {
-        let asked = self.words(asked);
-        let line = |line: String| view! { <span class="flow-picture__people">{line}</span> };
+    fn people(self, node: Node) -> AnyView {
+        let lookups = self.lookups;
+        let lines = self.words(move |draft| people_lines(node, draft, lookups));
         let lines = move || {
-            let asked = asked.get();
-            let lines = asked.iter().flat_map(|asked| reach(asked, self.lookups));
-            lines.map(line).collect_view()
+            let lines = lines.get().into_iter();
+            lines.map(|line| drawn(line, "flow-picture__people")).collect_view()
         };
         lines.into_any()
     }
+
+    /// What an open node shows, directly below it.
+    fn open_here(self, node: Node, is_wide: Signal<bool>) -> AnyView {
+        let Some(choosing) = self.choosing else {
+            return ().into_any();
+        };
+        let is_here = Memo::new(move |_| !is_wide.get() && choosing.chosen.get() == Some(node));
+        let panel = move || is_here.get().then(|| choosing.panel.run(node));
+        panel.into_any()
+    }
+
+    /// The same below the line of steps.
+    fn open_below(self, is_wide: Signal<bool>) -> AnyView {
+        let Some(choosing) = self.choosing else {
+            return ().into_any();
+        };
+        let shown = Memo::new(move |_| choosing.chosen.get().filter(|_| is_wide.get()));
+        let panel = move || shown.get().map(|node| choosing.panel.run(node));
+        panel.into_any()
+    }
+
+    /// What can be added to the stage at `index`, and after the last one.
+    fn add_buttons(self, editing: Editing, index: usize, branches: Memo<Vec<Branch>>) -> AnyView {
+        let can_forward =
+            Memo::new(move |_| branches.with(|branches| !branches.is_empty() && !branches.contains(&Branch::Forward)));
+        let can_add_stage = Memo::new(move |_| {
+            self.draft.with(|draft| {
+                let stages = draft.stages.len();
+                !draft.has_approval() || (index + 1 == stages && stages < entitlement_rules::MOST_STAGES)
+            })
+        });
+        let forward = move || {
+            let add = Callback::new(move |()| editing.add_forward.run(index));
+            can_forward.get().then(|| add_button(text().policies.add_forward, add))
+        };
+        let stage = move || {
+            can_add_stage
+                .get()
+                .then(|| add_button(text().package_admin.add_stage, editing.add_stage))
+        };
+        view! { <div class="flow-picture__add">{forward} {stage}</div> }.into_any()
+    }
+}
+
+fn add_button(words: &'static str, add: Callback<()>) -> AnyView {
+    view! {
+        <Button variant=ButtonVariant::Plain is_small=true icon=Icon::Plus on_click=add>
+            {words}
+        </Button>
+    }
+    .into_any()
+}
+
+/// A line of a node; one that is a problem says so with more than its colour.
+fn drawn(line: Line, class: &'static str) -> AnyView {
+    let problem = line.is_problem.then(|| Tone::Warning.icon().into_render());
+    view! {
+        <span class=class data-problem=line.is_problem.then_some("")>
+            {problem}
+            {line.words}
+        </span>
+    }
+    .into_any()
 }
 
 fn icon(place: Place) -> Icon {
@@ -171,17 +294,17 @@ fn icon(place: Place) -> Icon {
     }
 }
 
-/// How many problems there are in some steps; nothing where there is none.
+/// How many problems there are in some nodes; nothing where there is none.
 pub fn problem_badge(
-    is_here: impl Fn(Place) -> bool + Send + Sync + 'static,
+    is_here: impl Fn(Node) -> bool + Send + Sync + 'static,
     problems: Signal<Vec<FieldError>>,
 ) -> AnyView {
     let count = Memo::new(move |_| {
         problems.with(|problems| {
-            let places = problems
+            let nodes = problems
                 .iter()
-                .filter_map(|problem| Place::of_field(problem.field.as_deref()?));
-            places.filter(|place| is_here(*place)).count() as u64
+                .filter_map(|problem| Node::of_field(problem.field.as_deref()?));
+            nodes.filter(|node| is_here(*node)).count() as u64
         })
     });
     let badge = move || {
@@ -194,34 +317,25 @@ pub fn problem_badge(
     badge.into_any()
 }
 
-fn add_buttons(editing: Editing, place: Place, can_forward: bool, can_add_stage: bool) -> AnyView {
-    let forward = match place {
-        Place::Stage(index) if can_forward => Some(view! {
-            <Button
-                variant=ButtonVariant::Plain
-                is_small=true
-                icon=Icon::Plus
-                on_click=move |()| editing.add_forward.run(index)
-            >
-                {text().policies.add_forward}
-            </Button>
-        }),
-        _ => None,
-    };
-    let stage = can_add_stage.then(|| {
-        view! {
-            <Button variant=ButtonVariant::Plain is_small=true icon=Icon::Plus on_click=editing.add_stage>
-                {text().package_admin.add_stage}
-            </Button>
-        }
-    });
-    let is_any = forward.is_some() || stage.is_some();
-    is_any
-        .then(|| view! { <div class="flow-picture__add">{forward} {stage}</div> })
-        .into_any()
+/// Whether there is room for a line of steps.
+pub fn is_wide() -> bool {
+    matches!(window().match_media(WIDE), Ok(Some(query)) if query.matches())
 }
 
-/// Arrow keys go from step to step, Home and End to the first and the last.
+/// The same, also after the window has become another.
+fn use_is_wide() -> Signal<bool> {
+    let is_wide = RwSignal::new(is_wide());
+    let handle = window_event_listener(ev::resize, move |_| {
+        let now = self::is_wide();
+        if is_wide.get_untracked() != now {
+            is_wide.set(now);
+        }
+    });
+    on_cleanup(move || handle.remove());
+    is_wide.into()
+}
+
+/// Arrow keys go from node to node, Home and End to the first and the last step.
 fn move_focus(event: &KeyboardEvent) {
     let target = event
         .target()
@@ -230,23 +344,22 @@ fn move_focus(event: &KeyboardEvent) {
         return;
     };
     let Some(nodes) = node
-        .closest(".flow-picture__stops")
+        .closest(".flow-picture")
         .ok()
         .flatten()
-        .and_then(|stops| stops.query_selector_all(NODE).ok())
+        .and_then(|picture| picture.query_selector_all(NODE).ok())
     else {
         return;
     };
     let all: Vec<web_sys::HtmlElement> = (0..nodes.length())
         .filter_map(|at| nodes.item(at)?.dyn_into().ok())
         .collect();
+    let are_steps: Vec<bool> = all.iter().map(|node| node.matches(STEP).unwrap_or(false)).collect();
     let at = all.iter().position(|other| other.is_same_node(Some(node.as_ref())));
-    let next = at.and_then(|at| neighbour(&event.key(), at, all.len()));
+    let next = at.and_then(|at| neighbour(&event.key(), at, &are_steps));
     if let Some(next) = next {
         event.prevent_default();
         // Fails for what can't have focus, and then it stays where it is.
         let _ = all[next].focus();
     }
 }
-
-const NODE: &str = "button.flow-picture__node";

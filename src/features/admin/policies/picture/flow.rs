@@ -4,10 +4,9 @@ use crate::features::admin::policies::choices::Audience;
 use crate::features::admin::policies::draft::PolicyDraft;
 
 /// A step of the flow.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// Who may ask.
-    #[default]
     Who,
     /// What they are asked.
     Asked,
@@ -22,9 +21,9 @@ pub enum Place {
 }
 
 /// What branches off below a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Branch {
-    /// Who decides where nobody is found who decides first.
+    /// Who decides where nobody is found who decides first; there also where nobody is chosen for it.
     Fallback,
     /// Who is asked too when nobody decides.
     Forward,
@@ -112,21 +111,10 @@ pub fn flow(draft: &PolicyDraft) -> Vec<Stop> {
     ];
     if draft.has_approval() {
         stops.extend(draft.stages.iter().enumerate().map(|(index, stage)| {
-            let branches = [
-                (
-                    !stage.fallbacks.is_empty() || !stage.kept_fallbacks.is_empty(),
-                    Branch::Fallback,
-                ),
-                (stage.escalates, Branch::Forward),
-                (true, Branch::TimeOut),
-                (true, Branch::Denial),
-            ];
-            let branches = branches.into_iter().filter(|(is_there, _)| *is_there);
-            stop(
-                Place::Stage(index),
-                branches.map(|(_, branch)| branch).collect(),
-                !draft.requires_approval,
-            )
+            let mut branches = vec![Branch::Fallback];
+            branches.extend(stage.escalates.then_some(Branch::Forward));
+            branches.extend([Branch::TimeOut, Branch::Denial]);
+            stop(Place::Stage(index), branches, !draft.requires_approval)
         }));
     } else {
         stops.push(stop(Place::Stage(0), Vec::new(), true));
@@ -144,24 +132,10 @@ pub fn flow(draft: &PolicyDraft) -> Vec<Stop> {
     stops
 }
 
-/// The step to which a key leads from the one at `at` of `count`; none for other keys.
-pub fn neighbour(key: &str, at: usize, count: usize) -> Option<usize> {
-    let last = count.checked_sub(1)?;
-    match key {
-        "ArrowRight" | "ArrowDown" => Some((at + 1).min(last)),
-        "ArrowLeft" | "ArrowUp" => Some(at.saturating_sub(1)),
-        "Home" => Some(0),
-        "End" => Some(last),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::admin::policies::choices::{Approver, WhoKind};
     use crate::features::admin::policies::draft::StageDraft;
-    use crate::features::admin::policies::who::Who;
 
     fn places(draft: &PolicyDraft) -> Vec<Place> {
         flow(draft).iter().map(|stop| stop.place).collect()
@@ -194,19 +168,12 @@ mod tests {
     fn what_can_happen_at_a_stage_branches_off_below_it() {
         let mut draft = PolicyDraft::new("");
         let branches = |draft: &PolicyDraft| flow(draft)[2].branches.clone();
-        assert_eq!(branches(&draft), [Branch::TimeOut, Branch::Denial]);
+        assert_eq!(branches(&draft), [Branch::Fallback, Branch::TimeOut, Branch::Denial]);
         draft.stages[0].escalates = true;
-        draft.stages[0].kept_fallbacks = vec![Approver::InternalSponsors];
         assert_eq!(
             branches(&draft),
             [Branch::Fallback, Branch::Forward, Branch::TimeOut, Branch::Denial]
         );
-        draft.stages[0].kept_fallbacks.clear();
-        draft.stages[0].fallbacks = vec![Who {
-            kind: WhoKind::User,
-            ..Who::default()
-        }];
-        assert_eq!(branches(&draft)[0], Branch::Fallback);
     }
 
     #[test]
@@ -252,19 +219,5 @@ mod tests {
         draft.stages.clear();
         assert_eq!(Place::Stage(1).among(&draft), Place::Stage(0));
         assert_eq!(Place::End.among(&draft), Place::End);
-    }
-
-    #[test]
-    fn arrow_keys_go_along_the_flow_and_stop_at_its_ends() {
-        let check =
-            |key: &str, at: usize, expected: Option<usize>| assert_eq!(neighbour(key, at, 3), expected, "{key}");
-        check("ArrowRight", 0, Some(1));
-        check("ArrowDown", 2, Some(2));
-        check("ArrowLeft", 0, Some(0));
-        check("ArrowUp", 2, Some(1));
-        check("Home", 2, Some(0));
-        check("End", 0, Some(2));
-        check("Enter", 0, None);
-        assert_eq!(neighbour("Home", 0, 0), None);
     }
 }

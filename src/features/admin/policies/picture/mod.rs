@@ -1,21 +1,25 @@
-//! A policy as a picture: who may ask, what they are asked, who decides, for how long, who looks again. It is the
-//! editor too: choosing a step opens its fields beside it. Form and picture are two views of one draft.
+//! A policy as a picture: who may ask, what they are asked, who decides, for how long, who reviews. It is the editor
+//! too: a node opens its fields. Form and picture are two views of one draft.
 
 mod asked;
 mod draw;
 mod flow;
 mod lookups;
+mod node;
 mod panel;
+mod reach;
+mod sentences;
 mod words;
 
 use leptos::prelude::*;
 
 pub use self::draw::problem_badge;
-use self::draw::{Editing, Picture};
-pub use self::flow::Place;
+use self::draw::{Choosing, Editing, Picture, is_wide};
+pub use self::flow::{Branch, Place};
 use self::lookups::Lookups;
-use self::panel::{HEADING, panel};
-use self::words::{reached, sentences};
+pub use self::node::Node;
+use self::panel::{HEADING, facts_panel, fields_panel};
+use self::sentences::sentences;
 use super::draft::PolicyDraft;
 use super::fields::{Form, focus_soon};
 use super::problems::stage_field;
@@ -34,72 +38,135 @@ pub fn policy_picture(draft: Signal<PolicyDraft>) -> AnyView {
     let picture = Picture {
         draft,
         lookups: Lookups::of(draft),
-        editing: None,
+        choosing: None,
     };
     once_known(picture.lookups, move || {
         view! { <div class="stack">{picture.draw()} {twin(picture)}</div> }.into_any()
     })
 }
 
-/// The picture as the editor of a policy. `chosen` is the step whose fields are open.
-pub fn picture_editor(form: Form, chosen: RwSignal<Place>) -> AnyView {
+/// The picture of a policy for who may not change it: its nodes tell what they come to.
+pub fn picture_reader(draft: Signal<PolicyDraft>) -> AnyView {
+    let lookups = Lookups::of(draft);
+    let chosen = RwSignal::new(None::<Node>);
+    let close = close(chosen.into(), chosen);
+    let picture = Picture {
+        draft,
+        lookups,
+        choosing: Some(Choosing {
+            chosen: chosen.into(),
+            choose: choose(chosen.into(), chosen),
+            panel: Callback::new(move |node| facts_panel(draft, lookups, node, close)),
+            editing: None,
+        }),
+    };
+    once_known(lookups, move || {
+        let texts = &text().policies;
+        shown(picture, texts.picture_hint_reader, texts.picture_hint_reader_touch)
+    })
+}
+
+/// The picture as the editor of a policy. `chosen` is the node whose fields are open.
+pub fn picture_editor(form: Form, chosen: RwSignal<Option<Node>>) -> AnyView {
     let texts = &text().policies;
     let draft = form.draft;
-    let shown = Memo::new(move |_| draft.with(|draft| chosen.get().among(draft)));
-    let open = move |place: Place, field: &str| {
-        chosen.set(place);
-        focus_soon(field);
-    };
+    let open: Signal<Option<Node>> =
+        Memo::new(move |_| chosen.get().map(|node| draft.with(|draft| node.among(draft)))).into();
     let add_stage = move |()| {
         form.is_checked.set(false);
         let added = draft.try_update(PolicyDraft::add_stage).unwrap_or_default();
-        open(Place::Stage(added), HEADING);
+        show(chosen, Node::step(Place::Stage(added)), HEADING);
         announce(texts.stage_added);
     };
     let add_forward = move |index: usize| {
-        draft.update(|draft| {
+        form.begin(|draft| {
             if let Some(stage) = draft.stages.get_mut(index) {
                 stage.escalates = true;
             }
         });
-        open(Place::Stage(index), &stage_field(index, "escalation"));
+        let forward = Node::branch(Place::Stage(index), Branch::Forward);
+        show(chosen, forward, &stage_field(index, "escalation"));
     };
-    // A stage that is removed takes the focus with it.
-    let stages = form.part(|draft| draft.stages.len());
-    Effect::new(move |before: Option<usize>| {
-        let now = stages.get();
-        if before.is_some_and(|before| now < before) {
-            focus_soon(HEADING);
+    // What is removed takes the focus with it.
+    let removable = form.part(|draft| {
+        let forwarded = draft.stages.iter().filter(|stage| stage.escalates);
+        (draft.stages.len(), forwarded.count())
+    });
+    Effect::new(move |before: Option<(usize, usize)>| {
+        let now = removable.get();
+        if before.is_some_and(|before| now.0 < before.0) {
             announce(texts.stage_removed);
+        }
+        if before.is_some_and(|before| now.0 < before.0 || now.1 < before.1) && chosen.get_untracked().is_some() {
+            focus_soon(HEADING);
         }
         now
     });
+    let close = close(open, chosen);
     let picture = Picture {
         draft: draft.into(),
         lookups: Lookups::of(draft.into()),
-        editing: Some(Editing {
-            chosen: shown.into(),
-            choose: Callback::new(move |place| open(place, HEADING)),
-            add_stage: Callback::new(add_stage),
-            add_forward: Callback::new(add_forward),
-            problems: form.problems,
+        choosing: Some(Choosing {
+            chosen: open,
+            choose: choose(open, chosen),
+            panel: Callback::new(move |node| fields_panel(form, node, close)),
+            editing: Some(Editing {
+                add_stage: Callback::new(add_stage),
+                add_forward: Callback::new(add_forward),
+                problems: form.problems,
+            }),
         }),
     };
     once_known(picture.lookups, move || {
-        view! {
-            <div class="picture-editor">
-                <div class="stack picture-editor__picture">
-                    {picture.draw()}
-                    <p class="muted small">
-                        <span class="for-keys">{texts.picture_hint}</span>
-                        <span class="for-touch">{texts.picture_hint_touch}</span>
-                    </p>
-                    {twin(picture)}
-                </div>
-                {panel(form, shown.into())}
-            </div>
+        shown(picture, texts.picture_hint, texts.picture_hint_touch)
+    })
+}
+
+/// The picture with how it is used, and the same in words.
+fn shown(picture: Picture, for_keys: &'static str, for_touch: &'static str) -> AnyView {
+    view! {
+        <div class="stack">
+            <p class="muted small flow-picture__hint">
+                <span class="for-keys">{for_keys}</span>
+                <span class="for-touch">{for_touch}</span>
+            </p>
+            {picture.draw()}
+            {twin(picture)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Opens a node, or closes the one that is open.
+fn choose(open: Signal<Option<Node>>, chosen: RwSignal<Option<Node>>) -> Callback<Node> {
+    Callback::new(move |node: Node| {
+        if open.get_untracked() == Some(node) {
+            chosen.set(None);
+        } else {
+            show(chosen, node, HEADING);
         }
-        .into_any()
+    })
+}
+
+/// Opens a node and moves the focus to a control in it. Where that stands between the nodes, the node stays in sight.
+fn show(chosen: RwSignal<Option<Node>>, node: Node, control: &str) {
+    chosen.set(Some(node));
+    focus_soon(control);
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&node.id());
+        if let Some(element) = element.filter(|_| !is_wide()) {
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// Closes the node that is open, and leads back to it.
+fn close(open: Signal<Option<Node>>, chosen: RwSignal<Option<Node>>) -> Callback<()> {
+    Callback::new(move |()| {
+        if let Some(node) = open.get_untracked() {
+            chosen.set(None);
+            focus_soon(&node.id());
+        }
     })
 }
 
@@ -114,12 +181,14 @@ pub fn view_switch(is_picture: Memo<bool>, show: impl Fn(bool) + Send + Sync + '
         label: label.into(),
     };
     view! {
-        <Segments
-            label=texts.views
-            segments=vec![segment(FORM, texts.form), segment(PICTURE, texts.picture)]
-            value=Signal::derive(move || if is_picture.get() { PICTURE } else { FORM }.to_owned())
-            on_change=move |view: &'static str| show(view == PICTURE)
-        />
+        <div class="policy-views">
+            <Segments
+                label=texts.views
+                segments=vec![segment(FORM, texts.form), segment(PICTURE, texts.picture)]
+                value=Signal::derive(move || if is_picture.get() { PICTURE } else { FORM }.to_owned())
+                on_change=move |view: &'static str| show(view == PICTURE)
+            />
+        </div>
     }
     .into_any()
 }
@@ -141,12 +210,9 @@ fn twin(picture: Picture) -> AnyView {
     let named = picture.lookups.named;
     let said = Memo::new(move |_| {
         named.with(|draft| {
-            let said = flow::flow(draft).into_iter().map(|stop| {
-                let said = Some(sentences(stop.place, draft)).filter(|said| !said.is_empty());
-                let people = reached(stop.place, draft, picture.lookups);
-                said.into_iter().chain(people).collect::<Vec<_>>().join(" ")
-            });
-            said.filter(|said| !said.is_empty()).collect::<Vec<_>>()
+            let stops = flow::flow(draft).into_iter();
+            let said = stops.map(|stop| sentences(&stop, draft, picture.lookups));
+            said.collect::<Vec<_>>()
         })
     });
     let items = move || {

@@ -1,78 +1,111 @@
-//! The form of one step of the picture: the same fields as in the form of the whole policy.
+//! What a node of the picture opens: the same fields as in the form of the whole policy, or what they come to.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::flow::Place;
-use super::words::place_words;
-use crate::features::admin::policies::fields::{Form, focus_soon};
-use crate::features::admin::policies::lifecycle::{expiration_fields, extension_fields, review_fields};
+use super::flow::{Branch, Place};
+use super::lookups::Lookups;
+use super::node::Node;
+use super::words::node_words;
+use crate::features::admin::policies::draft::PolicyDraft;
+use crate::features::admin::policies::facts::node_facts;
+use crate::features::admin::policies::fields::Form;
+use crate::features::admin::policies::lifecycle::{
+    expiration_fields, extension_fields, reviewer_fields, unreviewed_field,
+};
 use crate::features::admin::policies::question_list::question_list;
 use crate::features::admin::policies::requests::{approval_field, audience_fields, enable_field, justification_field};
-use crate::features::admin::policies::stage::{stage_fields, stage_removal};
+use crate::features::admin::policies::stage::{forward_removal, stage_node_fields, stage_removal};
+use crate::text::text;
+use crate::ui::{Button, Fact, Facts, Icon, IconButton};
 
-/// The id of its heading, which takes the focus when a step is opened.
+/// The id of its heading, which takes the focus when a node is opened.
 pub const HEADING: &str = "picture-panel";
 
-/// The form of the step that is chosen.
-pub fn panel(form: Form, chosen: Signal<Place>) -> AnyView {
-    // What makes other fields: another step, other stages.
-    let shown = Memo::new(move |_| {
-        let place = chosen.get();
-        let (has_approval, stages) = form.draft.with(|draft| (draft.has_approval(), draft.stages.len()));
-        (
-            place,
-            matches!(place, Place::Stage(_)).then_some((has_approval, stages)),
-        )
-    });
+/// The fields of a node.
+pub fn fields_panel(form: Form, node: Node, close: Callback<()>) -> AnyView {
+    let has_approval = form.part(|draft| draft.has_approval());
     let count = form.part(|draft| draft.stages.len());
-    let title = move || form.draft.with(|draft| place_words(chosen.get(), draft));
-    let removal = move || match shown.get() {
-        (Place::Stage(index), Some((true, _))) => stage_removal(form, index, count),
+    let removal = move || match (node.place, node.branch) {
+        (Place::Stage(index), None) if has_approval.get() => stage_removal(form, index, count),
+        (Place::Stage(index), Some(Branch::Forward)) => forward_removal(form, index),
         _ => ().into_any(),
     };
-    let fields = move || {
-        let (place, stages) = shown.get();
-        fields(form, place, stages.is_some_and(|(has_approval, _)| has_approval))
+    let fields = move || fields(form, node, has_approval.get());
+    panel(node, form.draft.into(), removal.into_any(), fields.into_any(), close)
+}
+
+/// What a node comes to, for who may not change it.
+pub fn facts_panel(draft: Signal<PolicyDraft>, lookups: Lookups, node: Node, close: Callback<()>) -> AnyView {
+    let facts = move || {
+        let facts = lookups.named.with(|draft| node_facts(node, draft));
+        let facts: Vec<_> = facts
+            .into_iter()
+            .map(|(name, value)| view! { <Fact name=name>{value}</Fact> })
+            .collect();
+        view! { <Facts>{facts}</Facts> }
     };
+    let denial = about_denial(node);
+    let content = view! { {denial} {facts} }.into_any();
+    panel(node, draft, ().into_any(), content, close)
+}
+
+fn panel(node: Node, draft: Signal<PolicyDraft>, removal: AnyView, content: AnyView, close: Callback<()>) -> AnyView {
+    let title = move || draft.with(|draft| node_words(node, draft));
     view! {
-        <section class="card flow-picture__panel" aria-labelledby=HEADING on:keydown=move |event| leave(&event, chosen)>
+        <section
+            class="card flow-picture__panel"
+            aria-labelledby=HEADING
+            on:keydown=move |event| leave(&event, close)
+        >
             <div class="card__head">
                 <h2 class="card__heading" id=HEADING tabindex="-1">
                     {title}
                 </h2>
                 {removal}
+                <IconButton icon=Icon::X is_small=true name=text().core.close on_click=close />
             </div>
-            <div class="stack">{fields}</div>
+            <div class="stack">{content}</div>
+            <div class="actions">
+                <Button is_small=true on_click=close>
+                    {text().policies.back_to_picture}
+                </Button>
+            </div>
         </section>
     }
     .into_any()
 }
 
-fn fields(form: Form, place: Place, has_approval: bool) -> AnyView {
-    match place {
-        Place::Who => view! { {audience_fields(form)} {enable_field(form)} }.into_any(),
-        Place::Asked => view! { {question_list(form)} {justification_field(form)} }.into_any(),
-        Place::Stage(index) => {
+fn fields(form: Form, node: Node, has_approval: bool) -> AnyView {
+    match (node.place, node.branch) {
+        (Place::Who, _) => view! { {audience_fields(form)} {enable_field(form)} }.into_any(),
+        (Place::Asked, _) => view! { {question_list(form)} {justification_field(form)} }.into_any(),
+        (Place::Stage(index), branch) => {
             // Whether anybody has to approve is asked where the approval begins.
-            let required = (index == 0).then(|| approval_field(form));
-            let stage = has_approval.then(|| stage_fields(form, index));
-            view! { {required} {stage} }.into_any()
+            let required = (index == 0 && branch.is_none()).then(|| approval_field(form));
+            let stage = has_approval.then(|| stage_node_fields(form, index, branch));
+            view! { {required} {about_denial(node)} {stage} }.into_any()
         }
-        Place::Access => expiration_fields(form),
-        Place::Review => review_fields(form),
-        Place::End => extension_fields(form),
+        (Place::Access, _) => expiration_fields(form),
+        (Place::Review, None) => reviewer_fields(form),
+        (Place::Review, Some(_)) => unreviewed_field(form),
+        (Place::End, _) => extension_fields(form),
     }
 }
 
+fn about_denial(node: Node) -> AnyView {
+    let words = (node.branch == Some(Branch::Denial)).then_some(text().policies.denial_about);
+    words.map(|words| view! { <p class="muted">{words}</p> }).into_any()
+}
+
 /// Escape leads back to the picture, unless it closes a dialog.
-fn leave(event: &KeyboardEvent, chosen: Signal<Place>) {
+fn leave(event: &KeyboardEvent, close: Callback<()>) {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let is_in_dialog = target.is_some_and(|target| target.closest("dialog").ok().flatten().is_some());
     if event.key() == "Escape" && !is_in_dialog {
-        focus_soon(&chosen.get_untracked().id());
+        close.run(());
     }
 }

@@ -1,24 +1,52 @@
-//! The steps of a policy in words: on the picture, and as sentences that say the same.
+//! What the nodes of the picture say.
 
 use entitlement_types::Date;
 
-use super::asked::{Asked, MOST_ORGANIZATIONS, Source, alternates, fallbacks, first, reviewers};
+use super::asked::{Asked, alternates, fallbacks, first, reviewers};
 use super::flow::{Branch, Place};
-use super::lookups::{Lookups, People};
+use super::node::Node;
 use crate::api::connected_organizations::Sponsors;
-use crate::features::admin::policies::choices::{Audience, Expiration, WhoKind};
+use crate::features::admin::policies::choices::{AnswerKind, Audience, Expiration};
 use crate::features::admin::policies::draft::{PolicyDraft, StageDraft};
 use crate::features::admin::policies::facts::questions_words;
-use crate::features::admin::policies::people::Found;
+use crate::features::admin::policies::question::QuestionDraft;
 use crate::features::admin::policies::stage::stage_title;
 use crate::features::admin::policies::to_policy::number;
 use crate::features::admin::policies::words::{
-    audience_words, days_words, expiration_words, frequency_words, names, organization_names, unreviewed_words,
+    audience_words, days_fault, days_words, expiration_words, frequency_words, length_fault, names, organization_names,
+    unreviewed_words,
 };
 use crate::text::{fill, format, text};
 
 /// So many names are told; of the others only how many there are.
-const MOST_NAMES: usize = 3;
+pub const MOST_NAMES: usize = 3;
+
+/// A line of a node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it says.
+    pub words: String,
+    /// Whether somebody has to do something about it.
+    pub is_problem: bool,
+}
+
+impl Line {
+    /// How it is.
+    pub fn said(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            is_problem: false,
+        }
+    }
+
+    /// What is wrong.
+    pub fn problem(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            is_problem: true,
+        }
+    }
+}
 
 /// What a step is called: "Stage 1 of 2".
 pub fn place_words(place: Place, draft: &PolicyDraft) -> String {
@@ -34,275 +62,234 @@ pub fn place_words(place: Place, draft: &PolicyDraft) -> String {
     }
 }
 
-/// What a step says, the most important line first.
-pub fn lines(place: Place, draft: &PolicyDraft) -> Vec<String> {
+/// What a node is called, away from the picture: "Stage 1 of 2: Time to decide".
+pub fn node_words(node: Node, draft: &PolicyDraft) -> String {
+    let place = place_words(node.place, draft);
+    let Some(branch) = node.branch else { return place };
+    let branch = match branch {
+        Branch::Fallback => text().package_admin.fallback,
+        Branch::Forward => text().policies.forward,
+        Branch::TimeOut => text().policies.decide_time,
+        Branch::Denial => text().policies.denial,
+        Branch::Unreviewed => text().package_admin.unreviewed,
+    };
+    with_name(&place, branch)
+}
+
+/// "Time to decide: 14 days".
+pub fn with_name(name: &str, value: &str) -> String {
+    [name, ": ", value].concat()
+}
+
+/// What a node says, the most important line first.
+pub fn lines(node: Node, draft: &PolicyDraft) -> Vec<Line> {
+    match node.branch {
+        None => step_lines(node.place, draft),
+        Some(branch) => vec![branch_line(branch, node.place, draft)],
+    }
+}
+
+fn step_lines(place: Place, draft: &PolicyDraft) -> Vec<Line> {
     let texts = &text().policies;
-    let words = |words: &str| words.to_owned();
     match place {
         Place::Who => vec![
-            who_words(draft),
-            words(if draft.is_enabled && draft.audience != Audience::Nobody {
+            who_line(draft),
+            Line::said(if takes_requests(draft) {
                 texts.takes_requests
             } else {
                 texts.takes_none
             }),
         ],
-        Place::Asked => vec![
-            questions_words(draft),
-            words(if draft.requires_justification {
+        Place::Asked => {
+            let questions = draft.questions.iter().map(|question| Line {
+                words: question_words(question),
+                is_problem: question.text.trim().is_empty(),
+            });
+            let why = Line::said(if draft.requires_justification {
                 texts.why
             } else {
                 texts.why_not
-            }),
-        ],
+            });
+            [Line::said(questions_words(draft))]
+                .into_iter()
+                .chain(questions)
+                .chain([why])
+                .collect()
+        }
         Place::Stage(index) => match draft.stages.get(index).filter(|_| draft.has_approval()) {
-            None => vec![words(text().package_admin.no_approval)],
+            None => vec![Line::said(text().package_admin.no_approval)],
             Some(stage) => {
-                let only = (!draft.requires_approval).then(|| words(texts.branch_extension_only));
-                let lines = [
-                    asked_words(&first(draft, stage)),
-                    fill(texts.within, &[("days", &days_words(&stage.days))]),
-                ];
-                lines.into_iter().chain(only).collect()
+                let only = (!draft.requires_approval).then(|| Line::said(texts.branch_extension_only));
+                let reason = stage.requires_justification.then(|| Line::said(texts.approver_why));
+                let lines = [asked_line(&first(draft, stage)), within(&stage.days, texts.decide_time)];
+                lines.into_iter().chain(reason).chain(only).collect()
             }
         },
-        Place::Access => vec![
-            end_words(draft),
-            words(if draft.requires_approval {
-                texts.after_approval
-            } else {
-                texts.at_once
-            }),
-        ],
-        Place::Review if !draft.is_reviewed => vec![words(texts.not_reviewed)],
+        Place::Access => {
+            let chosen = draft.allows_timeline.then(|| Line::said(texts.period_chosen));
+            let lines = [
+                end_line(draft),
+                Line::said(if draft.requires_approval {
+                    texts.after_approval
+                } else {
+                    texts.at_once
+                }),
+            ];
+            lines.into_iter().chain(chosen).collect()
+        }
+        Place::Review if !draft.is_reviewed => vec![Line::said(texts.not_reviewed)],
         Place::Review => vec![
-            words(frequency_words(draft.review_every)),
-            asked_words(&reviewers(draft)),
-            fill(texts.within, &[("days", &days_words(&draft.review_days))]),
+            Line::said(frequency_words(draft.review_every)),
+            asked_line(&reviewers(draft)),
+            within(&draft.review_days, text().package_admin.review_days),
         ],
-        Place::End => vec![words(match (draft.allows_extension, draft.extension_needs_approval) {
-            (true, true) => texts.extendable_approval,
-            (true, false) => texts.extendable,
-            (false, _) => texts.not_extendable,
-        })],
+        Place::End => vec![Line::said(
+            match (draft.allows_extension, draft.extension_needs_approval) {
+                (true, true) => texts.extendable_approval,
+                (true, false) => texts.extendable,
+                (false, _) => texts.not_extendable,
+            },
+        )],
     }
 }
 
-/// Whom a step tells that there is something to do; none where it tells nobody.
-pub fn told(place: Place, draft: &PolicyDraft) -> Option<Asked> {
-    match place {
-        Place::Stage(index) if draft.has_approval() => draft.stages.get(index).map(|stage| first(draft, stage)),
-        Place::Review if draft.is_reviewed => Some(reviewers(draft)),
-        _ => None,
-    }
-}
-
-/// What branches off below a step.
-pub fn branch_words(branch: Branch, place: Place, draft: &PolicyDraft) -> String {
+fn branch_line(branch: Branch, place: Place, draft: &PolicyDraft) -> Line {
     let texts = &text().policies;
     let stage = match place {
         Place::Stage(index) => draft.stages.get(index).cloned().unwrap_or_default(),
         _ => StageDraft::default(),
     };
     match branch {
-        Branch::Fallback => fill(
-            texts.branch_fallback,
-            &[("names", &all_words(&fallbacks(draft, &stage)))],
-        ),
-        Branch::Forward => fill(
-            texts.branch_forward,
-            &[
-                ("days", &days_words(&stage.escalation_days)),
-                ("names", &all_words(&alternates(draft, &stage))),
-            ],
-        ),
-        Branch::TimeOut => fill(texts.branch_timeout, &[("days", &days_words(&stage.days))]),
-        Branch::Denial => texts.branch_denial.to_owned(),
-        Branch::Unreviewed => unreviewed(draft),
-    }
-}
-
-fn unreviewed(draft: &PolicyDraft) -> String {
-    [
-        text().package_admin.unreviewed,
-        ": ",
-        unreviewed_words(draft.unreviewed),
-    ]
-    .concat()
-}
-
-/// Whom a branch tells that there is something to do.
-pub fn told_at(branch: Branch, place: Place, draft: &PolicyDraft) -> Vec<Asked> {
-    let stage = match place {
-        Place::Stage(index) if draft.has_approval() => draft.stages.get(index),
-        _ => None,
-    };
-    match (branch, stage) {
-        (Branch::Fallback, Some(stage)) => fallbacks(draft, stage),
-        (Branch::Forward, Some(stage)) => alternates(draft, stage),
-        _ => Vec::new(),
-    }
-}
-
-/// Who that is whom a step and its branches tell, in sentences.
-pub fn reached(place: Place, draft: &PolicyDraft, lookups: Lookups) -> Vec<String> {
-    let texts = &text().policies;
-    let at_first = told(place, draft).map(|asked| reach(&asked, lookups));
-    let at_first = at_first.unwrap_or_default().into_iter().map(|line| line + ".");
-    let branches = [
-        (Branch::Fallback, texts.twin_fallback_people),
-        (Branch::Forward, texts.twin_forward_people),
-    ];
-    let later = branches.into_iter().filter_map(|(branch, words)| {
-        let asked = told_at(branch, place, draft);
-        let people: Vec<String> = asked.iter().flat_map(|asked| reach(asked, lookups)).collect();
-        (!people.is_empty()).then(|| fill(words, &[("people", &people.join(", "))]))
-    });
-    at_first.chain(later).collect()
-}
-
-/// A step in sentences; none where there is nothing to say of it.
-pub fn sentences(place: Place, draft: &PolicyDraft) -> String {
-    let texts = &text().policies;
-    let words = |words: &str| words.to_owned();
-    let said = match place {
-        Place::Who => vec![
-            fill(texts.twin_who, &[("who", &who_words(draft))]),
-            if draft.audience == Audience::Nobody {
-                words(text().package_admin.for_nobody_hint)
-            } else if draft.is_enabled {
-                String::new()
-            } else {
-                words(texts.twin_off)
-            },
-        ],
-        Place::Asked => vec![
-            match draft.questions.len() as u64 {
-                0 => String::new(),
-                count => format::count(texts.twin_asked, count),
-            },
-            words(if draft.requires_justification {
-                texts.twin_why
-            } else {
-                ""
-            }),
-        ],
-        Place::Stage(index) => match draft.stages.get(index).filter(|_| draft.has_approval()) {
-            Some(stage) => stage_sentences(index, draft, stage),
-            None => return words(texts.twin_access_at_once),
+        Branch::Fallback => match inline_all(&fallbacks(draft, &stage)) {
+            Some(names) => Line::said(fill(texts.branch_fallback, &[("names", &names)])),
+            None => Line::said(texts.branch_no_fallback),
         },
-        Place::Access => vec![
-            words(if draft.requires_approval { texts.twin_access } else { "" }),
-            keeping(draft),
-        ],
-        Place::Review if draft.is_reviewed => vec![fill(
-            texts.twin_review,
-            &[
-                ("often", frequency_words(draft.review_every)),
-                ("who", &asked_words(&reviewers(draft))),
-                ("days", &days_words(&draft.review_days)),
-                ("unreviewed", unreviewed_words(draft.unreviewed)),
-            ],
-        )],
-        Place::Review => vec![words(texts.not_reviewed) + "."],
-        Place::End => vec![
-            words(match (draft.allows_extension, draft.extension_needs_approval) {
-                (true, true) => texts.twin_extension_approval,
-                (true, false) => texts.twin_extension,
-                (false, _) => "",
-            }),
-            words(texts.twin_end),
-        ],
-    };
-    let said: Vec<&str> = said
-        .iter()
-        .map(String::as_str)
-        .filter(|said| !said.is_empty())
-        .collect();
-    said.join(" ")
+        Branch::Forward => {
+            if let Some(fault) = forward_fault(&stage) {
+                return Line::problem(with_name(texts.forward, &fault));
+            }
+            let days = days_words(&stage.escalation_days);
+            match inline_all(&alternates(draft, &stage)) {
+                Some(names) => Line::said(fill(texts.branch_forward, &[("days", &days), ("names", &names)])),
+                None => Line::problem(fill(texts.branch_forward_nobody, &[("days", &days)])),
+            }
+        }
+        Branch::TimeOut => match days_fault(&stage.days) {
+            Some(fault) => Line::problem(with_name(texts.decide_time, &fault)),
+            None => Line::said(fill(texts.branch_timeout, &[("days", &days_words(&stage.days))])),
+        },
+        Branch::Denial => Line::said(texts.branch_denial),
+        Branch::Unreviewed => Line::said(with_name(
+            text().package_admin.unreviewed,
+            &inline(unreviewed_words(draft.unreviewed)),
+        )),
+    }
 }
 
-fn stage_sentences(index: usize, draft: &PolicyDraft, stage: &StageDraft) -> Vec<String> {
+/// What is wrong with the time after which a stage is forwarded.
+pub fn forward_fault(stage: &StageDraft) -> Option<String> {
+    let in_time = match (number(&stage.escalation_days), number(&stage.days)) {
+        (Some(forward), Some(decide)) => forward < decide,
+        (forward, _) => forward.is_some(),
+    };
+    (!in_time).then(|| text().package_admin.fault_escalation.to_owned())
+}
+
+/// Whether anybody can ask now.
+pub fn takes_requests(draft: &PolicyDraft) -> bool {
+    draft.is_enabled && draft.audience != Audience::Nobody
+}
+
+fn who_line(draft: &PolicyDraft) -> Line {
+    let words = audience_words(draft);
+    if words.is_empty() {
+        Line::problem(text().policies.nobody_chosen)
+    } else {
+        Line::said(words)
+    }
+}
+
+/// A question, how it is answered, and whether it must be: "“Which shift?” (short answer, required)".
+pub fn question_words(question: &QuestionDraft) -> String {
     let texts = &text().policies;
-    let who = asked_words(&first(draft, stage));
-    let title = stage_title(index, draft.stages.len());
-    let mut said = vec![fill(
-        texts.twin_stage,
-        &[("stage", &title), ("who", &who), ("days", &days_words(&stage.days))],
-    )];
-    if !draft.requires_approval {
-        said.push(texts.twin_extension_only.to_owned());
+    let asked = question.text.trim();
+    if asked.is_empty() {
+        return text().package_admin.fault_question.to_owned();
     }
-    let fallbacks = fallbacks(draft, stage);
-    if !fallbacks.is_empty() {
-        said.push(fill(texts.twin_fallback, &[("who", &all_words(&fallbacks))]));
+    let kind = match question.kind {
+        AnswerKind::Line => texts.answer_line,
+        AnswerKind::Text => texts.answer_text,
+        AnswerKind::Choice => texts.answer_choice,
+        AnswerKind::Choices => texts.answer_choices,
+    };
+    let must = if question.is_required {
+        texts.answer_required
+    } else {
+        texts.answer_optional
+    };
+    fill(
+        texts.question_told,
+        &[("question", asked), ("kind", kind), ("must", must)],
+    )
+}
+
+/// How long there is, or what is wrong with what is typed. `name` is what the time is called.
+fn within(days: &str, name: &str) -> Line {
+    match days_fault(days) {
+        Some(fault) => Line::problem(with_name(name, &fault)),
+        None => Line::said(fill(text().policies.within, &[("days", &days_words(days))])),
     }
-    if stage.escalates {
-        let values = [
-            ("days", days_words(&stage.escalation_days)),
-            ("who", all_words(&alternates(draft, stage))),
-        ];
-        said.push(fill(
-            texts.twin_forward,
-            &values.each_ref().map(|(name, value)| (*name, value.as_str())),
-        ));
-    }
-    said.push(texts.twin_timeout.to_owned());
-    said
 }
 
 /// When access ends. Of a step that is called "Access", "After 180 days" alone would be taken for its beginning.
-fn end_words(draft: &PolicyDraft) -> String {
+fn end_line(draft: &PolicyDraft) -> Line {
     let texts = &text().policies;
-    match draft.expiration {
+    if let Some(fault) = end_fault(draft) {
+        return Line::problem(fault);
+    }
+    Line::said(match draft.expiration {
         Expiration::OnDate => fill(texts.ends_date, &[("date", &expiration_words(draft))]),
         Expiration::AfterDays => format::count(texts.ends_days, count(&draft.days)),
         Expiration::AfterHours => format::count(texts.ends_hours, count(&draft.hours)),
         Expiration::Never => texts.ends_never.to_owned(),
         Expiration::Kept => texts.ends_kept.to_owned(),
+    })
+}
+
+/// What is wrong with what is filled in of when access ends.
+pub fn end_fault(draft: &PolicyDraft) -> Option<String> {
+    let missing = || text().package_admin.fault_expiration.to_owned();
+    match draft.expiration {
+        Expiration::OnDate => Date::parse(&draft.end).is_err().then(missing),
+        Expiration::AfterDays => length_fault(&draft.days, 1, missing),
+        Expiration::AfterHours => length_fault(&draft.hours, 24, missing),
+        Expiration::Never | Expiration::Kept => None,
     }
 }
 
-fn count(typed: &str) -> u64 {
+/// A number as it is typed.
+pub fn count(typed: &str) -> u64 {
     number(typed)
         .and_then(|number| u64::try_from(number).ok())
         .unwrap_or_default()
 }
 
-/// For how long access is kept.
-fn keeping(draft: &PolicyDraft) -> String {
-    let texts = &text().policies;
-    match draft.expiration {
-        Expiration::OnDate => {
-            let day = Date::parse(&draft.end).map(|day| format::date(day.start()));
-            fill(texts.twin_date, &[("date", &day.unwrap_or_default())])
-        }
-        Expiration::AfterDays => format::count(texts.twin_days, count(&draft.days)),
-        Expiration::AfterHours => format::count(texts.twin_hours, count(&draft.hours)),
-        Expiration::Never => texts.twin_never.to_owned(),
-        Expiration::Kept => texts.twin_kept.to_owned(),
-    }
-}
-
-fn who_words(draft: &PolicyDraft) -> String {
-    let words = audience_words(draft);
-    if words.is_empty() {
-        text().policies.nobody_chosen.to_owned()
+fn asked_line(asked: &Asked) -> Line {
+    let words = asked_words(asked);
+    if is_nobody(asked) {
+        Line::problem(words)
     } else {
-        words
+        Line::said(words)
     }
 }
 
-fn all_words(asked: &[Asked]) -> String {
-    let words: Vec<String> = asked.iter().map(asked_words).collect();
-    if words.is_empty() {
-        text().policies.nobody_chosen.to_owned()
-    } else {
-        format::all_of(&words)
-    }
+/// Whether nobody is chosen yet.
+pub fn is_nobody(asked: &Asked) -> bool {
+    matches!(asked, Asked::Named(named) if named.is_empty())
 }
 
-fn asked_words(asked: &Asked) -> String {
+/// Whom a step asks.
+pub fn asked_words(asked: &Asked) -> String {
     let texts = &text().policies;
     match asked {
         Asked::Named(named) if named.is_empty() => texts.nobody_chosen.to_owned(),
@@ -328,79 +315,88 @@ fn asked_words(asked: &Asked) -> String {
     }
 }
 
-/// Who that comes to, and how many are told: "Ada, Bo and 4 more", "6 will be notified".
-pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<String> {
+/// The same inside a sentence; names keep their letters.
+pub fn inline_asked(asked: &Asked) -> String {
     let texts = &text().policies;
     match asked {
-        Asked::Named(named) if named.is_empty() => Vec::new(),
-        Asked::Named(named) => {
-            let mut all = People::default();
-            for who in named {
-                all.add(match who.kind {
-                    WhoKind::User => People::one(&who.id, &who.name),
-                    WhoKind::Group => match lookups.people(&Source::Members(who.id.clone())) {
-                        Found::Known(members) => members,
-                        Found::Waiting => return vec![texts.counting.to_owned()],
-                        Found::Failed => return vec![texts.count_unknown.to_owned()],
-                    },
-                    WhoKind::Organization => continue,
-                });
-            }
-            let has_groups = named.iter().any(|who| who.kind == WhoKind::Group);
-            // The names of people who are named stand there already.
-            let names = (has_groups && !all.people.is_empty()).then(|| names_of(&all));
-            names.into_iter().chain([notified(&all)]).collect()
+        Asked::Named(named) if named.is_empty() => texts.nobody_yet.to_owned(),
+        Asked::Named(_) => asked_words(asked),
+        Asked::Themselves => texts.twin_themselves.to_owned(),
+        Asked::Kept => texts.kept_who.to_owned(),
+        _ => inline(&asked_words(asked)),
+    }
+}
+
+/// All of them inside a sentence; none where nobody is chosen.
+pub fn inline_all(asked: &[Asked]) -> Option<String> {
+    let words: Vec<String> = asked.iter().map(inline_asked).collect();
+    (!words.is_empty()).then(|| format::all_of(&words))
+}
+
+/// Words of ours inside a sentence: they begin with a small letter.
+pub fn inline(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next();
+    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(branch: Branch, draft: &PolicyDraft) -> Line {
+        branch_line(branch, Place::Stage(0), draft)
+    }
+
+    #[test]
+    fn a_node_says_what_is_wrong_with_a_number() {
+        let mut draft = PolicyDraft::new("");
+        let texts = &text().package_admin;
+        for typed in ["-5", "", "abc", "0"] {
+            typed.clone_into(&mut draft.stages[0].days);
+            let line = said(Branch::TimeOut, &draft);
+            assert!(line.is_problem, "{typed}");
+            assert_eq!(line.words, with_name("Time to decide", texts.fault_days), "{typed}");
+            assert_eq!(lines(Node::step(Place::Stage(0)), &draft)[1], line, "{typed}");
+            typed.clone_into(&mut draft.days);
+            assert_eq!(end_line(&draft), Line::problem(texts.fault_expiration), "{typed}");
         }
-        Asked::SponsorsOf(which, organizations) => {
-            let is_one = organizations.len() == 1;
-            let shown = organizations.iter().take(MOST_ORGANIZATIONS);
-            let mut lines: Vec<String> = shown
-                .flat_map(|who| {
-                    let source = Source::Sponsors(*which, who.id.clone());
-                    sponsors(&who.name, lookups.people(&source), is_one)
-                })
-                .collect();
-            let more = organizations.len().saturating_sub(MOST_ORGANIZATIONS);
-            if more > 0 {
-                lines.push(format::count(texts.organizations_more, more as u64));
-            }
-            lines
-        }
-        Asked::SponsorsOfRequestor(_) => vec![texts.depends_organization.to_owned()],
-        Asked::Manager => vec![texts.depends_manager.to_owned()],
-        Asked::Themselves => vec![texts.depends_themselves.to_owned()],
-        Asked::Kept => Vec::new(),
+        "4".clone_into(&mut draft.stages[0].days);
+        draft.stages[0].escalates = true;
+        assert!(said(Branch::Forward, &draft).is_problem, "after the time is over");
     }
-}
 
-fn sponsors(organization: &str, found: Found<People>, is_one: bool) -> Vec<String> {
-    let texts = &text().policies;
-    let of_organization = |people: &str| fill(texts.of_group, &[("name", organization), ("people", people)]);
-    match found {
-        Found::Waiting => vec![texts.counting.to_owned()],
-        Found::Failed => vec![of_organization(texts.count_unknown)],
-        Found::Known(people) if people.people.is_empty() => vec![fill(texts.nobody, &[("name", organization)])],
-        Found::Known(people) if is_one => vec![names_of(&people), notified(&people)],
-        Found::Known(people) => vec![of_organization(&names_of(&people)), notified(&people)],
+    #[test]
+    fn a_stage_that_is_forwarded_to_nobody_says_so() {
+        let stage = StageDraft::new();
+        assert_eq!(forward_fault(&stage), None);
+        assert_eq!(inline_all(&[]), None);
+        let late = StageDraft {
+            escalation_days: "14".to_owned(),
+            ..stage.clone()
+        };
+        assert!(forward_fault(&late).is_some());
+        let unsaid = StageDraft {
+            escalation_days: "soon".to_owned(),
+            ..stage
+        };
+        assert!(forward_fault(&unsaid).is_some());
     }
-}
 
-fn names_of(people: &People) -> String {
-    let names: Vec<&str> = people.people.iter().map(|person| person.name.as_str()).collect();
-    if names.len() <= MOST_NAMES {
-        return format::all_of(&names);
+    #[test]
+    fn a_question_says_how_it_is_answered_and_whether_it_must_be() {
+        let mut question = QuestionDraft::new();
+        assert_eq!(question_words(&question), text().package_admin.fault_question);
+        "Which shift?".clone_into(&mut question.text);
+        assert_eq!(question_words(&question), "“Which shift?” (short answer, required)");
+        question.kind = AnswerKind::Choices;
+        question.is_required = false;
+        assert_eq!(question_words(&question), "“Which shift?” (several choices, optional)");
     }
-    let more = (names.len() - MOST_NAMES) as u64;
-    let first = names[..MOST_NAMES].join(", ");
-    format::count_with(text().policies.names_more, more, &[("names", &first)])
-}
 
-fn notified(people: &People) -> String {
-    let texts = &text().policies;
-    let count = people.people.len() as u64;
-    if people.has_more {
-        fill(texts.notified_more, &[("count", &format::number(count))])
-    } else {
-        format::count(texts.notified, count)
+    #[test]
+    fn our_own_words_begin_small_inside_a_sentence() {
+        assert_eq!(inline("External sponsors"), "external sponsors");
+        assert_eq!(inline(""), "");
     }
 }
