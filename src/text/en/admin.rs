@@ -27,7 +27,19 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     all_packages: "All access packages",
     choose: "Choose",
     choose_named: "Choose {name}",
+    choose_page: "Choose all on this page",
+    choose_all: plural!("Choose the {count} that matches", "Choose all {count} that match"),
     chosen: plural!("{count} chosen", "{count} chosen"),
+    chosen_all: plural!(
+        "The {count} that matches is chosen",
+        "All {count} that match are chosen"
+    ),
+    chosen_page: plural!(
+        "The {count} on this page is chosen.",
+        "All {count} on this page are chosen."
+    ),
+    chosen_most: "At most {most} can be chosen one by one. To do it to more, narrow the list and choose all that match.",
+    too_many: "{all} match. At most {most} can be chosen at once: narrow the list by a search or a filter.",
     choose_none: "Choose none",
     chosen_group: "What can be done with the chosen rows",
     name: "Name",

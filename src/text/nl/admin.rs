@@ -27,7 +27,16 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     all_packages: "Alle toegangspakketten",
     choose: "Kiezen",
     choose_named: "{name} kiezen",
+    choose_page: "Alles op deze pagina kiezen",
+    choose_all: plural!("De {count} die past kiezen", "Alle {count} die passen kiezen"),
     chosen: plural!("{count} gekozen", "{count} gekozen"),
+    chosen_all: plural!("De {count} die past is gekozen", "Alle {count} die passen zijn gekozen"),
+    chosen_page: plural!(
+        "De {count} op deze pagina is gekozen.",
+        "Alle {count} op deze pagina zijn gekozen."
+    ),
+    chosen_most: "Je kunt er hoogstens {most} een voor een kiezen. Maak de lijst kleiner en kies alles wat past om het met meer te doen.",
+    too_many: "Er passen er {all}. Je kunt er hoogstens {most} tegelijk kiezen: maak de lijst kleiner met een zoekopdracht of een filter.",
     choose_none: "Niets kiezen",
     chosen_group: "Wat je met de gekozen rijen kunt doen",
     name: "Naam",

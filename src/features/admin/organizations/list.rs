@@ -25,7 +25,7 @@ pub const PROPOSED: &str = "state eq 'proposed'";
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
     let asking = Asking::new();
     view! {
-        <PageHeading title=text().admin.organizations />
+        <PageHeading title=text().admin.organizations>{new_button()}</PageHeading>
         <p class="lead">{text().organizations.list_lead}</p>
         {why(Right::Administer, None)}
         {list_view(organizations(asking), params)}
@@ -46,7 +46,7 @@ fn new_button() -> AnyView {
 }
 
 /// What can be done with several organizations.
-fn bulk(asking: Asking<ConnectedOrganization>) -> Vec<BulkAction> {
+fn bulk(asking: Asking<ConnectedOrganization>) -> Vec<BulkAction<ConnectedOrganization>> {
     let texts = &text().bulk;
     if !may(&Right::Administer) {
         return Vec::new();
@@ -114,7 +114,7 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
         },
         bulk: bulk(asking),
         row_action: None,
-        action: Some(Callback::new(|()| new_button())),
+        action: None,
     }
 }
 
@@ -147,7 +147,8 @@ fn sponsor_count(organization: &ConnectedOrganization) -> String {
     count.map(|count| format::number(count as u64)).unwrap_or_default()
 }
 
-fn state_words(organization: &ConnectedOrganization) -> String {
+/// Whether it is configured, in words.
+pub(super) fn state_words(organization: &ConnectedOrganization) -> String {
     let texts = &text().organizations;
     match &organization.state {
         Some(ConnectedOrganizationState::Configured) | None => texts.configured.to_owned(),

@@ -7,7 +7,7 @@ use super::lines::{LineState, lines, progress};
 use super::undoing::Undoing;
 use super::{Plan, PlanState, PlanStep};
 use crate::api::ApiError;
-use crate::browser::document;
+use crate::features::admin::focus::is_focus_lost;
 use crate::shell::{ErrorView, notices};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Notice, Tone, announce};
@@ -159,11 +159,6 @@ impl Plan {
             });
         });
     }
-}
-
-fn is_focus_lost() -> bool {
-    let focused = document().active_element();
-    focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 fn first(area: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
