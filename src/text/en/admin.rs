@@ -68,6 +68,11 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     draft_forget: "Begin anew",
     made_already: "Making this has begun, so it stays as it is. Change it on its own page once the rest is done, or undo what was made first.",
     plan_running: "Under way…",
+    plan_waits: "The server is busy. It goes on by itself.",
+    plan_goes_on_in: plural!(
+        "The server is busy. It goes on by itself in {count} second.",
+        "The server is busy. It goes on by itself in {count} seconds."
+    ),
     plan_done: "All done.",
     plan_failed: "It stopped halfway. What is ticked has been done and stays until you undo it.",
     plan_stopped: "Stopped. What is ticked has been done.",

@@ -68,6 +68,11 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     draft_forget: "Opnieuw beginnen",
     made_already: "Het maken is begonnen, dus dit blijft zoals het is. Verander het op de eigen pagina als de rest klaar is, of maak eerst ongedaan wat er gemaakt is.",
     plan_running: "Bezig…",
+    plan_waits: "De server heeft het druk. Het gaat vanzelf verder.",
+    plan_goes_on_in: plural!(
+        "De server heeft het druk. Het gaat vanzelf verder over {count} seconde.",
+        "De server heeft het druk. Het gaat vanzelf verder over {count} seconden."
+    ),
     plan_done: "Alles is gedaan.",
     plan_failed: "Het is halverwege gestopt. Wat is aangevinkt, is gedaan en blijft tot je het ongedaan maakt.",
     plan_stopped: "Gestopt. Wat is aangevinkt, is gedaan.",

@@ -30,7 +30,17 @@ impl Plan {
 
     fn under_way(self, words: &'static str) -> AnyView {
         announce(words);
-        view! { <Notice>{move || self.pause.words(words)}</Notice> }.into_any()
+        let is_waiting = Memo::new(move |_| self.pause.left().is_some());
+        Effect::new(move |_| {
+            if is_waiting.get() {
+                announce(text().admin.plan_waits);
+            }
+        });
+        let news = move || match self.pause.left() {
+            Some(seconds) => format::count(text().admin.plan_goes_on_in, u64::from(seconds)),
+            None => words.to_owned(),
+        };
+        view! { <Notice>{news}</Notice> }.into_any()
     }
 
     fn failure(self, error: ApiError) -> AnyView {
