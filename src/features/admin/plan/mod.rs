@@ -440,7 +440,7 @@ impl Plan {
 
 /// Whether the server says when to try again, and that is soon.
 fn is_short_pause(error: &ApiError) -> bool {
-    matches!(error.kind, ErrorKind::Throttled { retry_after: Some(seconds) } if seconds <= LONGEST_PAUSE)
+    matches!(error.kind, ErrorKind::Throttled { retry_after: Some(seconds) } if (1..=LONGEST_PAUSE).contains(&seconds))
 }
 
 #[cfg(test)]
@@ -456,6 +456,7 @@ mod tests {
         check(503, Some(3), true);
         check(429, Some(LONGEST_PAUSE), true);
         check(429, Some(LONGEST_PAUSE + 1), false);
+        check(429, Some(0), false);
         check(429, None, false);
         check(503, None, false);
     }
