@@ -18,6 +18,7 @@ mod deletion;
 mod edit;
 mod focus;
 mod frame;
+mod gone;
 mod list;
 mod map;
 mod narrow;

@@ -200,6 +200,11 @@ fn end_filter() -> ListFilter {
                 condition: ENDING_SOON,
             },
             FilterChoice {
+                word: "some",
+                label: texts.some_end,
+                condition: "schedule/expiration/endDateTime ne null",
+            },
+            FilterChoice {
                 word: "never",
                 label: texts.no_end,
                 condition: "schedule/expiration/endDateTime eq null",
