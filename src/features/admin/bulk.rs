@@ -229,7 +229,7 @@ where
         ActionState::Failed(error) => {
             view! { <ErrorView error=error retry=Callback::new(move |()| found.run(())) /> }.into_any()
         }
-        ActionState::Done(found) => match found.as_ref() {
+        ActionState::Done(found) => match &*found {
             Some(found) => question(&bulk, found, plan, start, leave),
             None => too_many(leave),
         },
@@ -329,4 +329,20 @@ where
         .into_any()
     };
     content.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_settled_is_left_out_for_that_and_not_for_a_right() {
+        let check = |is_to_do: bool, is_allowed: bool, expected: Option<LeftOut>| {
+            assert_eq!(LeftOut::unless(is_to_do, is_allowed), expected);
+        };
+        check(true, true, None);
+        check(true, false, Some(LeftOut::ByRight));
+        check(false, true, Some(LeftOut::ByState));
+        check(false, false, Some(LeftOut::ByState));
+    }
 }

@@ -185,9 +185,10 @@ mod tests {
             matching: None,
             count: asked.len() as u64,
         };
+        let read: ReadMatching<String> = Arc::new(|| Box::pin(async { Ok(None) }));
         let all = || Chosen::<String> {
             ids: Vec::new(),
-            matching: Some(Arc::new(|| Box::pin(async { Ok(None) }))),
+            matching: Some(Arc::clone(&read)),
             count: 3,
         };
         let check = |asked: &Chosen<String>, before: &[&str], left: &[&str], expected: &[&str]| {
