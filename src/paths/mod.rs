@@ -16,7 +16,7 @@ use entitlement_types::{AccessPackageId, AssignmentId, RequestId};
 pub use self::admin::{AdminPage, CatalogTab, OrganizationTab, PackageTab};
 pub use self::encoding::{decode, encode, parse_pairs};
 pub use self::params::{
-    AccessListParams, AccessListState, ApprovalListParams, ApprovalListState, ListLayout, ListParams,
+    ALL_MATCHING, AccessListParams, AccessListState, ApprovalListParams, ApprovalListState, ListLayout, ListParams,
     PackageListParams, PackageSort, PageNumber, Params, RequestListParams, RequestListState, RequestPrefill,
     SetupParams, package_link,
 };

@@ -75,6 +75,9 @@ impl Pairs {
     }
 }
 
+/// The first of what is chosen where all rows are that match: whichever they are when something is done to them.
+pub const ALL_MATCHING: &str = "all";
+
 /// What a list of the administration is narrowed to, and how it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListParams {
@@ -86,7 +89,7 @@ pub struct ListParams {
     pub page: PageNumber,
     /// Columns that somebody wants otherwise than the list does: hidden, or shown where it leaves them out.
     pub hidden: Vec<String>,
-    /// The ids of rows that are chosen.
+    /// The ids of rows that are chosen; after [`ALL_MATCHING`] of those that are not.
     pub chosen: Vec<String>,
     /// Filters by name, with the word that is chosen of each.
     pub filters: Vec<(String, String)>,
@@ -99,7 +102,7 @@ impl ListParams {
         found.map_or("", |(_, word)| word)
     }
 
-    /// The same list with another word of a filter, from its first page on and with nothing chosen.
+    /// The same list with another word of a filter, from its first page on.
     pub fn with_filter(&self, name: &str, word: &str) -> Self {
         let mut filters = self.filters.clone();
         filters.retain(|(known, _)| known != name);
@@ -112,11 +115,22 @@ impl ListParams {
         }
     }
 
-    /// The same list from its first page on, with nothing chosen.
+    /// Whether all rows are chosen that match.
+    pub fn chooses_all(&self) -> bool {
+        self.chosen.first().is_some_and(|first| first == ALL_MATCHING)
+    }
+
+    /// The same list from its first page on, where something else is going to match. Rows that are chosen stay so; all
+    /// that matched are not chosen any more, or others would be.
     pub fn from_the_start(&self) -> Self {
+        let chosen = if self.chooses_all() {
+            Vec::new()
+        } else {
+            self.chosen.clone()
+        };
         Self {
             page: PageNumber::default(),
-            chosen: Vec::new(),
+            chosen,
             ..self.clone()
         }
     }
@@ -428,6 +442,26 @@ pub fn package_link(template: &str, origin: &str, id: &AccessPackageId) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_chosen_stays_when_something_else_matches_but_not_all_of_it() {
+        let chosen = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        let check = |ids: &[&str], expected: &[&str]| {
+            let params = ListParams {
+                page: PageNumber::new(3),
+                chosen: chosen(ids),
+                ..ListParams::default()
+            };
+            let narrowed = params.with_filter("state", "open");
+            assert_eq!(
+                (narrowed.page, narrowed.chosen),
+                (PageNumber::default(), chosen(expected))
+            );
+        };
+        check(&["a", "b"], &["a", "b"]);
+        check(&[ALL_MATCHING], &[]);
+        check(&[ALL_MATCHING, "a"], &[]);
+    }
 
     #[test]
     fn a_link_follows_its_template() {

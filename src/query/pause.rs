@@ -40,15 +40,25 @@ impl Pause {
 
     /// Waits for its end.
     pub async fn sit_out(self) {
+        self.sit_out_unless(|| false).await;
+    }
+
+    /// Waits for its end, or until nobody wants what waits any more.
+    pub async fn sit_out_unless(self, is_unwanted: impl Fn() -> bool) {
         while let Some(until) = self.until.try_get_value() {
             let left = (until - browser::now_milliseconds()) / 1000.0;
-            if left <= 0.0 {
+            if left <= 0.0 || is_unwanted() {
                 break;
             }
             self.left.try_set(Some(left.ceil() as u32));
             TimeoutFuture::new(1000.min((left * 1000.0) as u32 + 1)).await;
         }
         self.left.try_set(None);
+    }
+
+    /// How many seconds are left, while something waits for its end. Tracked.
+    pub fn left(self) -> Option<u32> {
+        self.left.get()
     }
 
     /// What is said of something that is under way: `words`, or when it is sent while it waits. Tracked.

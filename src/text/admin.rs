@@ -10,13 +10,15 @@ messages! {
         guidance,
         // Lists.
         columns, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, all_catalogs, all_packages, row_actions, choose, choose_named,
-        chosen: plural, choose_none, chosen_group, name, description, created, yes, no,
+        choose_page, choose_all: plural, chosen: plural, chosen_all: plural, chosen_page: plural, chosen_most, too_many, choose_none, chosen_group, name, description, created, yes, no,
+        // What is not there.
+        gone, gone_meaning, go_packages, go_catalogs, go_organizations, go_policies,
         // Wizards.
         steps, step_of, next, back, create, review, review_title, edit_step, edit, save, cancel, saved, add, remove,
         remove_named, select, fix_first: plural, draft_restored, draft_forget,
         made_already,
         // Plans.
-        plan_running, plan_done, plan_failed, plan_stopped, plan_nothing_done, plan_continue, plan_undo, plan_undoing,
+        plan_running, plan_waits, plan_goes_on_in: plural, plan_done, plan_failed, plan_stopped, plan_nothing_done, plan_continue, plan_undo, plan_undoing,
         plan_stop,
         plan_undone, plan_undo_leaves,
         plan_step_waiting, plan_step_running, plan_step_done, plan_step_failed,

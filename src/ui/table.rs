@@ -17,6 +17,7 @@ pub enum SortOrder {
 #[derive(Debug)]
 pub struct Column {
     label: Words,
+    content: Option<AnyView>,
     is_number: bool,
     sorting: Option<(Signal<Option<SortOrder>>, Callback<()>)>,
 }
@@ -26,6 +27,7 @@ impl Column {
     pub fn new(label: impl Into<Words>) -> Self {
         Self {
             label: label.into(),
+            content: None,
             is_number: false,
             sorting: None,
         }
@@ -36,6 +38,14 @@ impl Column {
         Self {
             is_number: true,
             ..Self::new(label)
+        }
+    }
+
+    /// With something to press in its head, where its label is for ears only.
+    pub fn showing(self, content: AnyView) -> Self {
+        Self {
+            content: Some(content),
+            ..self
         }
     }
 
@@ -50,10 +60,18 @@ impl Column {
     fn head(self) -> AnyView {
         let Self {
             label,
+            content,
             is_number,
             sorting,
         } = self;
         let number = is_number.then_some("");
+        if let Some(content) = content {
+            let label = Still::new("span").with("class", "visually-hidden").child(label);
+            let head = Still::new("th")
+                .with("class", "table__head")
+                .with("role", "columnheader");
+            return head.with("scope", "col").child(label).child(content).into_any();
+        }
         let Some((order, on_sort)) = sorting else {
             return view! { <th class="table__head" role="columnheader" scope="col" data-number=number>{label}</th> }
                 .into_any();

@@ -79,7 +79,7 @@ const LANGUAGES = {
     notices: "Meldingen",
     overview: "Overzicht",
     packages: "Toegangspakketten",
-    search: "Zoek toegangspakketten",
+    search: "Toegangspakketten zoeken",
     found: "1 toegangspakket",
     request: "Toegang aanvragen",
     requestTitle: `${PACKAGE} aanvragen`,

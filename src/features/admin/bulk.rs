@@ -1,32 +1,63 @@
 //! Doing the same to several rows of a list: asked first, with what it means for each, then one write after another.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use entitlement_types::Collection;
 use leptos::prelude::*;
 
-use super::list::BulkAction;
-use super::plan::{Plan, PlanState, PlanStep, close_button};
-use crate::api::{ListPage, Read};
+use super::list::{BulkAction, Chosen, MOST_AT_ONCE, PAGE_SIZE, focus_choice};
+use super::plan::{Plan, PlanState, PlanStep, StepGroup, close_button};
+use super::rights::named;
+use crate::api::{ApiError, Read};
 use crate::navigation;
-use crate::paths::{AdminPage, ListParams, PageNumber};
-use crate::query::{Loaded, empty_list, use_query};
-use crate::shell::notices;
-use crate::text::{Plural, format, text};
-use crate::ui::{Button, ButtonVariant, Dialog, Icon, Tone};
+use crate::paths::{AdminPage, ListParams};
+use crate::query::{ActionState, use_action};
+use crate::shell::{ErrorView, notices};
+use crate::text::{Plural, fill, format, text};
+use crate::ui::{Button, ButtonVariant, Dialog, Icon, Skeleton, Tone};
 
-/// How many effects are told one by one.
+/// How many effects and steps are told one by one.
 const NAMED: usize = 12;
+/// How many of those that are left out are named.
+const NAMED_LEFT_OUT: usize = 3;
+
+/// Why something is not done to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// As it stands there is nothing to do.
+    ByState,
+    /// Who is signed in may not.
+    ByRight,
+}
+
+impl LeftOut {
+    /// From whether there is anything to do, and whether who is signed in may do it.
+    pub fn unless(is_to_do: bool, is_allowed: bool) -> Option<Self> {
+        match (is_to_do, is_allowed) {
+            (false, _) => Some(Self::ByState),
+            (true, false) => Some(Self::ByRight),
+            (true, true) => None,
+        }
+    }
+}
+
+/// What a row is called and how it stands: "Quay (Hidden)".
+pub fn standing(name: &str, state: &str) -> String {
+    [name, " (", state, ")"].concat()
+}
 
 /// Something that can be done to several rows.
 pub struct Bulk<T: 'static> {
     /// The question: "Remove 12 assignments?".
     pub title: Plural,
-    /// Asks the server for the rows with these ids.
+    /// Asks the server for the rows with these ids, as many as stand on a page of a list.
     pub read: fn(&[String]) -> Read<Collection<T>>,
-    /// Whether it can be done to a row, by its state and by what who is signed in may do.
-    pub fits: fn(&T) -> bool,
-    /// What to say when none fits.
+    /// Why it is not done to a row; none: it is.
+    pub left_out: fn(&T) -> Option<LeftOut>,
+    /// What a row is called that is left out, and how it stands: "Noor Jansen, Quay (Delivered)".
+    pub name: fn(&T) -> String,
+    /// What to say where all are left out by their state.
     pub nothing: &'static str,
     /// What it means for a row, in one line.
     pub effect: fn(&T) -> String,
@@ -36,14 +67,14 @@ pub struct Bulk<T: 'static> {
     pub lead: &'static str,
     /// The verb and its object: "Remove 12 assignments".
     pub confirm: Plural,
-    /// Does it to a row.
+    /// Does it to a row. The step has the name of the row's id.
     pub step: fn(T) -> PlanStep,
     /// What is said when all is done.
     pub done: Plural,
 }
 
-/// What to do, to the rows of which ids.
-type Question<T> = (fn() -> Bulk<T>, Vec<String>);
+/// What to do, to which rows.
+type Question<T> = (fn() -> Bulk<T>, Chosen<T>);
 
 /// The place of the question that is asked before something is done to rows.
 pub struct Asking<T: 'static> {
@@ -68,9 +99,9 @@ impl<T> Asking<T> {
         }
     }
 
-    /// Asks whether to do it to the rows with these ids.
-    pub fn ask(self, bulk: fn() -> Bulk<T>, ids: Vec<String>) {
-        self.question.set(Some((bulk, ids)));
+    /// Asks whether to do it to these rows.
+    pub fn ask(self, bulk: fn() -> Bulk<T>, chosen: Chosen<T>) {
+        self.question.set(Some((bulk, chosen)));
     }
 
     /// Whether it was begun for this row since the page was opened. The server may take its time to show it. Tracked.
@@ -79,16 +110,16 @@ impl<T> Asking<T> {
     }
 }
 
-/// The button above a list that asks.
-pub fn bulk_action<T>(label: &'static str, icon: Icon, asking: Asking<T>, bulk: fn() -> Bulk<T>) -> BulkAction {
+/// The button beside what is chosen in a list, which asks.
+pub fn bulk_action<T>(label: &'static str, icon: Icon, asking: Asking<T>, bulk: fn() -> Bulk<T>) -> BulkAction<T> {
     BulkAction {
         label,
         icon,
-        run: Callback::new(move |ids| asking.ask(bulk, ids)),
+        run: Callback::new(move |chosen| asking.ask(bulk, chosen)),
     }
 }
 
-/// The question, while there is one. Once something was done, nothing is chosen in the list any more.
+/// The question, while there is one. What it was not done to stays chosen in the list.
 pub fn bulk_dialog<T>(
     asking: Asking<T>,
     params: Memo<ListParams>,
@@ -97,86 +128,185 @@ pub fn bulk_dialog<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
-    let close = Callback::new(move |has_done: bool| {
+    // With the ids of those that are left to do, once something was done.
+    let close = Callback::new(move |left: Option<Vec<String>>| {
+        let asked = asking.question.get_untracked();
         asking.question.set(None);
-        if has_done {
-            let params = ListParams {
-                chosen: Vec::new(),
-                ..params.get_untracked()
-            };
+        if let Some(((_, chosen), left)) = asked.zip(left) {
+            let params = params.with_untracked(|params| chosen.after(params, left));
             navigation::replace(&address(params).into());
+            focus_choice();
         }
     });
     let begin = Callback::new(move |ids: Vec<String>| asking.begun.update(|begun| begun.extend(ids)));
     let content = move || {
         let question = asking.question.get();
-        question.map(|(bulk, ids)| dialog(bulk(), ids, begin, close))
+        question.map(|(bulk, chosen)| dialog(bulk(), chosen, begin, close))
     };
     content.into_any()
 }
 
-fn dialog<T>(bulk: Bulk<T>, ids: Vec<String>, on_begin: Callback<Vec<String>>, on_close: Callback<bool>) -> AnyView
+/// The rows that are chosen, as they are now; none where they are too many.
+async fn read_rows<T: 'static>(
+    read: fn(&[String]) -> Read<Collection<T>>,
+    chosen: Chosen<T>,
+) -> Result<Option<Vec<T>>, ApiError> {
+    if let Some(read) = chosen.matching {
+        return read().await;
+    }
+    let mut rows = Vec::new();
+    for ids in chosen.ids.chunks(PAGE_SIZE as usize) {
+        rows.extend(read(ids).send().await?.value);
+    }
+    Ok(Some(rows))
+}
+
+/// What is done to these rows, in one line where they are many.
+fn steps<T>(rows: Vec<T>, step: fn(T) -> PlanStep, words: Plural) -> Vec<PlanStep> {
+    let group = (rows.len() > NAMED).then(|| {
+        Rc::new(StepGroup {
+            name: String::new(),
+            label: format::count(words, rows.len() as u64),
+            progress: text().rights.done_of,
+            counted: "",
+            done_before: 0,
+        })
+    });
+    let in_line = |step: PlanStep| match &group {
+        Some(group) => step.in_group(group),
+        None => step,
+    };
+    rows.into_iter().map(step).map(in_line).collect()
+}
+
+fn dialog<T>(
+    bulk: Bulk<T>,
+    chosen: Chosen<T>,
+    on_begin: Callback<Vec<String>>,
+    on_close: Callback<Option<Vec<String>>>,
+) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
-    let title = format::count(bulk.title, ids.len() as u64);
+    let title = format::count(bulk.title, chosen.count);
     let read = bulk.read;
-    let asked = ids.clone();
-    let found = use_query(move || read(&asked).page(PageNumber::default()));
+    let found = use_action(move |()| read_rows(read, chosen.clone()));
+    found.run(());
     let rows = RwSignal::new(Vec::<T>::new());
-    let (step, done) = (bulk.step, bulk.done);
-    let plan = Plan::new(Vec::new(), move || rows.get_untracked().into_iter().map(step).collect())
+    let (step, words, done) = (bulk.step, bulk.confirm, bulk.done);
+    let to_do = move || steps(rows.get_untracked(), step, words);
+    let plan = Plan::new(Vec::new(), to_do)
         .on_done(move |made| notices::show(Tone::Positive, format::count(done, made.len() as u64)));
+    let left = move || {
+        let made = untrack(move || plan.made());
+        let is_left = |step: &PlanStep| !made.iter().any(|(name, _)| *name == step.name);
+        let left = to_do().into_iter().filter(is_left).map(|step| step.name);
+        (!made.is_empty()).then(|| left.collect::<Vec<String>>())
+    };
     // Who leaves while it runs stops it first, and sees what was done.
     let leave = Callback::new(move |()| {
         if plan.is_running().get_untracked() {
             plan.stop();
         } else {
-            on_close.run(!untrack(move || plan.made()).is_empty());
+            on_close.run(left());
         }
     });
     let start = Callback::new(move |fitting: Vec<T>| {
         rows.set(fitting);
-        on_begin.run(ids.clone());
+        on_begin.run(to_do().into_iter().map(|step| step.name).collect());
         plan.run();
     });
-    let nothing = bulk.nothing;
-    let nothing = move || view! { <p>{nothing}</p> }.into_any();
+    // It is asked about those that it is done to.
+    let (asks, left_out) = (bulk.title, bulk.left_out);
+    let outcome = Signal::derive(move || {
+        let found = found.done()?;
+        let count = (*found).as_ref()?.iter().filter(|row| left_out(row).is_none()).count();
+        (count > 0).then(|| format::count(asks, count as u64))
+    });
     let bulk = Arc::new(bulk);
+    let content = move || match found.state() {
+        ActionState::Ready | ActionState::Sending => view! { <Skeleton /> }.into_any(),
+        ActionState::Failed(error) => {
+            view! { <ErrorView error=error retry=Callback::new(move |()| found.run(())) /> }.into_any()
+        }
+        ActionState::Done(found) => match &*found {
+            Some(found) => question(&bulk, found, plan, start, leave),
+            None => too_many(leave),
+        },
+    };
     view! {
-        <Dialog title=title on_close=leave>
-            <Loaded query=found empty=empty_list(nothing) let:page>
-                {question(&bulk, &page.get_untracked(), plan, start, leave)}
-            </Loaded>
+        <Dialog title=title outcome=outcome on_close=leave>
+            {content}
             {plan.view_in_dialog(leave)}
         </Dialog>
     }
     .into_any()
 }
 
+fn too_many(leave: Callback<()>) -> AnyView {
+    let most = format::number(MOST_AT_ONCE);
+    view! {
+        <p>{fill(text().rights.too_many, &[("most", &most)])}</p>
+        {close_button(leave)}
+    }
+    .into_any()
+}
+
+/// Who is left out, and why.
+fn left_out_words<T>(bulk: &Bulk<T>, rows: &[T]) -> Vec<String> {
+    let texts = &text().rights;
+    let reasons = [
+        (LeftOut::ByState, texts.left_out_by_state),
+        (LeftOut::ByRight, texts.left_out_by_right),
+    ];
+    let of_reason = |(reason, words): (LeftOut, Plural)| {
+        let rows: Vec<&T> = rows.iter().filter(|row| (bulk.left_out)(row) == Some(reason)).collect();
+        let names: Vec<String> = rows.iter().take(NAMED_LEFT_OUT).map(|row| (bulk.name)(row)).collect();
+        let count = rows.len() as u64;
+        let names = named(&names, count)?;
+        Some(format::count_with(words, count, &[("names", &names)]))
+    };
+    reasons.into_iter().filter_map(of_reason).collect()
+}
+
 /// What was asked about stays what is done, whatever the list says later.
-fn question<T>(bulk: &Bulk<T>, page: &ListPage<T>, plan: Plan, start: Callback<Vec<T>>, leave: Callback<()>) -> AnyView
+fn question<T>(bulk: &Bulk<T>, rows: &[T], plan: Plan, start: Callback<Vec<T>>, leave: Callback<()>) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
-    let fitting: Vec<T> = page.items.iter().filter(|row| (bulk.fits)(row)).cloned().collect();
-    let (count, left_out) = (fitting.len() as u64, (page.items.len() - fitting.len()) as u64);
+    let fitting: Vec<T> = rows
+        .iter()
+        .filter(|row| (bulk.left_out)(row).is_none())
+        .cloned()
+        .collect();
+    let count = fitting.len() as u64;
     let mut effects: Vec<String> = fitting.iter().take(NAMED).map(bulk.effect).collect();
     let more = count.saturating_sub(NAMED as u64);
     effects.extend((more > 0).then(|| format::count(text().governance.and_more, more)));
+    let is_settled = rows.iter().all(|row| (bulk.left_out)(row) == Some(LeftOut::ByState));
+    let left_out = if is_settled {
+        vec![bulk.nothing.to_owned()]
+    } else {
+        left_out_words(bulk, rows)
+    };
     let start = move |()| start.run(fitting.clone());
     let (mark, variant, look) = if bulk.is_loss {
         (Icon::X, ButtonVariant::Danger, "dialog__losses")
     } else {
         (Icon::Check, ButtonVariant::Primary, "bulk-effects")
     };
-    let (nothing, lead, confirm) = (bulk.nothing, bulk.lead, bulk.confirm);
+    let (lead, confirm) = (bulk.lead, bulk.confirm);
     let content = move || {
         if plan.state() != PlanState::Ready {
             return ().into_any();
         }
+        let left_out = left_out
+            .iter()
+            .cloned()
+            .map(|words| view! { <p>{words}</p> })
+            .collect_view();
         if count == 0 {
-            return view! { <p>{nothing}</p> {close_button(leave)} }.into_any();
+            return view! { {left_out} {close_button(leave)} }.into_any();
         }
         let effects = effects.iter().cloned().map(|effect| {
             view! {
@@ -185,10 +315,9 @@ where
                 </li>
             }
         });
-        let left_out = (left_out > 0).then(|| format::count(text().rights.left_out, left_out));
         view! {
             <ul class=look>{effects.collect_view()}</ul>
-            {left_out.map(|words| view! { <p class="muted small">{words}</p> })}
+            {left_out}
             <p class="muted">{lead}</p>
             <div class="dialog__actions">
                 <Button on_click=leave>{text().core.cancel}</Button>
@@ -200,4 +329,20 @@ where
         .into_any()
     };
     content.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_settled_is_left_out_for_that_and_not_for_a_right() {
+        let check = |is_to_do: bool, is_allowed: bool, expected: Option<LeftOut>| {
+            assert_eq!(LeftOut::unless(is_to_do, is_allowed), expected);
+        };
+        check(true, true, None);
+        check(true, false, Some(LeftOut::ByRight));
+        check(false, true, Some(LeftOut::ByState));
+        check(false, false, Some(LeftOut::ByState));
+    }
 }

@@ -70,9 +70,14 @@ pub(super) fn remember(last: LastUsed, event: &Event) {
     last.try_set_value(Held::of(&target));
 }
 
-fn give_back(last: LastUsed) {
+/// Whether what had the focus is gone, and nothing has it now.
+pub fn is_focus_lost() -> bool {
     let focused = document().active_element();
-    if focused.is_some_and(|focused| focused.tag_name() != "BODY") {
+    focused.is_none_or(|focused| focused.tag_name() == "BODY")
+}
+
+fn give_back(last: LastUsed) {
+    if !is_focus_lost() {
         return;
     }
     let gone = last.try_update_value(Option::take).flatten().filter(Held::is_gone);

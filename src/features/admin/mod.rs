@@ -18,6 +18,7 @@ mod deletion;
 mod edit;
 mod focus;
 mod frame;
+mod gone;
 mod list;
 mod map;
 mod narrow;
@@ -164,7 +165,7 @@ fn pages_of(part: Part, show: fn(AdminPage, Memo<ListParams>, Memo<String>) -> A
 /// The step of a wizard that the address names.
 fn step(rest: Memo<String>) -> Memo<String> {
     Memo::new(move |before: Option<&String>| match AdminPage::parse(&rest.get()) {
-        Some(AdminPage::NewOrganization { step } | AdminPage::NewPackage { step, .. }) => step,
+        Some(AdminPage::NewOrganization { step, .. } | AdminPage::NewPackage { step, .. }) => step,
         // Another page's address already: the wizard is about to go.
         _ => before.cloned().unwrap_or_default(),
     })

@@ -10,9 +10,10 @@ pub use entitlement_rules::{CatalogRight, Right};
 use entitlement_types::{AccessPackage, AccessPackageId};
 use leptos::prelude::*;
 
+use super::gone::gone;
 use super::roles::{principal_name, role_name};
 use crate::api;
-use crate::paths::{AdminPage, Page};
+use crate::paths::{AdminPage, ListParams, Page};
 use crate::query::{Loaded, never_empty, use_query, use_query_when};
 use crate::session;
 use crate::shell::{Crumb, PageHeading};
@@ -176,8 +177,13 @@ pub fn in_package(
             refused(Callback::new(move |()| why_in_package(right, &package)))
         }
     };
+    let on_error = gone(
+        title,
+        AdminPage::Packages(ListParams::default()),
+        text().admin.go_packages,
+    );
     view! {
-        <Loaded query=found empty=never_empty() page_title=title let:package>
+        <Loaded query=found empty=never_empty() page_title=title on_error=on_error let:package>
             {content(package)}
         </Loaded>
     }

@@ -27,9 +27,27 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     all_packages: "All access packages",
     choose: "Choose",
     choose_named: "Choose {name}",
+    choose_page: "Choose all on this page",
+    choose_all: plural!("Choose the {count} that matches", "Choose all {count} that match"),
     chosen: plural!("{count} chosen", "{count} chosen"),
+    chosen_all: plural!(
+        "The {count} that matches is chosen",
+        "All {count} that match are chosen"
+    ),
+    chosen_page: plural!(
+        "The {count} on this page is chosen.",
+        "All {count} on this page are chosen."
+    ),
+    chosen_most: "At most {most} can be chosen one by one. To do it to more, narrow the list and choose all that match.",
+    too_many: "{all} match. At most {most} can be chosen at once: narrow the list by a search or a filter.",
     choose_none: "Choose none",
     chosen_group: "What can be done with the chosen rows",
+    gone: "This is not here",
+    gone_meaning: "It was deleted, or it is not for you to see.",
+    go_packages: "Go to access packages",
+    go_catalogs: "Go to catalogs",
+    go_organizations: "Go to connected organizations",
+    go_policies: "Go to the policies of this access package",
     name: "Name",
     description: "Description",
     created: "Created",
@@ -56,6 +74,11 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     draft_forget: "Begin anew",
     made_already: "Making this has begun, so it stays as it is. Change it on its own page once the rest is done, or undo what was made first.",
     plan_running: "Under way…",
+    plan_waits: "The server is busy. It goes on by itself.",
+    plan_goes_on_in: plural!(
+        "The server is busy. It goes on by itself in {count} second.",
+        "The server is busy. It goes on by itself in {count} seconds."
+    ),
     plan_done: "All done.",
     plan_failed: "It stopped halfway. What is ticked has been done and stays until you undo it.",
     plan_stopped: "Stopped. What is ticked has been done.",

@@ -21,7 +21,7 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
         "{count} requests wait and will be cancelled."
     ),
     running: "What is being delivered right now is waited for first.",
-    package_link: "Its link leads nowhere any more.",
+    package_link: "Its link stops working.",
     package_policies: plural!(
         "{count} policy is deleted with it.",
         "{count} policies are deleted with it."

@@ -19,6 +19,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     state_failed: "Failed, or in part",
     all_ends: "Whenever it ends",
     ends_soon: "Within 14 days",
+    some_end: "With an end date",
     no_end: "No end date",
     ended_on: "Ended {date}",
     assignments_nothing: "Nobody has an access package yet. People get one when they ask, or when you assign it.",

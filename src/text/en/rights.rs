@@ -21,8 +21,14 @@ pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
     only_looks_somewhere: "In catalogs where your role lets you look only, nothing can be changed: their rows have no buttons.",
     refused: "The server does not accept this. Change it and try again.",
     refused_conflict: "There is something with this already, or it is in use. Change it and try again.",
-    left_out: plural!(
-        "{count} is left out: your role in its catalog does not allow it, or it is not possible any more.",
-        "{count} are left out: your role in their catalogs does not allow it, or it is not possible any more."
+    left_out_by_state: plural!(
+        "{count} is left out, because of how it stands: {names}.",
+        "{count} are left out, because of how they stand: {names}."
     ),
+    left_out_by_right: plural!(
+        "{count} is left out, because your role in its catalog does not allow it: {names}.",
+        "{count} are left out, because your role in their catalogs does not allow it: {names}."
+    ),
+    too_many: "More than {most} match, which is more than can be done at once. Narrow the list by a search or a filter, and choose again.",
+    done_of: "{count} of {all}",
 };

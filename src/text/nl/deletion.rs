@@ -21,7 +21,7 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
         "{count} aanvragen wachten en worden geannuleerd."
     ),
     running: "Wat nu wordt verwerkt, wordt eerst afgewacht.",
-    package_link: "De link leidt nergens meer heen.",
+    package_link: "De link werkt dan niet meer.",
     package_policies: plural!(
         "{count} beleid wordt mee verwijderd.",
         "{count} keer beleid wordt mee verwijderd."

@@ -2,7 +2,7 @@ use crate::text::{PackageListMessages, PackagesMessages, messages::plural};
 
 pub(super) const LIST: PackageListMessages = PackageListMessages {
     title: "Toegangspakketten",
-    search_label: "Zoek toegangspakketten",
+    search_label: "Toegangspakketten zoeken",
     search_placeholder: "Naam, omschrijving of resource",
     catalog: "Catalogus",
     all_catalogs: "Alle catalogi",

@@ -21,8 +21,14 @@ pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
     only_looks_somewhere: "In catalogi waar je met je rol alleen mag kijken, valt niets te wijzigen: die rijen hebben geen knoppen.",
     refused: "De server neemt dit niet aan. Pas het aan en probeer het opnieuw.",
     refused_conflict: "Er is hier al iets mee, of het is in gebruik. Pas het aan en probeer het opnieuw.",
-    left_out: plural!(
-        "{count} doet niet mee: je rol in die catalogus laat het niet toe, of het kan niet meer.",
-        "{count} doen niet mee: je rol in die catalogi laat het niet toe, of het kan niet meer."
+    left_out_by_state: plural!(
+        "{count} doet niet mee, vanwege de status: {names}.",
+        "{count} doen niet mee, vanwege hun status: {names}."
     ),
+    left_out_by_right: plural!(
+        "{count} doet niet mee, omdat je rol in die catalogus het niet toelaat: {names}.",
+        "{count} doen niet mee, omdat je rol in die catalogi het niet toelaat: {names}."
+    ),
+    too_many: "Er passen er meer dan {most}, en dat is meer dan in één keer kan. Maak de lijst kleiner met een zoekopdracht of een filter en kies opnieuw.",
+    done_of: "{count} van {all}",
 };

@@ -11,7 +11,7 @@ use crate::api;
 use crate::api::ListPage;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{
-    AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
+    AdminList, Chosen, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
 };
 use crate::features::admin::narrow::package_filter;
 use crate::features::admin::rights::{
@@ -154,7 +154,7 @@ fn assignments(
             }
             let name = fill(text().admin.remove_named, &[("name", &who_words(&assignment))]);
             let id = assignment.id.to_string();
-            let remove = move |()| asking.ask(removing, vec![id.clone()]);
+            let remove = move |()| asking.ask(removing, Chosen::one(id.clone()));
             view! {
                 <Button variant=ButtonVariant::Plain is_small=true name=name on_click=remove>
                     {text().admin.remove}
@@ -198,6 +198,11 @@ fn end_filter() -> ListFilter {
                 word: "soon",
                 label: texts.ends_soon,
                 condition: ENDING_SOON,
+            },
+            FilterChoice {
+                word: "some",
+                label: texts.some_end,
+                condition: "schedule/expiration/endDateTime ne null",
             },
             FilterChoice {
                 word: "never",

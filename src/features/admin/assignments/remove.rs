@@ -3,10 +3,10 @@
 use entitlement_types::{Assignment, AssignmentId};
 
 use super::list::package_name;
-use super::state::is_over;
+use super::state::{is_over, state_words};
 use crate::api;
 use crate::api::ApiError;
-use crate::features::admin::bulk::Bulk;
+use crate::features::admin::bulk::{Bulk, LeftOut, standing};
 use crate::features::admin::plan::PlanStep;
 use crate::features::admin::rights::{CatalogRight, differ, may_in_catalog_of};
 use crate::features::admin::who::name_of;
@@ -18,10 +18,12 @@ pub(super) fn removing() -> Bulk<Assignment> {
     Bulk {
         title: texts.remove_title,
         read: |ids| api::assignments::list_assignments_by_id(ids, differ()),
-        fits: |assignment| {
+        left_out: |assignment| {
             let package = assignment.access_package.as_deref();
-            !is_over(assignment) && may_in_catalog_of(CatalogRight::ManageAssignments, package)
+            let is_allowed = may_in_catalog_of(CatalogRight::ManageAssignments, package);
+            LeftOut::unless(!is_over(assignment), is_allowed)
         },
+        name: |assignment| standing(&told("{name} · {package}", assignment), &state_words(assignment)),
         nothing: texts.remove_nothing,
         effect: |assignment| told(text().governance.remove_loses, assignment),
         is_loss: true,

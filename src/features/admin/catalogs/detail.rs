@@ -16,7 +16,7 @@ use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::list::{AdminList, Nothing, list_view};
 use crate::features::admin::packages::{description_column, hidden_column, name_column};
 use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
-use crate::features::admin::roles::roles_view;
+use crate::features::admin::roles::roles_of_catalog;
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Fact, Facts, Icon, LinkButton};
@@ -28,7 +28,7 @@ pub fn detail_page(id: &CatalogId, tab: CatalogTab, params: Memo<ListParams>) ->
         CatalogTab::Overview => overview_tab(catalog),
         CatalogTab::Resources => resources_tab(&of_tab, params),
         CatalogTab::Packages => packages_tab(&of_tab, params),
-        CatalogTab::Roles => roles_view(Some(of_tab.clone()), params),
+        CatalogTab::Roles => roles_of_catalog(of_tab.clone(), params),
         CatalogTab::Activity => {
             let place = of_tab.clone();
             let address = move |params| AdminPage::Catalog(place.clone(), CatalogTab::Activity, params);

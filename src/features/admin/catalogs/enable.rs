@@ -2,9 +2,9 @@
 
 use entitlement_types::{Catalog, CatalogId, CatalogState, Collection};
 
-use super::list::{is_enabled, name_of};
+use super::list::{is_enabled, name_of, state_words};
 use crate::api::{self, ApiError, Read};
-use crate::features::admin::bulk::Bulk;
+use crate::features::admin::bulk::{Bulk, LeftOut, standing};
 use crate::features::admin::plan::PlanStep;
 use crate::features::admin::rights::{CatalogRight, Right, may};
 use crate::text::{fill, text};
@@ -15,7 +15,8 @@ pub(super) fn enabling() -> Bulk<Catalog> {
     Bulk {
         title: texts.enable_title,
         read: by_id,
-        fits: |catalog| fits(catalog, true),
+        left_out: |catalog| left_out(catalog, true),
+        name: |catalog| standing(&name_of(catalog), &state_words(catalog)),
         nothing: texts.enable_nothing,
         effect: |catalog| told(text().bulk.enable_effect, catalog),
         is_loss: false,
@@ -32,7 +33,8 @@ pub(super) fn disabling() -> Bulk<Catalog> {
     Bulk {
         title: texts.disable_title,
         read: by_id,
-        fits: |catalog| fits(catalog, false),
+        left_out: |catalog| left_out(catalog, false),
+        name: |catalog| standing(&name_of(catalog), &state_words(catalog)),
         nothing: texts.disable_nothing,
         effect: |catalog| told(text().bulk.disable_effect, catalog),
         is_loss: true,
@@ -47,8 +49,9 @@ fn by_id(ids: &[String]) -> Read<Collection<Catalog>> {
     api::catalogs::list_catalogs_by_id(ids)
 }
 
-fn fits(catalog: &Catalog, is_on: bool) -> bool {
-    is_enabled(catalog) != is_on && may(&Right::InCatalog(CatalogRight::Own, catalog.id.clone()))
+fn left_out(catalog: &Catalog, is_on: bool) -> Option<LeftOut> {
+    let is_allowed = may(&Right::InCatalog(CatalogRight::Own, catalog.id.clone()));
+    LeftOut::unless(is_enabled(catalog) != is_on, is_allowed)
 }
 
 fn told(words: &str, catalog: &Catalog) -> String {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::list::name_of;
 use crate::api;
+use crate::features::admin::gone::gone;
 use crate::features::admin::rights::{Right, may};
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
 use crate::query::{Loaded, never_empty, use_query};
@@ -23,8 +24,14 @@ pub fn catalog_frame(
     let asked = id.clone();
     let catalog = use_query(move || api::catalogs::get_catalog(&asked));
     let id = id.clone();
+    let texts = &text().admin;
+    let on_error = gone(
+        texts.catalogs,
+        AdminPage::Catalogs(ListParams::default()),
+        texts.go_catalogs,
+    );
     view! {
-        <Loaded query=catalog empty=never_empty() page_title=text().admin.catalogs let:catalog>
+        <Loaded query=catalog empty=never_empty() page_title=texts.catalogs on_error=on_error let:catalog>
             {head(&id, tab, catalog)}
             {content(catalog)}
         </Loaded>

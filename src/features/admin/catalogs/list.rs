@@ -111,7 +111,7 @@ fn catalogs(asking: Asking<Catalog>) -> AdminList<Catalog> {
 }
 
 /// What can be done with several catalogs, for who owns some.
-fn bulk(asking: Asking<Catalog>) -> Vec<BulkAction> {
+fn bulk(asking: Asking<Catalog>) -> Vec<BulkAction<Catalog>> {
     let texts = &text().bulk;
     if !may(&Right::InSomeCatalog(CatalogRight::Own)) {
         return Vec::new();
@@ -137,7 +137,8 @@ pub(super) fn is_enabled(catalog: &Catalog) -> bool {
     catalog.state == Some(CatalogState::Published)
 }
 
-fn state_words(catalog: &Catalog) -> String {
+/// Whether it is enabled, in words.
+pub(super) fn state_words(catalog: &Catalog) -> String {
     let texts = &text().catalogs;
     if is_enabled(catalog) {
         texts.enabled.to_owned()

@@ -1,4 +1,4 @@
-//! What stands above a list: search, filters, columns, the file, and what can be done with the rows that are chosen.
+//! What stands above a list: search, filters, columns, the file, and what makes new rows.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use super::{AdminList, change, search_field};
 use crate::api::ListPage;
 use crate::paths::ListParams;
 use crate::query::Query;
-use crate::text::{format, text};
-use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton};
+use crate::text::text;
+use crate::ui::{Icon, Menu, MenuButton};
 
 pub(super) fn bar<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, page: Query<ListPage<T>>) -> AnyView
 where
@@ -24,14 +24,8 @@ where
         .collect();
     // On a phone filters and order open on demand; what narrows the list already is in sight.
     let is_open = RwSignal::new(params.with_untracked(|params| !params.filters.is_empty()));
-    let has_bulk = !list.bulk.is_empty();
-    let has_chosen = Memo::new(move |_| has_bulk && params.with(|params| !params.chosen.is_empty()));
     view! {
-        <div
-            class="list-bar"
-            data-open=move || is_open.get().then_some("")
-            data-chosen=move || has_chosen.get().then_some("")
-        >
+        <div class="list-bar" data-open=move || is_open.get().then_some("")>
             <div class="toolbar">
                 {list.search_label.map(|label| search(Arc::clone(list), label, params))}
                 <button
@@ -51,7 +45,6 @@ where
                     {list.action.map(|action| action.run(()))}
                 </div>
             </div>
-            {has_bulk.then(|| chosen(Arc::clone(list), params))}
         </div>
     }
     .into_any()
@@ -138,47 +131,4 @@ where
         </Menu>
     }
     .into_any()
-}
-
-/// What can be done with the rows that are chosen, in the place of what narrows them, so that they do not move.
-fn chosen<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>) -> AnyView
-where
-    T: Send + Sync + 'static,
-{
-    let count = Memo::new(move |_| params.with(|params| params.chosen.len() as u64));
-    let actions = move || {
-        (count.get() > 0).then(|| {
-            let texts = &text().admin;
-            let buttons: Vec<_> = list
-                .bulk
-                .iter()
-                .cloned()
-                .map(|action| {
-                    let run = move |()| action.run.run(params.get_untracked().chosen);
-                    view! { <Button is_small=true icon=action.icon on_click=run>{action.label}</Button> }
-                })
-                .collect();
-            let clear = {
-                let list = Arc::clone(&list);
-                move |()| {
-                    let params = params.get_untracked();
-                    change(
-                        &list,
-                        ListParams {
-                            chosen: Vec::new(),
-                            ..params
-                        },
-                    );
-                }
-            };
-            view! {
-                <p>{move || format::count(texts.chosen, count.get())}</p>
-                {buttons}
-                <Button is_small=true variant=ButtonVariant::Plain on_click=clear>
-                    {texts.choose_none}
-                </Button>
-            }
-        })
-    };
-    view! { <div class="chosen-bar" role="group" aria-label=text().admin.chosen_group>{actions}</div> }.into_any()
 }

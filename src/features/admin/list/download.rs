@@ -15,7 +15,7 @@ use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Tone};
 
 /// Graph's largest page.
-const LARGEST_PAGE: u32 = 999;
+pub(super) const LARGEST_PAGE: u32 = 999;
 
 /// The button that downloads the rows.
 pub(super) fn download_button<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>, page: Query<ListPage<T>>) -> AnyView

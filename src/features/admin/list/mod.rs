@@ -5,6 +5,8 @@
 //! what a filter or a column asks of it are terms of OData.
 
 mod bar;
+mod chosen;
+mod chosen_bar;
 mod column;
 mod counted;
 mod download;
@@ -17,6 +19,8 @@ use std::sync::Arc;
 use entitlement_types::Collection;
 use leptos::prelude::*;
 
+pub use self::chosen::{Chosen, MOST_AT_ONCE};
+pub use self::chosen_bar::focus_choice;
 pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file, row_link};
 pub use self::counted::Counted;
 pub use self::pick_filter::PickFilter;
@@ -74,7 +78,7 @@ pub struct AdminList<T: 'static> {
     /// What would be here, and what to do about it.
     pub nothing: Nothing,
     /// What can be done with several rows at once.
-    pub bulk: Vec<BulkAction>,
+    pub bulk: Vec<BulkAction<T>>,
     /// What can be done with one row, at its end.
     pub row_action: Option<Callback<T, AnyView>>,
     /// What can be done with the list: the button that makes a new one.
@@ -93,14 +97,13 @@ pub struct Nothing {
 }
 
 /// Something that can be done with several rows at once.
-#[derive(Clone)]
-pub struct BulkAction {
+pub struct BulkAction<T: 'static> {
     /// What the button says.
     pub label: &'static str,
     /// What it is about.
     pub icon: Icon,
-    /// Does it, with the ids of the rows.
-    pub run: Callback<Vec<String>>,
+    /// Does it, with the rows that are chosen.
+    pub run: Callback<Chosen<T>>,
 }
 
 impl<T: Send + Sync + 'static> AdminList<T> {
@@ -208,13 +211,18 @@ where
     let link = move |number| {
         let params = ListParams {
             page: number,
-            chosen: Vec::new(),
             ..params.get()
         };
         Page::from(address(params))
     };
     let counts = counted::count(&list, params, page);
     let bar = bar::bar(&list, params, page);
+    let id = list.id;
+    let ids = Memo::new(move |_| match page.data() {
+        Some(page) => page.items.iter().map(id).collect::<Vec<String>>(),
+        None => Vec::new(),
+    });
+    let chosen = chosen_bar::chosen_bar(&list, params, page, ids);
     view! {
         {bar}
         <Loaded
@@ -226,9 +234,10 @@ where
             let:page
         >
             {strip.map(|strip| strip.run(()))}
-            {rows::rows(Arc::clone(&list), params, page, Arc::clone(&counts))}
+            {rows::rows(Arc::clone(&list), params, page, ids, Arc::clone(&counts))}
             <Paging page=page link=link.clone() />
         </Loaded>
+        {chosen}
     }
     .into_any()
 }

@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
+use super::chosen::{MOST_BY_ID, choose, chooses, count};
 use super::counted::{Counting, count_of};
 use super::{AdminList, change};
 use crate::api::ListPage;
-use crate::paths::ListParams;
-use crate::text::{fill, text};
-use crate::ui::{Cell, Column, SortOrder, Table, TableRow};
+use crate::paths::{ListParams, PageNumber};
+use crate::shell::notices;
+use crate::text::{fill, format, text};
+use crate::ui::{Cell, Column, SortOrder, Table, TableRow, Tone, announce};
 
-/// The rows of a page, in the columns that are shown.
+/// The rows of a page, in the columns that are shown. `ids` are those of the rows.
 pub(super) fn rows<T>(
     list: Arc<AdminList<T>>,
     params: Memo<ListParams>,
     page: Signal<Arc<ListPage<T>>>,
+    ids: Memo<Vec<String>>,
     counts: Counting,
 ) -> AnyView
 where
@@ -30,9 +34,16 @@ where
             .filter(|at| *at == 0 || list.columns[*at].is_shown(&hidden))
             .collect();
         let mut columns: Vec<Column> = shown.iter().map(|at| head(&list, *at, params)).collect();
-        if !list.bulk.is_empty() {
-            columns.insert(0, Column::new(text().admin.choose));
+        let has_choice = !list.bulk.is_empty();
+        if has_choice {
+            let choice = choose_page(&list, params, ids);
+            columns.insert(0, Column::new(text().admin.choose).showing(choice));
         }
+        // In a table that is one of cards its head is out of sight.
+        let choice = has_choice.then(|| {
+            let choice = choose_page(&list, params, ids);
+            view! { <label class="list-rows__all">{choice} {text().admin.choose_page}</label> }
+        });
         if list.row_action.is_some() {
             columns.push(Column::new(text().admin.row_actions));
         }
@@ -49,6 +60,7 @@ where
         let sort_by = is_sorted.then(|| view! { <p class="list-rows__sort">{text().admin.sort_by}</p> });
         view! {
             <div class="list-rows" on:keydown=move |event| move_focus(&event)>
+                {choice}
                 {sort_by}
                 <Table caption=list.title columns=columns>
                     {rows}
@@ -84,10 +96,60 @@ where
             Some(SortOrder::Ascending) => ["-", name].concat(),
             _ => name.to_owned(),
         };
-        let params = params.get_untracked().from_the_start();
-        change(&list, ListParams { sort, ..params });
+        let params = ListParams {
+            sort,
+            page: PageNumber::default(),
+            ..params.get_untracked()
+        };
+        change(&list, params);
     });
     head.sorted(order, sort)
+}
+
+/// The box that chooses all rows of a page, or none of them.
+fn choose_page<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, ids: Memo<Vec<String>>) -> AnyView
+where
+    T: Send + Sync + 'static,
+{
+    let chosen =
+        Memo::new(move |_| params.with(|params| ids.with(|ids| ids.iter().filter(|id| chooses(params, id)).count())));
+    let is_whole = Memo::new(move |_| chosen.get() > 0 && chosen.get() == ids.with(Vec::len));
+    let is_part = Memo::new(move |_| chosen.get() > 0 && !is_whole.get());
+    let list = Arc::clone(list);
+    let press = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        if choose_rows(&list, params, &ids.get_untracked(), !is_whole.get_untracked()) {
+            let now = params.get_untracked();
+            if !now.chooses_all() {
+                announce(format::count(text().admin.chosen, count(&now, 0)));
+            }
+        } else {
+            input.set_checked(false);
+            input.set_indeterminate(is_part.get_untracked());
+        }
+    };
+    view! {
+        <input
+            type="checkbox"
+            class="choice__control"
+            aria-label=text().admin.choose_page
+            prop:checked=move || is_whole.get()
+            prop:indeterminate=move || is_part.get()
+            on:change=press
+        />
+    }
+    .into_any()
+}
+
+/// Chooses rows, or not; whether the address has room for them, which is told where it has not.
+fn choose_rows<T>(list: &AdminList<T>, params: Memo<ListParams>, ids: &[String], is_chosen: bool) -> bool {
+    let Some(params) = choose(&params.get_untracked(), ids, is_chosen) else {
+        let most = format::number(MOST_BY_ID as u64);
+        notices::show(Tone::Warning, fill(text().admin.chosen_most, &[("most", &most)]));
+        return false;
+    };
+    change(list, params);
+    true
 }
 
 fn row<T>(
@@ -104,19 +166,16 @@ where
     let id = (list.id)(item);
     let is_chosen = {
         let id = id.clone();
-        Signal::derive(move || params.with(|params| params.chosen.contains(&id)))
+        Signal::derive(move || params.with(|params| chooses(params, &id)))
     };
     let choice = (!list.bulk.is_empty()).then(|| {
         let name = (list.columns[0].text)(item);
         let list = Arc::clone(list);
-        let choose = move |_| {
-            let mut params = params.get_untracked();
-            if is_chosen.get_untracked() {
-                params.chosen.retain(|chosen| *chosen != id);
-            } else {
-                params.chosen.push(id.clone());
+        let press = move |event: Event| {
+            let was_chosen = is_chosen.get_untracked();
+            if !choose_rows(&list, params, std::slice::from_ref(&id), !was_chosen) {
+                event_target::<HtmlInputElement>(&event).set_checked(was_chosen);
             }
-            change(&list, params);
         };
         view! {
             <Cell>
@@ -125,7 +184,7 @@ where
                     class="choice__control"
                     aria-label=fill(text().admin.choose_named, &[("name", &name)])
                     prop:checked=is_chosen
-                    on:change=choose
+                    on:change=press
                 />
             </Cell>
         }

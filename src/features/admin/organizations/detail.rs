@@ -14,6 +14,7 @@ use crate::api::{self, ApiError, ErrorKind};
 use crate::features::admin::audit::activity_view;
 use crate::features::admin::deletion::{Subject, use_deletion};
 use crate::features::admin::edit::{Editing, edit_dialog};
+use crate::features::admin::gone::gone;
 use crate::features::admin::list::list_view;
 use crate::features::admin::rights::{Right, may, why, with_right};
 use crate::paths::{AdminPage, ListParams, OrganizationTab, Page};
@@ -26,8 +27,17 @@ use crate::ui::{Button, Choice, Fact, Facts, Icon, Notice, RadioGroup, Tab, Tabs
 pub fn detail_page(id: &ConnectedOrganizationId, tab: OrganizationTab, params: Memo<ListParams>) -> AnyView {
     let id = id.clone();
     let organization = use_query(move || api::connected_organizations::get_connected_organization(&id));
+    let texts = &text().admin;
+    let above = AdminPage::Organizations(ListParams::default());
+    let on_error = gone(texts.organizations, above, texts.go_organizations);
     view! {
-        <Loaded query=organization empty=never_empty() page_title=text().admin.organizations let:organization>
+        <Loaded
+            query=organization
+            empty=never_empty()
+            page_title=texts.organizations
+            on_error=on_error
+            let:organization
+        >
             {page(organization, tab, params)}
         </Loaded>
     }

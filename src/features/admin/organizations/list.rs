@@ -37,7 +37,7 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
         ..Extras::default()
     };
     view! {
-        <PageHeading title=text().admin.organizations />
+        <PageHeading title=text().admin.organizations>{new_button()}</PageHeading>
         <p class="lead">{text().organizations.list_lead}</p>
         {why(Right::Administer, None)}
         {list_view_with(organizations(asking), params, extras)}
@@ -90,7 +90,7 @@ fn new_button() -> AnyView {
 }
 
 /// What can be done with several organizations.
-fn bulk(asking: Asking<ConnectedOrganization>) -> Vec<BulkAction> {
+fn bulk(asking: Asking<ConnectedOrganization>) -> Vec<BulkAction<ConnectedOrganization>> {
     let texts = &text().bulk;
     if !may(&Right::Administer) {
         return Vec::new();
@@ -163,7 +163,7 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
         },
         bulk: bulk(asking),
         row_action: None,
-        action: Some(Callback::new(|()| new_button())),
+        action: None,
     }
 }
 
@@ -196,7 +196,8 @@ fn sponsor_count(organization: &ConnectedOrganization) -> String {
     count.map(|count| format::number(count as u64)).unwrap_or_default()
 }
 
-fn state_words(organization: &ConnectedOrganization) -> String {
+/// Whether it is configured, in words.
+pub(super) fn state_words(organization: &ConnectedOrganization) -> String {
     let texts = &text().organizations;
     match &organization.state {
         Some(ConnectedOrganizationState::Configured) | None => texts.configured.to_owned(),

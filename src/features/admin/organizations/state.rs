@@ -2,9 +2,9 @@
 
 use entitlement_types::{Collection, ConnectedOrganization, ConnectedOrganizationId, ConnectedOrganizationState};
 
-use super::list::name_of;
+use super::list::{name_of, state_words};
 use crate::api::{self, ApiError, Read};
-use crate::features::admin::bulk::Bulk;
+use crate::features::admin::bulk::{Bulk, LeftOut, standing};
 use crate::features::admin::plan::PlanStep;
 use crate::text::{fill, text};
 
@@ -14,7 +14,8 @@ pub(super) fn configuring() -> Bulk<ConnectedOrganization> {
     Bulk {
         title: texts.configure_title,
         read: by_id,
-        fits: |organization| organization.state != Some(ConnectedOrganizationState::Configured),
+        left_out: |organization| left_out(organization, &ConnectedOrganizationState::Configured),
+        name: |organization| standing(&name_of(organization), &state_words(organization)),
         nothing: texts.configure_nothing,
         effect: |organization| told(text().bulk.configure_effect, organization),
         is_loss: false,
@@ -34,7 +35,8 @@ pub(super) fn proposing() -> Bulk<ConnectedOrganization> {
     Bulk {
         title: texts.propose_title,
         read: by_id,
-        fits: |organization| organization.state != Some(ConnectedOrganizationState::Proposed),
+        left_out: |organization| left_out(organization, &ConnectedOrganizationState::Proposed),
+        name: |organization| standing(&name_of(organization), &state_words(organization)),
         nothing: texts.propose_nothing,
         effect: |organization| told(text().bulk.propose_effect, organization),
         is_loss: true,
@@ -50,6 +52,11 @@ pub(super) fn proposing() -> Bulk<ConnectedOrganization> {
 
 fn by_id(ids: &[String]) -> Read<Collection<ConnectedOrganization>> {
     api::connected_organizations::list_connected_organizations_by_id(ids)
+}
+
+/// Only administrators see what it can be done with.
+fn left_out(organization: &ConnectedOrganization, state: &ConnectedOrganizationState) -> Option<LeftOut> {
+    LeftOut::unless(organization.state.as_ref() != Some(state), true)
 }
 
 fn told(words: &str, organization: &ConnectedOrganization) -> String {

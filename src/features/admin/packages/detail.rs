@@ -13,6 +13,7 @@ use super::roles::roles_tab;
 use crate::api;
 use crate::features::admin::assignments::assignments_view;
 use crate::features::admin::audit::activity_view;
+use crate::features::admin::gone::gone;
 use crate::features::admin::requests::requests_view;
 use crate::features::admin::rights::{Right, may};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
@@ -26,8 +27,14 @@ pub fn detail_page(id: &AccessPackageId, tab: PackageTab, params: Memo<ListParam
     let asked = id.clone();
     let package = use_query(move || api::access_packages::get_whole_access_package(&asked));
     let id = id.clone();
+    let texts = &text().admin;
+    let on_error = gone(
+        texts.packages,
+        AdminPage::Packages(ListParams::default()),
+        texts.go_packages,
+    );
     view! {
-        <Loaded query=package empty=never_empty() page_title=text().admin.packages let:package>
+        <Loaded query=package empty=never_empty() page_title=texts.packages on_error=on_error let:package>
             {page(&id, package, tab, params)}
         </Loaded>
     }

@@ -171,7 +171,7 @@ fn narrowed_tab(package: &AccessPackage, tab: PackageTab, state: &str) -> AdminP
 }
 
 /// What can be done with several packages, for who may change some.
-fn bulk(asking: Asking<AccessPackage>) -> Vec<BulkAction> {
+fn bulk(asking: Asking<AccessPackage>) -> Vec<BulkAction<AccessPackage>> {
     let texts = &text().bulk;
     if !may(&Right::InSomeCatalog(CatalogRight::ManagePackages)) {
         return Vec::new();

@@ -212,7 +212,7 @@ fn counts(id: &AccessPackageId) -> AnyView {
         let held = count(held).map(|count| format::count(texts.held, count));
         let open = count(open).map(|count| format::count(texts.open, count));
         view! {
-            <ul class="stack" data-gap="within">
+            <ul class="counted">
                 <li>{line(PackageTab::Assignments, held)}</li>
                 <li>{line(PackageTab::Requests, open)}</li>
             </ul>

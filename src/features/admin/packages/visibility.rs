@@ -4,7 +4,7 @@ use entitlement_types::{AccessPackage, AccessPackageId, Collection};
 
 use super::list::name_of;
 use crate::api::{self, ApiError, Read};
-use crate::features::admin::bulk::Bulk;
+use crate::features::admin::bulk::{Bulk, LeftOut, standing};
 use crate::features::admin::plan::PlanStep;
 use crate::features::admin::rights::{CatalogRight, may_in_catalog_of};
 use crate::text::{fill, text};
@@ -15,7 +15,8 @@ pub(super) fn hiding() -> Bulk<AccessPackage> {
     Bulk {
         title: texts.hide_title,
         read: by_id,
-        fits: |package| fits(package, true),
+        left_out: |package| left_out(package, true),
+        name: called,
         nothing: texts.hide_nothing,
         effect: |package| told(text().bulk.hide_effect, package),
         is_loss: false,
@@ -32,7 +33,8 @@ pub(super) fn showing() -> Bulk<AccessPackage> {
     Bulk {
         title: texts.show_title,
         read: by_id,
-        fits: |package| fits(package, false),
+        left_out: |package| left_out(package, false),
+        name: called,
         nothing: texts.show_nothing,
         effect: |package| told(text().bulk.show_effect, package),
         is_loss: false,
@@ -47,8 +49,18 @@ fn by_id(ids: &[String]) -> Read<Collection<AccessPackage>> {
     api::access_packages::list_access_packages_by_id(ids)
 }
 
-fn fits(package: &AccessPackage, is_hidden: bool) -> bool {
-    package.is_hidden.unwrap_or_default() != is_hidden && may_in_catalog_of(CatalogRight::ManagePackages, Some(package))
+fn left_out(package: &AccessPackage, is_hidden: bool) -> Option<LeftOut> {
+    let is_allowed = may_in_catalog_of(CatalogRight::ManagePackages, Some(package));
+    LeftOut::unless(package.is_hidden.unwrap_or_default() != is_hidden, is_allowed)
+}
+
+fn called(package: &AccessPackage) -> String {
+    let texts = &text().package_admin;
+    let state = match package.is_hidden {
+        Some(true) => texts.hidden,
+        _ => texts.not_hidden,
+    };
+    standing(&name_of(package), state)
 }
 
 fn told(words: &str, package: &AccessPackage) -> String {

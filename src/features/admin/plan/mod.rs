@@ -15,7 +15,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{ApiError, LocalFuture};
+use crate::api::{ApiError, ErrorKind, LocalFuture};
 use crate::query::{Pause, hold_refreshing};
 
 /// What the steps of a plan have made: the name of the step, and an id or whatever else is needed later.
@@ -26,6 +26,9 @@ pub fn made<'a>(made: &'a Made, step: &str) -> Option<&'a str> {
     let found = made.iter().find(|(name, _)| name == step);
     found.map(|(_, id)| id.as_str())
 }
+
+/// How many seconds are waited where the server asks for a pause. After a longer one it goes on when somebody wants it.
+const LONGEST_PAUSE: u32 = 300;
 
 /// What stands in place of a step's name for the step that was sent and whose answer is not known.
 const SENT: &str = "sent";
@@ -289,10 +292,18 @@ impl Plan {
         self.wants_stop.set_value(false);
         self.state.set(PlanState::Running);
         let steps = self.steps.with_value(|steps| steps());
+        let stop = Stop(self.wants_stop);
         spawn_local(async move {
-            self.pause.sit_out().await;
-            let state = self.run_steps(steps).await;
-            self.note_pause(&state);
+            let state = loop {
+                self.pause.sit_out_unless(|| stop.is_wanted()).await;
+                if stop.is_wanted() {
+                    break PlanState::Stopped;
+                }
+                let state = self.run_steps(&steps).await;
+                if !self.goes_on_after(&state) {
+                    break state;
+                }
+            };
             let is_done = state == PlanState::Done;
             if self.state.try_set(state).is_none() && is_done {
                 let on_done = self.on_done.try_get_value().flatten();
@@ -303,16 +314,19 @@ impl Plan {
         });
     }
 
-    fn note_pause(self, state: &PlanState) {
-        if let PlanState::Failed(error) = state {
-            self.pause.begin(error);
-        }
+    /// Begins the pause that the server has asked for, if it has; whether it goes on by itself then.
+    fn goes_on_after(self, state: &PlanState) -> bool {
+        let PlanState::Failed(error) = state else {
+            return false;
+        };
+        self.pause.begin(error);
+        is_short_pause(error)
     }
 
     /// What its writes make stale is fetched once, when it ends or stops.
-    async fn run_steps(self, steps: Vec<PlanStep>) -> PlanState {
+    async fn run_steps(self, steps: &[PlanStep]) -> PlanState {
         let _held = hold_refreshing();
-        if let Err(error) = self.settle(&steps).await {
+        if let Err(error) = self.settle(steps).await {
             return PlanState::Failed(error);
         }
         for step in steps {
@@ -326,8 +340,8 @@ impl Plan {
             if stop.is_wanted() {
                 return PlanState::Stopped;
             }
-            match self.run_once(&step, known, stop).await {
-                Ok(Some(id)) => self.change_sent(Some((step.name, id))),
+            match self.run_once(step, known, stop).await {
+                Ok(Some(id)) => self.change_sent(Some((step.name.clone(), id))),
                 Ok(None) => return PlanState::Stopped,
                 Err(error) => return PlanState::Failed(error),
             }
@@ -387,9 +401,13 @@ impl Plan {
         self.state.set(PlanState::Undoing);
         let steps = self.steps.with_value(|steps| steps());
         spawn_local(async move {
-            self.pause.sit_out().await;
-            let state = self.undo_steps(&steps).await;
-            self.note_pause(&state);
+            let state = loop {
+                self.pause.sit_out().await;
+                let state = self.undo_steps(&steps).await;
+                if !self.goes_on_after(&state) {
+                    break state;
+                }
+            };
             let is_undone = state == PlanState::Ready;
             if self.state.try_set(state).is_none() && is_undone {
                 then();
@@ -420,9 +438,28 @@ impl Plan {
     }
 }
 
+/// Whether the server says when to try again, and that is soon.
+fn is_short_pause(error: &ApiError) -> bool {
+    matches!(error.kind, ErrorKind::Throttled { retry_after: Some(seconds) } if (1..=LONGEST_PAUSE).contains(&seconds))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_server_postpones_for_a_while_goes_on_by_itself() {
+        let check = |status: u16, seconds: Option<u32>, expected: bool| {
+            let error = ApiError::from_answer(status, seconds, "", None);
+            assert_eq!(is_short_pause(&error), expected, "{status} {seconds:?}");
+        };
+        check(503, Some(3), true);
+        check(429, Some(LONGEST_PAUSE), true);
+        check(429, Some(LONGEST_PAUSE + 1), false);
+        check(429, Some(0), false);
+        check(429, None, false);
+        check(503, None, false);
+    }
 
     #[test]
     fn what_was_sent_is_begun_before_it_is_made() {

@@ -7,7 +7,7 @@ use super::lines::{LineState, lines, progress};
 use super::undoing::Undoing;
 use super::{Plan, PlanState, PlanStep};
 use crate::api::ApiError;
-use crate::browser::document;
+use crate::features::admin::focus::is_focus_lost;
 use crate::shell::{ErrorView, notices};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Notice, Tone, announce};
@@ -30,7 +30,17 @@ impl Plan {
 
     fn under_way(self, words: &'static str) -> AnyView {
         announce(words);
-        view! { <Notice>{move || self.pause.words(words)}</Notice> }.into_any()
+        let is_waiting = Memo::new(move |_| self.pause.left().is_some());
+        Effect::new(move |_| {
+            if is_waiting.get() {
+                announce(text().admin.plan_waits);
+            }
+        });
+        let news = move || match self.pause.left() {
+            Some(seconds) => format::count(text().admin.plan_goes_on_in, u64::from(seconds)),
+            None => words.to_owned(),
+        };
+        view! { <Notice>{news}</Notice> }.into_any()
     }
 
     fn failure(self, error: ApiError) -> AnyView {
@@ -159,11 +169,6 @@ impl Plan {
             });
         });
     }
-}
-
-fn is_focus_lost() -> bool {
-    let focused = document().active_element();
-    focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 fn first(area: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {

@@ -19,6 +19,7 @@ use super::sections::{Section, section_links};
 use crate::api::{self, ApiError};
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::checks::description_problem;
+use crate::features::admin::gone::gone;
 use crate::features::admin::rights::{CatalogRight, in_package, instead_of_page};
 use crate::features::admin::sent::forget_sent;
 use crate::navigation;
@@ -73,11 +74,14 @@ fn form(package: &AccessPackageId, policy: Option<PolicyId>, is_picture: Memo<bo
         }
         Some(id) => {
             let found = use_query(move || api::assignment_policies::get_policy(&id));
+            let title = text().package_admin.policy;
+            let on_error = gone(title, tab_of(&package), text().admin.go_policies);
             view! {
                 <Loaded
                     query=found
                     empty=never_empty()
-                    page_title=text().package_admin.policy
+                    page_title=title
+                    on_error=on_error
                     is_ready=Signal::derive(move || above.is_settled())
                     let:policy
                 >
@@ -123,6 +127,7 @@ fn read_only(
     let package = package.clone();
     let above = package_above(&package);
     let found = use_query(move || api::assignment_policies::get_policy(&policy));
+    let on_error = gone(text().package_admin.policy, tab_of(&package), text().admin.go_policies);
     let content = move |policy: Arc<AssignmentPolicy>| {
         let draft = PolicyDraft::of_policy(&policy, &Calendar::here());
         let (name, draft) = (draft.name.clone(), Signal::stored(draft));
@@ -148,6 +153,7 @@ fn read_only(
             query=found
             empty=never_empty()
             page_title=text().package_admin.policy
+            on_error=on_error
             is_ready=Signal::derive(move || above.is_settled())
             let:policy
         >

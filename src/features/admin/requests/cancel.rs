@@ -3,10 +3,10 @@
 use entitlement_types::{AssignmentRequest, RequestId, RequestState};
 
 use super::actions::{RequestAction, action_of};
-use super::list::{package_name, who_words};
+use super::list::{package_name, state_words, who_words};
 use crate::api;
 use crate::api::ApiError;
-use crate::features::admin::bulk::Bulk;
+use crate::features::admin::bulk::{Bulk, LeftOut, standing};
 use crate::features::admin::plan::PlanStep;
 use crate::features::admin::rights::{CatalogRight, differ, may_in_catalog_of};
 use crate::text::{fill, format, text};
@@ -17,10 +17,12 @@ pub(super) fn canceling() -> Bulk<AssignmentRequest> {
     Bulk {
         title: texts.cancel_title,
         read: |ids| api::assignment_requests::list_requests_by_id(ids, differ()),
-        fits: |request| {
+        left_out: |request| {
             let is_open = action_of(request, format::now()) == Some(RequestAction::Cancel);
-            is_open && may_in_catalog_of(CatalogRight::ManageAssignments, request.access_package.as_ref())
+            let is_allowed = may_in_catalog_of(CatalogRight::ManageAssignments, request.access_package.as_ref());
+            LeftOut::unless(is_open, is_allowed)
         },
+        name: |request| standing(&told("{name} · {package}", request), &state_words(request)),
         nothing: texts.cancel_nothing,
         effect: |request| told(text().bulk.cancel_effect, request),
         is_loss: true,

@@ -324,7 +324,7 @@ pub(super) fn package_link(request: &AssignmentRequest) -> AnyView {
 }
 
 /// The state in few words: of what takes access away, how far that has come.
-fn state_words(request: &AssignmentRequest) -> String {
+pub(super) fn state_words(request: &AssignmentRequest) -> String {
     let texts = &text().governance;
     let state = request.state.as_ref();
     if !takes_away(request) {

@@ -24,17 +24,33 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
         text().governance.roles_lead,
         &[("role", text().governance.administrator)],
     );
+    let is_adding = RwSignal::new(false);
     view! {
-        <PageHeading title=text().admin.roles />
+        <PageHeading title=text().admin.roles>
+            {add_button(Right::InSomeCatalog(CatalogRight::Own), is_adding)}
+        </PageHeading>
         <p class="lead">{lead}</p>
-        {roles_view(None, params)}
+        {roles_view(None, is_adding, params)}
     }
     .into_any()
 }
 
-/// The roles on a catalog, or all.
-pub fn roles_view(catalog: Option<CatalogId>, params: Memo<ListParams>) -> AnyView {
-    let is_adding = RwSignal::new(false);
+/// The roles on a catalog.
+pub fn roles_of_catalog(catalog: CatalogId, params: Memo<ListParams>) -> AnyView {
+    roles_view(Some(catalog), RwSignal::new(false), params)
+}
+
+fn add_button(right: Right, is_adding: RwSignal<bool>) -> AnyView {
+    with_right(right, move || {
+        view! {
+            <Button variant=ButtonVariant::Primary icon=Icon::Plus on_click=move |()| is_adding.set(true)>
+                {text().governance.role_add}
+            </Button>
+        }
+    })
+}
+
+fn roles_view(catalog: Option<CatalogId>, is_adding: RwSignal<bool>, params: Memo<ListParams>) -> AnyView {
     let removing = RwSignal::new(None::<RoleAssignment>);
     let catalogs = use_query(api::catalogs::list_all_catalogs);
     let of_dialog = catalog.clone();
@@ -72,12 +88,13 @@ fn roles(
 ) -> AdminList<RoleAssignment> {
     let (texts, words) = (&text().catalogs, &text().governance);
     let on_catalog = catalog.as_ref().map(api::roles::on_catalog).unwrap_or_default();
+    let is_everywhere = catalog.is_none();
     let mut columns = vec![
         ListColumn::text("principal", texts.principal, principal_name).ordered_by("principal/displayName"),
         ListColumn::text("type", texts.kind, principal_kind),
         ListColumn::text("role", texts.role, |assignment| name_of(assignment).to_owned()),
     ];
-    if catalog.is_none() {
+    if is_everywhere {
         columns.push(ListColumn::told_by("scope", words.scope, move |assignment| {
             scope_words(catalogs, assignment)
         }));
@@ -87,7 +104,7 @@ fn roles(
         title: text().admin.roles,
         search_label: Some(words.search_roles),
         columns,
-        filters: vec![role_filter(catalog.is_none())],
+        filters: vec![role_filter(is_everywhere)],
         picks: Vec::new(),
         sort: "principal",
         read: Arc::new(move |asked| {
@@ -129,15 +146,8 @@ fn roles(
             }
             .into_any()
         })),
-        action: Some(Callback::new(move |()| {
-            with_right(right.clone(), move || {
-                view! {
-                    <Button variant=ButtonVariant::Primary icon=Icon::Plus on_click=move |()| is_adding.set(true)>
-                        {text().governance.role_add}
-                    </Button>
-                }
-            })
-        })),
+        // On a page of its own it stands in the head.
+        action: (!is_everywhere).then_some(Callback::new(move |()| add_button(right.clone(), is_adding))),
     }
 }
 

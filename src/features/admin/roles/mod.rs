@@ -7,6 +7,6 @@ mod remove;
 
 pub use self::{
     add::add_dialog,
-    list::{list_page, roles_view},
+    list::{list_page, roles_of_catalog},
     names::{principal_name, role_name},
 };

@@ -1,0 +1,208 @@
+// The lists of the administration: choosing rows of several pages, all that match, and what becomes of what is chosen.
+import { assign, makeCatalog, makePackage, newDirectPolicy, newPackage, packageId, someGuests } from "./support/api.mjs";
+import { BrokenWrites, busyFor, failureOf } from "./support/failures.mjs";
+import { expectAllAccessible, expectSettled } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+// Some make many things first, others wait for deliveries.
+test.describe.configure({ timeout: 120_000 });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+
+const button = (area, name) => area.getByRole("button", { name, exact: true });
+const main = (page) => page.getByRole("main");
+const news = (page) => page.getByRole("region", { name: "Notices" });
+const rows = (page) => main(page).getByRole("row").filter({ has: page.getByRole("rowheader") });
+const row = (page, name) => rows(page).filter({ has: page.getByRole("link", { name, exact: true }) });
+const box = (row) => row.getByRole("checkbox");
+const whole = (page) => page.getByRole("checkbox", { name: "Choose all on this page" });
+const chosen = (page) => main(page).getByRole("group", { name: "What can be done with the chosen rows" });
+
+test.describe("on a server of their own", { tag: "@desktop" }, () => {
+  test.use({ hasOwnServer: true });
+
+  test("rows of several pages are chosen, then all that match, while one searches on", async ({ page, server }) => {
+    const catalog = await makeCatalog(server, "Waterworks");
+    const name = (at) => `Sluice ${String(at).padStart(2, "0")}`;
+    for (let at = 1; at <= 25; at += 1) await makePackage(server, catalog, name(at));
+    await signIn(page, ADMINISTRATOR, "/admin/packages?search=Sluice");
+    await expect(rows(page)).toHaveCount(20);
+    const place = await row(page, name(1)).boundingBox();
+    await box(row(page, name(1))).check();
+    await box(row(page, name(2))).check();
+    await expect(chosen(page)).toContainText("2 chosen");
+    expect((await row(page, name(1)).boundingBox()).y, "nothing moves").toBe(place.y);
+    expect(await whole(page).evaluate((input) => input.indeterminate)).toBe(true);
+    await expectAllAccessible(page);
+
+    // One searches on, and adds what is found.
+    const search = main(page).getByRole("searchbox");
+    await search.fill(name(25));
+    await expect(rows(page)).toHaveCount(1);
+    await box(row(page, name(25))).check();
+    await expect(chosen(page)).toContainText("3 chosen");
+    await search.fill("Sluice");
+    await expect(rows(page)).toHaveCount(20);
+    await expect(box(row(page, name(2)))).toBeChecked();
+
+    // A page, and the next one.
+    await whole(page).check();
+    await expect(chosen(page)).toContainText("21 chosen");
+    await expect(chosen(page)).toContainText("All 20 on this page are chosen.");
+    await main(page).getByRole("navigation", { name: "Pages of the list" }).getByRole("link", { name: "Next page" }).click();
+    await expect(rows(page)).toHaveCount(5);
+    await expect(chosen(page)).toContainText("21 chosen");
+    await expect(box(row(page, name(25)))).toBeChecked();
+    await expect(box(row(page, name(24)))).not.toBeChecked();
+
+    // All that match, but for one.
+    await whole(page).check();
+    await button(chosen(page), "Choose all 25 that match").click();
+    await expect(chosen(page)).toContainText("All 25 that match are chosen");
+    await expect(page).toHaveURL(/chosen=all(&|$)/);
+    await box(row(page, name(24))).uncheck();
+    await expect(chosen(page)).toContainText("24 chosen");
+    await page.reload();
+    await expect(chosen(page)).toContainText("24 chosen");
+
+    await button(chosen(page), "Hide").click();
+    const dialog = page.getByRole("dialog", { name: "Hide 24 access packages?" });
+    await expect(dialog).toContainText("And 12 more.");
+    await expect(dialog).not.toContainText(`${name(24)} is`);
+    await button(dialog, "Hide 24 access packages").click();
+    await expect(dialog).toContainText("24 of 24", { timeout: 30_000 });
+    await expect(dialog).toContainText("All done.");
+    await button(dialog, "Close").last().click();
+    await expect(news(page)).toContainText("24 access packages are hidden.");
+    await expect(chosen(page)).toHaveCount(0);
+    await expect(whole(page)).toBeFocused();
+    const isHidden = (at, words) => row(page, name(at)).getByRole("cell", { name: words, exact: true });
+    await expect(isHidden(25, "Yes")).toBeVisible();
+    await expect(isHidden(24, "No")).toBeVisible();
+  });
+
+  test("all that match are not chosen any more once something else matches", async ({ page }) => {
+    await signIn(page, ADMINISTRATOR, "/admin/packages?chosen=all");
+    await expect(chosen(page)).toContainText("that match are chosen");
+    await main(page).getByRole("searchbox").fill("Quay");
+    await expect(chosen(page)).toHaveCount(0);
+  });
+
+  test("the question is about those that it is done to, and the others are named", async ({ page }) => {
+    await signIn(page, ADMINISTRATOR, "/admin/requests?f.state=open");
+    const waiting = rows(page).filter({ has: page.getByRole("button", { name: /^Cancel request of / }) }).first();
+    await box(waiting).check();
+    await main(page).getByRole("combobox", { name: "State", exact: true }).selectOption({ label: "Delivered" });
+    const delivered = rows(page).filter({ hasText: "Delivered" }).first();
+    await box(delivered).check();
+    await expect(chosen(page)).toContainText("2 chosen");
+    await button(chosen(page), "Cancel requests").click();
+    const dialog = page.getByRole("dialog", { name: "Cancel 1 request?" });
+    await expect(dialog).toContainText("1 is left out, because of how it stands: ");
+    await expect(dialog).toContainText("(Delivered)");
+    await expect(dialog).not.toContainText("your role");
+    await expectAllAccessible(page);
+    await button(dialog, "Cancel 1 request").click();
+    await expect(news(page)).toContainText("1 request is cancelled.");
+  });
+
+  test.describe("that is busy and fails", () => {
+    test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
+
+    test("a removal goes on by itself after a pause, and what it stops at stays chosen", async ({ page, server }) => {
+      const id = await newPackage(server, "Maasmond quay extension", "Fabrikam removal", [["Quay planning", "Visitors"]]);
+      const { id: policy } = await newDirectPolicy(server, id);
+      await assign(server, { id, policy }, await someGuests(server, 3));
+      await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/assignments`);
+      await expect(rows(page)).toHaveCount(3);
+      await whole(page).check();
+      const ways = [[busyFor(3)], [], [failureOf("500")]];
+      await BrokenWrites.of(page, () => ways.shift() ?? []);
+      await button(chosen(page), "Remove assignments").click();
+      const dialog = page.getByRole("dialog", { name: "Remove 3 assignments?" });
+      await button(dialog, "Remove 3 assignments").click();
+      await expect(dialog).toContainText(/It goes on by itself in [23] seconds\./);
+      await expect(dialog).toContainText("It goes on by itself in 1 second.");
+      await expect(dialog).toContainText("The server failed");
+      await expect(dialog.getByRole("listitem").filter({ hasText: /Done$/ })).toHaveCount(2);
+      await button(dialog, "Close").last().click();
+      await expect(dialog).toHaveCount(0);
+      await expect(chosen(page)).toContainText("1 chosen");
+      await expect(button(chosen(page), "Remove assignments")).toBeFocused();
+    });
+  });
+});
+
+test("a list has more room in a wider window, and buttons keep their words whole", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, ADMINISTRATOR, "/admin/assignments");
+  await expectSettled(page);
+  const widths = [];
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    widths.push((await main(page).getByRole("table").boundingBox()).width);
+    const remove = main(page).getByRole("button", { name: /^Remove / }).first();
+    const fits = await remove.evaluate((element) => {
+      const label = element.querySelector(".button__label");
+      return label.clientHeight < 2 * Number.parseFloat(getComputedStyle(label).lineHeight);
+    });
+    expect(fits, `one line at ${width}`).toBe(true);
+    await expect(rows(page).first().locator(".avatar")).toBeVisible();
+  }
+  expect(widths).toEqual([...widths].sort((one, other) => one - other));
+});
+
+test("what makes something new stands in the head of the page", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, ADMINISTRATOR, "/admin/catalogs");
+  const head = main(page).locator(".page-heading");
+  for (const [list, role, name] of [
+    ["catalogs", "link", "New catalog"],
+    ["packages", "link", "New access package"],
+    ["assignments", "link", "New assignment"],
+    ["orgs", "link", "Add connected organization"],
+    ["roles", "button", "Add role"],
+  ]) {
+    await page.goto(`/admin/${list}`);
+    await expect(head.getByRole(role, { name, exact: true })).toBeVisible();
+  }
+});
+
+test.describe("what is not there", { tag: "@desktop" }, () => {
+  test.use({ expectedComplaints: ["Failed to load resource"] });
+
+  test("is said to be gone, and leads to the list", async ({ page, server }) => {
+    const gone = "00000000-0000-4000-8000-000000000000";
+    const id = await packageId(server, "Quay: site team");
+    await signIn(page, ADMINISTRATOR, "/admin");
+    for (const [path, name, list] of [
+      [`packages/${gone}`, "Go to access packages", /\/admin\/packages$/],
+      [`catalogs/${gone}`, "Go to catalogs", /\/admin\/catalogs$/],
+      [`orgs/${gone}`, "Go to connected organizations", /\/admin\/orgs$/],
+      [`packages/${id}/policies/${gone}`, "Go to the policies of this access package", /\/policies$/],
+    ]) {
+      await page.goto(`/admin/${path}`);
+      await expect(main(page)).toContainText("It was deleted, or it is not for you to see.");
+      await expect(button(page, "Use another account")).toHaveCount(0);
+      await expectAllAccessible(page);
+      await main(page).getByRole("link", { name, exact: true }).click();
+      await expect(page).toHaveURL(list);
+    }
+  });
+});
+
+test("a phone chooses all of a page, and what stands alone is easy to hit", { tag: "@phone" }, async ({ page }) => {
+  await signIn(page, ADMINISTRATOR, "/admin/packages?search=Quay");
+  await expectSettled(page);
+  const count = await rows(page).count();
+  await whole(page).check();
+  await expect(chosen(page)).toContainText(`${count} chosen`);
+  await expect(chosen(page)).toBeInViewport({ ratio: 1 });
+  await expectAllAccessible(page);
+  await button(chosen(page), "Choose none").click();
+  await expect(chosen(page)).toHaveCount(0);
+  await expect(whole(page)).toBeFocused();
+
+  await page.goto("/admin/assignments");
+  await expectSettled(page);
+  const name = rows(page).first().getByRole("rowheader").getByRole("link");
+  expect((await name.boundingBox()).height).toBeGreaterThanOrEqual(44);
+});
