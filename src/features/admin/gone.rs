@@ -20,7 +20,11 @@ pub fn gone(title: &'static str, above: AdminPage, go: &'static str) -> Callback
 fn instead(title: &'static str, href: String, go: &'static str, error: ApiError) -> AnyView {
     let texts = &text().admin;
     announce(texts.gone);
-    let request_id = error.request_id.map(|id| (text().core.request_id, id));
+    let details: Vec<_> = error
+        .request_id
+        .into_iter()
+        .map(|id| (text().core.request_id, id))
+        .collect();
     view! {
         <PageHeading title=title />
         <ErrorNotice
@@ -28,7 +32,7 @@ fn instead(title: &'static str, href: String, go: &'static str, error: ApiError)
             meaning=texts.gone_meaning
             tone=Tone::Neutral
             icon=Icon::Search
-            details=request_id.into_iter().collect::<Vec<_>>()
+            details=details
         >
             <LinkButton href=href>{go}</LinkButton>
         </ErrorNotice>

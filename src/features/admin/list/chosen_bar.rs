@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chosen::{Chosen, MOST_AT_ONCE, chooses, count};
-use super::{AdminList, change};
+use super::{AdminList, BulkAction, change};
 use crate::api::ListPage;
 use crate::browser;
 use crate::features::admin::focus::is_focus_lost;
@@ -56,9 +56,10 @@ where
         .bulk
         .iter()
         .map(|action| {
-            let (list, run) = (Arc::clone(list), action.run);
+            let list = Arc::clone(list);
+            let BulkAction { label, icon, run } = *action;
             let press = move |()| run.run(Chosen::of(&list, params.get_untracked(), number.get_untracked()));
-            view! { <Button is_small=true icon=action.icon on_click=press>{action.label}</Button> }
+            view! { <Button is_small=true icon=icon on_click=press>{label}</Button> }
         })
         .collect();
     let list = Arc::clone(list);
