@@ -10,7 +10,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     external: "Enabled for external users",
     external_yes: "For external users",
     external_no: "For insiders only",
-    all_external: "For whomever",
+    all_external: "For external users or not",
     kind: "Type",
     kind_user: "Made here",
     kind_default: "Built in",

@@ -40,7 +40,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     source_added: "{name} is added: {authentication}.",
     connect: "Connect",
     domain_required: "Type a domain.",
-    domain_not_valid: "This is no domain. A domain looks like fabrikam.example.",
+    domain_not_valid: "This is not a domain. A domain looks like fabrikam.example.",
     domain_listed: "{domain} stands in the list already.",
     domain_taken: "{domain} belongs to the connected organization {name} already.",
     domain_of_anybody: "Anybody can have an address at {domain}. Everybody with one would count as this partner.",
@@ -105,7 +105,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     open_to_this: "This organization by name",
     open_to_configured: "All configured connected organizations",
     open_to_everybody: "Everybody",
-    all_scopes: "Open to whomever",
+    all_scopes: "All policies",
     requestable: "New requests",
     forbidden: "Only an Identity Governance Administrator can change connected organizations. You can look at everything.",
 };
