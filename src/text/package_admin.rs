@@ -6,7 +6,7 @@ messages! {
     /// Packages and their policies, for those who make them.
     PackageAdminMessages {
         new, nothing, created, hidden, hidden_or_not, not_hidden, hidden_hint, catalog, catalog_hint, choose_catalog,
-        catalog_required, description_hint, basics, resource_roles, requests, lifecycle, choose_resources,
+        catalog_required, name_taken, catalog_not_open, catalog_not_external, description_hint, basics, resource_roles, requests, lifecycle, choose_resources,
         no_resources, resource, role_of, choose_role, role_required, gives, gives_nothing, first_policy,
         step_package, step_role, step_policy, who_can_request, for_inside, for_outside, for_nobody,
         for_nobody_hint, kept, which_outside, outside_specific, outside_configured, outside_everybody,

@@ -20,6 +20,7 @@ mod focus;
 mod frame;
 mod list;
 mod map;
+mod name_check;
 mod narrow;
 mod organizations;
 mod overview;

@@ -22,6 +22,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     external_hint: "People of connected organizations can request its packages.",
     new_lead: "A catalog holds what you share with a partner, and who looks after it.",
     description_hint: "What is shared, with whom, and why.",
+    name_taken: "There is a catalog called {name} already. Give this one another name.",
     created: "Catalog {name} was created.",
     overview: "Overview",
     resources: "Resources",
