@@ -311,6 +311,10 @@ fn side(form: Form, which: Sponsors) -> AnyView {
             .update(|draft| sponsors_mut(draft, which).retain(|known| known.id != sponsor.id));
     });
     let sponsors = Memo::new(move |_| form.draft.with(|draft| sponsors_of(draft, which).clone()));
+    let domains = Signal::derive(move || {
+        let sources = form.draft.with(|draft| draft.sources.clone());
+        sources.into_iter().map(|source| source.domain).collect::<Vec<String>>()
+    });
     let list = move || {
         let known = form.plan.made();
         let is_added = |sponsor: &Sponsor| is_begun(&known, &sponsor_step_name(which, &sponsor.id));
@@ -338,7 +342,7 @@ fn side(form: Form, which: Sponsors) -> AnyView {
             <h3>{title}</h3>
             <p class="muted small">{about}</p>
             {list}
-            <div class="actions">{add_menu(which, add)}</div>
+            <div class="actions">{add_menu(which, domains, add)}</div>
         </section>
     }
     .into_any()

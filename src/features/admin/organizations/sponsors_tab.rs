@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::create::sponsor_step;
 use super::detail::{explained, failure};
+use super::source::domains_of;
 use super::sponsors::{Sponsor, add_menu, elsewhere_notice, side_words, sponsor_list};
 use crate::api;
 use crate::api::connected_organizations::Sponsors;
@@ -48,6 +49,7 @@ pub fn sponsors_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView
 
 fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganizationId, which: Sponsors) -> AnyView {
     let sources = Signal::derive(move || organization.with(|organization| organization.identity_sources.clone()));
+    let domains = Signal::derive(move || sources.with(|sources| domains_of(sources)));
     let texts = &text().organizations;
     let (title, about) = side_words(which);
     let asked = id.clone();
@@ -112,7 +114,7 @@ fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganiza
                 if is_idle.get() {
                     with_right(
                         Right::Administer,
-                        move || view! { <div class="actions">{add_menu(which, add)}</div> },
+                        move || view! { <div class="actions">{add_menu(which, domains, add)}</div> },
                     )
                 } else {
                     plan.view()

@@ -21,6 +21,7 @@ use crate::drafts::{Draft, use_draft};
 use crate::features::admin::checks::description_problem;
 use crate::features::admin::rights::{CatalogRight, in_package, instead_of_page};
 use crate::features::admin::sent::forget_sent;
+use crate::features::admin::wizard::start_over;
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::query::{Loaded, Query, never_empty, use_query};
