@@ -81,8 +81,8 @@ pub fn side_words(which: Sponsors) -> (&'static str, &'static str) {
     }
 }
 
-/// A button to add sponsors, people or groups, and the dialog that it opens. Who has an
-/// address at one of the partner's `domains` is shown first.
+/// A button to add sponsors, people or groups, and the dialog that it opens. Who has an address at one of the partner's
+/// `domains` is shown first.
 pub fn add_menu(which: Sponsors, domains: Signal<Vec<String>>, on_add: Callback<Vec<Sponsor>>) -> AnyView {
     let texts = &text().organizations;
     let choosing = RwSignal::new(None::<SponsorKind>);

@@ -29,6 +29,7 @@ fn fault_words(fault: Fault) -> &'static str {
         Fault::ReviewDaysRequired => return texts.fault_days,
         Fault::ReviewersRequired => return texts.fault_reviewers,
         Fault::EndIsPast => return texts.fault_end_past,
+        Fault::LengthRequired => return texts.fault_length,
         Fault::Rule(rule) => rule,
     };
     match rule {
