@@ -7,7 +7,7 @@ use entitlement_types::{DirectoryObject, Group, IdentitySource, User};
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::source::known_domains;
+use super::source::{domains_of, known_domains};
 use crate::api;
 use crate::api::connected_organizations::{SponsorKind, Sponsors};
 use crate::features::admin::checks::is_mail_address;
@@ -185,6 +185,18 @@ fn invite(search: &str) -> Option<(String, Pick)> {
     })
 }
 
+/// The domains at which people of a partner have their addresses. Of a partner that is known by its directory alone they
+/// are those of its sponsors.
+pub fn partner_domains(sources: &[IdentitySource], sponsors: &[Sponsor]) -> Vec<String> {
+    let mut domains = domains_of(sources);
+    if domains.is_empty() {
+        domains.extend(sponsors.iter().filter_map(Sponsor::domain));
+        domains.sort();
+        domains.dedup();
+    }
+    domains
+}
+
 /// Says who of the partner's sponsors has a mail address of another domain, where all domains are known.
 pub fn elsewhere_notice(sponsors: &[Sponsor], sources: &[IdentitySource]) -> Option<AnyView> {
     let domains = known_domains(sources)?;
@@ -252,5 +264,9 @@ mod tests {
             ["bo", "nora@northwind.example"]
         );
         assert!(sponsors[3].is_invited_first() && !sponsors[1].is_invited_first());
+        assert_eq!(
+            partner_domains(&[], &sponsors),
+            ["fabrikam.example", "northwind.example"]
+        );
     }
 }
