@@ -89,17 +89,20 @@ test("a new access package has the steps of the article, and each can be gone ba
 test("a name that is in use keeps one on its step, once the server has said so", async ({ page }) => {
   await signIn(page, ADMINISTRATOR, "/admin/orgs/new");
   // The answer is held back, so that one can see what waits for it.
-  const held = Promise.withResolvers();
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
   const isAsked = (address) =>
     address.pathname.endsWith("/connectedOrganizations") && address.search.includes("Fabrikam");
   await page.route(isAsked, async (route) => {
-    await held.promise;
+    await held;
     await route.continue();
   });
   await field(page, "Name").fill("Fabrikam Steel");
   await next(page, "Directory + domain").click();
   await expect(page.getByRole("button", { name: "Being checked…" })).toBeVisible();
-  held.resolve();
+  release();
   await expect(field(page, "Name")).toHaveAccessibleDescription(/There is a connected organization called Fabrikam Steel already\./);
   await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
   await expectSteps(page, "Basics", []);
@@ -156,6 +159,7 @@ test("a wizard is started over once that is confirmed, and begins in its first f
   await signIn(page, ADMINISTRATOR, "/admin/orgs/new");
   await field(page, "Name").fill("Tailspin Dredging");
   await next(page, "Directory + domain").click();
+  await expect(title(page, "Directory + domain")).toBeFocused();
   await page.reload();
   const sure = page.getByRole("dialog", { name: "Start over?" });
   await page.getByRole("button", { name: "Start over", exact: true }).click();

@@ -9,7 +9,7 @@ use crate::api::Read;
 use crate::query::use_query_when;
 
 /// Whether something else has the name that is filled in. Copy it freely.
-pub struct NameCheck<T: 'static> {
+pub struct NameCheck<T: Send + Sync + 'static> {
     name: Signal<String>,
     /// The name as it stood after a pause in typing, or when somebody wanted to go on.
     asked: RwSignal<String>,
@@ -17,13 +17,13 @@ pub struct NameCheck<T: 'static> {
     is_open: Signal<bool>,
 }
 
-impl<T> Clone for NameCheck<T> {
+impl<T: Send + Sync + 'static> Clone for NameCheck<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for NameCheck<T> {}
+impl<T: Send + Sync + 'static> Copy for NameCheck<T> {}
 
 /// Checks a name. `read` asks for what is called so; none where that is no question, as of what is made already.
 pub fn use_name_check<T>(

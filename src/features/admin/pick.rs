@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use crate::api::{ListPage, Read};
-use crate::browser;
+use crate::browser::{self, window};
 use crate::paths::PageNumber;
 use crate::query::{Loaded, empty_when, use_list, use_query_when};
 use crate::text::{fill, format, text};
