@@ -138,6 +138,14 @@ pub fn get_access_package_with_policies(id: &AccessPackageId) -> Read<AccessPack
     )
 }
 
+/// The packages of exactly this name in a catalog.
+///
+/// Graph: `entitlementmanagement-list-accesspackages`.
+pub fn list_access_packages_named(name: &str, catalog: &CatalogId) -> Read<Collection<AccessPackage>> {
+    let named = ["displayName eq ", &literal(name)].concat();
+    list_access_packages("", &all(&[in_catalog(catalog), named]), "", 2)
+}
+
 /// The packages that the caller may administer; filter, order and size of a page as a list asks.
 ///
 /// Graph: `entitlementmanagement-list-accesspackages`.

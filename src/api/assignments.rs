@@ -110,6 +110,23 @@ pub fn list_running_assignments(package: &AccessPackageId) -> Read<Collection<As
     Read::get(Resource::Assignments, options.on(PATH))
 }
 
+/// Which of these people, a dozen at most, have a package or are about to: a filter has an end.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn list_running_of(package: &AccessPackageId, people: &[&str]) -> Read<Collection<Assignment>> {
+    let states: Vec<&str> = ACTIVE_STATES.iter().map(AssignmentState::as_str).collect();
+    let conditions = [
+        of_package(package),
+        one_of("state", &states),
+        one_of("target/objectId", people),
+    ];
+    let options = Options::new()
+        .filter(&all(&conditions))
+        .expand("target")
+        .top(people.len() as u32);
+    Read::get(Resource::Assignments, options.on(PATH))
+}
+
 /// How many assignments each package has that fit a condition, for as many packages as fit into one batch.
 ///
 /// Graph: `entitlementmanagement-list-assignments`.

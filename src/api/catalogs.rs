@@ -51,6 +51,13 @@ pub fn list_catalogs_by_id(ids: &[String]) -> Read<Collection<Catalog>> {
     list_catalogs("", &one_of("id", &ids), "", ids.len() as u32)
 }
 
+/// The catalogs of exactly this name.
+///
+/// Graph: `entitlementmanagement-list-catalogs`.
+pub fn list_catalogs_named(name: &str) -> Read<Collection<Catalog>> {
+    list_catalogs("", &["displayName eq ", &literal(name)].concat(), "", 2)
+}
+
 /// The names of as many catalogs as fit on one large page, to choose from.
 ///
 /// Graph: `entitlementmanagement-list-catalogs`.

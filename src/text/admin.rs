@@ -15,11 +15,12 @@ messages! {
         gone, gone_meaning, go_packages, go_catalogs, go_organizations, go_policies,
         // Wizards.
         steps, step_of, next, back, create, review, review_title, edit_step, edit, save, cancel, saved, add, remove,
-        remove_named, select, fix_first: plural, draft_restored, draft_forget,
+        remove_named, select, fix_first: plural, draft_restored, draft_forget, draft_forget_title,
+        draft_forget_loses, checking, not_filled_in,
         made_already,
         // Plans.
-        plan_running, plan_waits, plan_goes_on_in: plural, plan_done, plan_failed, plan_stopped, plan_nothing_done, plan_continue, plan_undo, plan_undoing,
-        plan_stop,
+        plan_running, plan_waits, plan_goes_on_in: plural, plan_done, plan_failed, plan_stopped, plan_nothing_done,
+        plan_continue, plan_undo, plan_undoing, plan_stop, plan_leave_out,
         plan_undone, plan_undo_leaves,
         plan_step_waiting, plan_step_running, plan_step_done, plan_step_failed,
         // Choosing things.

@@ -7,7 +7,7 @@ messages! {
     CatalogsMessages {
         new, list_search, state, enabled, disabled, all_states, external, external_yes, external_no, all_external, kind,
         kind_user, kind_default, kind_managed, nothing, enabled_label, enabled_hint, external_label, external_hint,
-        new_lead, description_hint, created, overview, resources, packages, board, map, roles, tabs, properties, edit_title,
+        new_lead, description_hint, name_taken, created, overview, resources, packages, board, map, roles, tabs, properties, edit_title,
         delete,
         add_resources, add_teams, add_sites, add_apps, add_groups_title, add_sites_title, add_apps_title,
         search_groups, search_sites, search_apps, resource_search,

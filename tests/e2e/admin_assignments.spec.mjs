@@ -102,7 +102,87 @@ test.describe("a server that takes its time", () => {
   });
 });
 
-test("what was filled in before is told, and one can begin anew", async ({ page, server }) => {
+test("who has it already is told and left out", async ({ page, server }) => {
+  const id = await newPackage(server, "Maasmond quay extension", NAME, [["Quay planning", "Visitors"]]);
+  const { id: policy } = await newDirectPolicy(server, id);
+  const [holder] = (await someGuests(server, 20)).filter(({ mail }) => mail);
+  await assign(server, { id, policy }, [holder]);
+  await signIn(page, ADMINISTRATOR, `/admin/assignments/new?package=${id}`);
+  await page
+    .getByRole("textbox", { name: /^Mail addresses/ })
+    .fill(`${holder.mail}\nnewcomer@litware.example\nsecond@litware.example`);
+  await button(page, "Next: Review").click();
+  await expect(main(page).getByText("Have it already, left out")).toBeVisible();
+  await expect(main(page)).toContainText(holder.displayName);
+  await expectAllAccessible(page);
+  await button(page, "Assign to 2 people").click();
+  await expectPage(page, "Requests");
+  await expect(news(page)).toContainText("2 requests are sent.");
+});
+
+test("a last day that the policy does not allow is told while it is typed", async ({ page, server }) => {
+  const id = await newPackage(server, "Maasmond quay extension", NAME, [["Quay planning", "Visitors"]]);
+  await newDirectPolicy(server, id, "For 90 days", { expiration: { type: "afterDuration", duration: "P90D" } });
+  await signIn(page, ADMINISTRATOR, `/admin/assignments/new?package=${id}`);
+  await expect(page.getByRole("radio", { name: /^For 90 days/ })).toBeChecked();
+  await page.getByRole("textbox", { name: /^Mail addresses/ }).fill("newcomer@litware.example");
+  const day = page.getByLabel(/^Last day/);
+  await day.fill("2099-01-01");
+  await expect(day).toHaveAttribute("aria-invalid", "true");
+  await expect(day).toHaveAccessibleDescription(/at the latest: the policy allows no more\.$/);
+  await button(page, "Next: Review").click();
+  await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
+  await expectAllAccessible(page);
+  await day.fill("");
+  await button(page, "Next: Review").click();
+  await expect(button(page, "Assign to 1 person")).toBeVisible();
+});
+
+test("a policy that asks questions says so once it is chosen", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  const question = {
+    "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion",
+    text: "Which works?",
+    isRequired: true,
+    isSingleLineQuestion: true,
+    sequence: 1,
+  };
+  await newDirectPolicy(server, id, "With a question", { questions: [question] });
+  await signIn(page, ADMINISTRATOR, `/admin/assignments/new?package=${id}`);
+  const asks = main(page).getByText("This policy asks questions that only the person can answer.");
+  await page.getByRole("radio", { name: /^Given at once/ }).check();
+  await expect(asks).toHaveCount(0);
+  await page.getByRole("radio", { name: /^With a question/ }).check();
+  await expect(asks).toBeVisible();
+});
+
+test.describe("a server that refuses one of several", () => {
+  // The refusal is this journey's, not the backend's.
+  test.use({ recordsTraffic: false, expectedComplaints: ["409 (Conflict)"] });
+
+  test("leaves that one out, and goes on with the others", async ({ page, server }) => {
+    const id = await newSitePackage(server);
+    await signIn(page, ADMINISTRATOR, `/admin/assignments/new?package=${id}`);
+    await page
+      .getByRole("textbox", { name: /^Mail addresses/ })
+      .fill("newcomer@litware.example\nsecond@litware.example\nthird@litware.example");
+    await button(page, "Next: Review").click();
+    const error = { code: "alreadyAssigned", message: "They have it." };
+    await page.route("**/assignmentRequests", (route) => {
+      const isRefused = route.request().postData()?.includes("second@litware.example");
+      return isRefused ? route.fulfill({ status: 409, json: { error } }) : route.fallback();
+    });
+    await button(page, "Assign to 3 people").click();
+    await expect(main(page)).toContainText("This person has the package already.");
+    await expect(button(page, "Leave out and continue")).toBeFocused();
+    await expectAllAccessible(page);
+    await button(page, "Leave out and continue").click();
+    await expectPage(page, "Requests");
+    await expect(news(page)).toContainText("2 requests are sent.");
+  });
+});
+
+test("what was filled in before is told, and one can start over once that is confirmed", async ({ page, server }) => {
   const id = await newSitePackage(server);
   await signIn(page, ADMINISTRATOR, `/admin/assignments/new?package=${id}`);
   await expectPage(page, "New assignment");
@@ -118,8 +198,16 @@ test("what was filled in before is told, and one can begin anew", async ({ page,
   await expect(told).toBeVisible();
   await expect(addresses).toHaveValue("newcomer@litware.example");
   await expectAllAccessible(page);
-  await button(page, "Begin anew").click();
+  const sure = page.getByRole("dialog", { name: "Start over?" });
+  await button(page, "Start over").click();
+  await expectAllAccessible(page);
+  await button(sure, "Cancel").click();
+  await expect(addresses).toHaveValue("newcomer@litware.example");
+  await button(page, "Start over").click();
+  await button(sure, "Start over").click();
+  await expect(sure).toHaveCount(0);
   await expect(told).toHaveCount(0);
+  await expect(button(page, "Choose another access package")).toBeFocused();
   await expect(addresses).toHaveValue("");
   await expect(main(page)).toContainText(NAME);
   await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();

@@ -110,6 +110,42 @@ test("a partner is connected as the article says, and stands in the list", async
   await expect(found.getByRole("cell", { name: "2", exact: true })).toHaveCount(1);
 });
 
+test("a partner's own guests are offered first as its sponsors, and that others can be invited is told", async ({
+  page,
+}) => {
+  await signIn(page, ADMINISTRATOR, "/admin/orgs");
+  await page.getByRole("link", { name: "Fabrikam Steel", exact: true }).click();
+  await page.getByRole("link", { name: "Sponsors", exact: true }).click();
+  await page.getByRole("button", { name: "Add external sponsors" }).click();
+  await page.getByRole("button", { name: "People", exact: true }).last().click();
+  const pick = page.getByRole("dialog", { name: "Add people" });
+  await expect(pick.getByRole("searchbox")).toBeFocused();
+  await expect(pick.getByRole("heading", { level: 3 })).toHaveText(["Guests from fabrikam.example", "Other guests"]);
+  await expect(pick.getByRole("list").first().getByRole("listitem").first()).toContainText("@fabrikam.example");
+  await expect(pick).toContainText("Whoever is no guest yet can be invited: type their whole mail address.");
+  await expectAllAccessible(page);
+  // Only what fits is offered, in both.
+  await page.keyboard.type("Agnieszka");
+  await expect(pick.getByRole("checkbox")).toHaveCount(1);
+  await expect(pick.getByRole("checkbox", { name: /Agnieszka Nowak/ })).toBeVisible();
+});
+
+test("a domain that is added already keeps nobody from connecting", async ({ page }) => {
+  await signIn(page, ADMINISTRATOR, "/admin/orgs/new");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Adatum Soundings");
+  await page.getByRole("button", { name: "Next: Directory + domain" }).click();
+  await page.getByRole("button", { name: "Add directory + domain" }).click();
+  const pane = page.getByRole("dialog", { name: "Add directory + domain" });
+  const domain = pane.getByRole("textbox", { name: "Domain", exact: true });
+  await domain.fill("adatum-soundings.example");
+  await pane.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(pane).toContainText("One-time passcode");
+  await domain.fill("adatum-soundings.example");
+  await pane.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(pane).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText("adatum-soundings.example");
+});
+
 test.describe("a failure halfway", () => {
   // The failure is this journey's, not the backend's.
   test.use({

@@ -25,6 +25,7 @@ test("what happens to guests without access is set", async ({ page, server }) =>
     await days.fill(wrong);
     await button(page, "Save").click();
     await expect(days).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
     await expect(days).toHaveAccessibleDescription(/Give a whole number of days, from 0 to 3,650\./);
   }
   await days.fill("0");

@@ -21,6 +21,7 @@ mod frame;
 mod gone;
 mod list;
 mod map;
+mod name_check;
 mod narrow;
 mod organizations;
 mod overview;

@@ -10,13 +10,16 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use crate::api::{ListPage, Read};
+use crate::browser::{self, window};
 use crate::paths::PageNumber;
-use crate::query::{Loaded, empty_when, use_list};
+use crate::query::{Loaded, empty_when, use_list, use_query_when};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Dialog, Icon, SearchInput, announce};
 
 /// How long to wait for the next letter before the server is asked.
 pub const TYPING_PAUSE: Duration = Duration::from_millis(250);
+/// The id of the search field.
+const SEARCH: &str = "pick-search";
 /// How many things are shown to choose from.
 pub const SHOWN: u32 = 25;
 
@@ -96,16 +99,41 @@ pub struct PickFrom<T: 'static> {
 /// and what it chooses.
 pub type Offer = fn(&str) -> Option<(String, Pick)>;
 
+/// What more a [`pick_dialog_with`] has.
+pub struct PickMore<T: 'static> {
+    /// What is offered where a text finds nothing.
+    pub offer: Offer,
+    /// Says so before anything is typed; empty: nothing.
+    pub hint: &'static str,
+    /// Those who are most likely meant: shown first, and not among the others once more.
+    pub likely: Option<Likely<T>>,
+}
+
+/// Those of a list who are most likely meant.
+pub struct Likely<T: 'static> {
+    /// What stands above them.
+    pub title: String,
+    /// What stands above the others.
+    pub others: &'static str,
+    /// Asks the server for them.
+    pub read: FindPicks<T>,
+}
+
 /// The dialog, for as long as it is mounted. `on_done` gets what is chosen, and nothing when it was left.
 pub fn pick_dialog<T>(from: PickFrom<T>, on_done: Callback<Vec<Pick>>) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
-    pick_dialog_or(from, |_| None, on_done)
+    let more = PickMore {
+        offer: |_| None,
+        hint: "",
+        likely: None,
+    };
+    pick_dialog_with(from, more, on_done)
 }
 
-/// The same with something to choose where nothing is found.
-pub fn pick_dialog_or<T>(from: PickFrom<T>, offer: Offer, on_done: Callback<Vec<Pick>>) -> AnyView
+/// The same with something to choose where nothing is found, or with some of it first.
+pub fn pick_dialog_with<T>(from: PickFrom<T>, more: PickMore<T>, on_done: Callback<Vec<Pick>>) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -133,7 +161,20 @@ where
         read,
         pick,
     } = from;
+    let PickMore { offer, hint, likely } = more;
     let found = use_list(move || read(asked.get().trim()).page(PageNumber::default()));
+    let (likely_titles, read_likely) = likely
+        .map(|Likely { title, others, read }| ((title, others), read))
+        .unzip();
+    let likely = use_query_when(move || Some(read_likely.as_ref()?(asked.get().trim())));
+    let likely_picks = Memo::new(move |before: Option<&Vec<Pick>>| {
+        if !likely.is_settled() {
+            return before.cloned().unwrap_or_default();
+        }
+        let found = likely.data();
+        let found = found.iter().flat_map(|found| &found.value);
+        found.filter_map(pick).collect::<Vec<Pick>>()
+    });
     let kind = if is_single { "radio" } else { "checkbox" };
     let option = move |pick: Pick| {
         let id = pick.id.clone();
@@ -209,25 +250,31 @@ where
             on_done.run(picks);
         }
     };
+    focus_search();
     view! {
         <Dialog title=title on_close=move |()| on_done.run(Vec::new())>
             <div class="stack">
                 <SearchInput
-                    id="pick-search"
+                    id=SEARCH
                     label=search_label
                     placeholder=search_label
                     value=asked
                     on_input=input
                 />
+                {(!hint.is_empty()).then(|| view! { <p class="muted small">{hint}</p> })}
                 <div class="pick">
                     <Loaded
                         query=found
                         empty=empty_when(|page: &ListPage<T>| page.items.is_empty(), nothing)
+                        is_ready=Signal::derive(move || likely.is_settled())
                         let:page
                     >
-                        <ul class="pick__list">
-                            {move || page.get().items.iter().filter_map(pick).map(option).collect_view()}
-                        </ul>
+                        {groups(
+                            likely_titles.clone(),
+                            likely_picks,
+                            Signal::derive(move || page.get().items.iter().filter_map(pick).collect()),
+                            option,
+                        )}
                         {move || {
                             page.get().has_next.then(|| view! { <p class="muted small">{texts.pick_more}</p> })
                         }}
@@ -251,4 +298,46 @@ where
         </Dialog>
     }
     .into_any()
+}
+
+/// The likely ones, where there are any, and then the others, each under a title; else the list as it is.
+fn groups<V>(
+    titles: Option<(String, &'static str)>,
+    likely: Memo<Vec<Pick>>,
+    found: Signal<Vec<Pick>>,
+    option: impl Fn(Pick) -> V + Copy + Send + 'static,
+) -> AnyView
+where
+    V: IntoView + 'static,
+{
+    let list = move |picks: Vec<Pick>| {
+        view! { <ul class="pick__list">{picks.into_iter().map(option).collect_view()}</ul> }
+    };
+    let content = move || {
+        let (likely, mut others) = (likely.get(), found.get());
+        let Some((title, others_title)) = titles.clone().filter(|_| !likely.is_empty()) else {
+            return list(others).into_any();
+        };
+        others.retain(|other| likely.iter().all(|likely| likely.id != other.id));
+        let others = (!others.is_empty()).then(|| {
+            view! { <h3 class="pick__title">{others_title}</h3> {list(others)} }
+        });
+        view! {
+            <h3 class="pick__title">{title}</h3>
+            {list(likely)}
+            {others}
+        }
+        .into_any()
+    };
+    content.into_any()
+}
+
+/// One types at once. Not on a screen that is touched: there the keys would cover what is offered.
+fn focus_search() {
+    request_animation_frame(|| {
+        let is_touched = matches!(window().match_media("(pointer: coarse)"), Ok(Some(query)) if query.matches());
+        if !is_touched {
+            browser::focus(&["#", SEARCH].concat());
+        }
+    });
 }

@@ -22,6 +22,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     external_hint: "Mensen van verbonden organisaties kunnen de pakketten aanvragen.",
     new_lead: "Een catalogus bevat wat je met een partner deelt, en wie ervoor zorgt.",
     description_hint: "Wat wordt gedeeld, met wie, en waarom.",
+    name_taken: "Er is al een catalogus met de naam {name}. Geef deze een andere naam.",
     created: "Catalogus {name} is gemaakt.",
     overview: "Overzicht",
     resources: "Resources",

@@ -6,16 +6,18 @@ use leptos::prelude::*;
 use super::properties::{CatalogDraft, field_of, fields};
 use crate::api;
 use crate::drafts::use_draft;
-use crate::features::admin::checks::{is_fresh, refused};
+use crate::features::admin::checks::{is_fresh, problem, refused};
+use crate::features::admin::name_check::use_name_check;
 use crate::features::admin::rights::{Right, page_with_right};
 use crate::features::admin::sent::{forget_sent, keep_while_sending, lost};
 use crate::features::admin::setup::{above, show_made};
+use crate::features::admin::wizard::use_waiting;
 use crate::paths::{AdminPage, ListParams, Page, SetupParams};
-use crate::query::use_action;
+use crate::query::{ActionState, use_action};
 use crate::session;
 use crate::shell::{Crumb, ErrorView, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, ErrorSummary, LinkButton};
+use crate::ui::{Button, ButtonVariant, ErrorSummary, FieldError, LinkButton};
 
 /// Where what was sent is kept until its answer is known.
 const SENT: &str = "admin/catalog/sent";
@@ -72,12 +74,31 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
             refused(&error, |target| field_of(target).map(str::to_owned))
         })
     });
+    // Its own name is no other's, also where it is not known whether it was made.
+    let was_lost = lost::<Catalog>(SENT).is_some();
+    let is_new = move || match create.state() {
+        ActionState::Ready => !was_lost,
+        ActionState::Failed(error) => !error.is_unconfirmed,
+        ActionState::Sending | ActionState::Done(_) => false,
+    };
+    let names = use_name_check(
+        move || draft.value.with(|draft| draft.name.clone()),
+        move |name| is_new().then(|| api::catalogs::list_catalogs_named(name)),
+    );
+    let taken = move || {
+        let name = names.namesake()?.display_name.unwrap_or_default();
+        Some(problem("catalog-name", fill(texts.name_taken, &[("name", &name)])))
+    };
+    let found = move || -> Vec<FieldError> {
+        let found = draft.value.with(CatalogDraft::problems);
+        taken().into_iter().chain(found).collect()
+    };
+    // A name that is taken is told at once, what is missing only when somebody wants to go on.
     let problems = Signal::derive(move || {
-        let filled = draft.value.get();
         let mut shown = if is_checked.get() {
-            filled.problems()
+            found()
         } else {
-            Vec::new()
+            taken().into_iter().collect()
         };
         shown.extend(of_server.get());
         shown
@@ -87,18 +108,33 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
         let error = create.error().filter(|_| of_server.with(Vec::is_empty));
         error.map(|error| view! { <ErrorView error=error /> })
     };
+    let check = names.check();
+    let waiting = use_waiting(
+        move || Some(check),
+        move || {
+            if found().is_empty() {
+                create.run(draft.value.with_untracked(CatalogDraft::catalog));
+            } else {
+                attempts.update(|attempts| *attempts += 1);
+            }
+        },
+    );
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         is_checked.set(true);
-        let filled = draft.value.get_untracked();
-        if filled.problems().is_empty() {
-            create.run(filled.catalog());
-        } else {
-            attempts.update(|attempts| *attempts += 1);
-        }
+        waiting.begin();
     };
     let (name, above) = above;
     let cancel = Page::from(above.clone()).to_string();
+    let is_waiting = waiting.is_waiting();
+    let creating = create.busy_words(words.plan_running);
+    let busy_words = Signal::derive(move || {
+        if is_waiting.get() {
+            words.checking.to_owned()
+        } else {
+            creating.get()
+        }
+    });
     let summary_title = Signal::derive(move || format::count(words.fix_first, problems.with(Vec::len) as u64));
     view! {
         <PageHeading title=texts.new trail=vec![Crumb::new(name, above.into())] />
@@ -111,8 +147,8 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
                 <Button
                     variant=ButtonVariant::Primary
                     is_submit=true
-                    is_busy=Signal::derive(move || create.is_sending())
-                    busy_words=create.busy_words(words.plan_running)
+                    is_busy=Signal::derive(move || is_waiting.get() || create.is_sending())
+                    busy_words=busy_words
                 >
                     {words.create}
                 </Button>

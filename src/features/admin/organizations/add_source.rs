@@ -136,7 +136,10 @@ fn dialog(
     };
     let connect = move |()| {
         let Adding { typed, found, .. } = adding.get_untracked();
-        let wrong = if !typed.trim().is_empty() {
+        // What is there already need not be added before the rest is connected.
+        let domain = domain_in(&typed);
+        let is_listed = found.iter().any(|found| found.domain == domain);
+        let wrong = if !domain.is_empty() && !is_listed {
             Some(fill(text().organizations.add_first, &[("domain", typed.trim())]))
         } else if found.is_empty() {
             Some(text().organizations.nothing_added.to_owned())

@@ -16,7 +16,7 @@ use crate::api;
 use crate::api::connected_organizations::Sponsors;
 use crate::drafts::use_draft;
 use crate::features::admin::checks::{error_at, problem};
-use crate::features::admin::pick::TYPING_PAUSE;
+use crate::features::admin::name_check::{NameCheck, use_name_check};
 use crate::features::admin::plan::{Plan, is_begun};
 use crate::features::admin::rights::{Right, page_with_right};
 use crate::features::admin::setup::{above, show_made};
@@ -25,7 +25,6 @@ use crate::features::admin::wizard::{
 };
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page, SetupParams};
-use crate::query::use_query_when;
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, text};
 use crate::ui::{Field, FieldError, Notice, Tone, described_by};
@@ -40,10 +39,8 @@ struct Form {
     draft: RwSignal<OrganizationDraft>,
     /// What is wrong with a step, once somebody wanted to go on.
     is_checked: RwSignal<bool>,
-    /// The name as it stood after a pause in typing, to see whether another organization has it.
-    asked_name: RwSignal<String>,
-    /// The other organization of that name.
-    namesake: Memo<Option<ConnectedOrganization>>,
+    /// Whether another organization has the name.
+    names: NameCheck<ConnectedOrganization>,
     /// What the server said of fields.
     refused: Signal<Vec<FieldError>>,
     /// Makes it. Once the organization has begun to be made, only the sponsors can still be changed here.
@@ -89,10 +86,8 @@ fn wizard(step: Memo<String>, setup: Option<SetupParams>, above: (&'static str, 
         adding.value.set(Adding::default());
         draft.value.set(OrganizationDraft::default());
         plan.forget();
-        form.asked_name.set(String::new());
         navigation::go_to(&first.clone().into());
     });
-    ask_after_pause(form);
     let restored = restored(draft, OrganizationDraft::default(), plan, form.made, begin_anew);
     let (name, above) = above;
     let trail = vec![Crumb::new(name, above.clone().into())];
@@ -104,6 +99,7 @@ fn wizard(step: Memo<String>, setup: Option<SetupParams>, above: (&'static str, 
                 title: texts.basics,
                 view: Callback::new(move |()| basics_step(form)),
                 problems: Signal::derive(move || form.basics_problems()),
+                check: Some(form.names.check()),
                 has_field: |field| field == NAME || field == DESCRIPTION,
             },
             WizardStep {
@@ -111,6 +107,7 @@ fn wizard(step: Memo<String>, setup: Option<SetupParams>, above: (&'static str, 
                 title: texts.sources_step,
                 view: Callback::new(move |()| sources_step(form, adding.value)),
                 problems: Signal::derive(move || form.draft.with(OrganizationDraft::sources_problems)),
+                check: None,
                 has_field: |field| field == SOURCES,
             },
             WizardStep {
@@ -118,6 +115,7 @@ fn wizard(step: Memo<String>, setup: Option<SetupParams>, above: (&'static str, 
                 title: texts.sponsors_step,
                 view: Callback::new(move |()| sponsors_step(form)),
                 problems: Signal::derive(Vec::new),
+                check: None,
                 has_field: |_| false,
             },
         ],
@@ -156,23 +154,18 @@ fn form(draft: RwSignal<OrganizationDraft>, plan: Plan) -> Form {
     let refused = refused_fields(plan, Signal::<OrganizationDraft>::from(draft), |_, _, target| {
         field_of(target).map(str::to_owned)
     });
-    let asked_name = RwSignal::new(draft.with_untracked(|draft| draft.name.trim().to_owned()));
-    let namesakes = use_query_when(move || {
-        let name = asked_name.get();
-        (!name.is_empty()).then(|| api::connected_organizations::list_connected_organizations_named(&name))
-    });
-    let namesake = Memo::new(move |_| {
+    let names = use_name_check(
+        move || draft.with(|draft| draft.name.clone()),
         // Its own name is no other's.
-        if is_begun(&plan.made(), ORGANIZATION) || draft.with(|draft| draft.name.trim() != asked_name.get()) {
-            return None;
-        }
-        namesakes.data()?.value.first().cloned()
-    });
+        move |name| {
+            let is_new = !is_begun(&plan.made(), ORGANIZATION);
+            is_new.then(|| api::connected_organizations::list_connected_organizations_named(name))
+        },
+    );
     Form {
         draft,
         is_checked: RwSignal::new(false),
-        asked_name,
-        namesake,
+        names,
         plan,
         made,
         refused,
@@ -182,7 +175,7 @@ fn form(draft: RwSignal<OrganizationDraft>, plan: Plan) -> Form {
 impl Form {
     fn basics_problems(self) -> Vec<FieldError> {
         let mut problems = self.draft.with(OrganizationDraft::basics_problems);
-        if let Some(namesake) = self.namesake.get() {
+        if let Some(namesake) = self.names.namesake() {
             let taken = fill(text().organizations.name_taken, &[("name", &name_of(&namesake))]);
             problems.insert(0, problem(NAME, taken));
         }
@@ -199,16 +192,9 @@ impl Form {
     }
 }
 
-/// Asks whether another organization has the name, once nobody types any more. Whoever goes on at once is told in the
-/// next step.
-fn ask_after_pause(form: Form) {
-    let mut ask = debounce(TYPING_PAUSE, move |name: String| _ = form.asked_name.try_set(name));
-    Effect::new(move |_| ask(form.draft.with(|draft| draft.name.trim().to_owned())));
-}
-
 /// Says in the other steps that the name is another organization's, and leads back to it.
 fn taken_notice(form: Form, first: &AdminPage) -> Option<AnyView> {
-    let namesake = form.namesake.get()?;
+    let namesake = form.names.namesake()?;
     let words = fill(text().organizations.name_taken, &[("name", &name_of(&namesake))]);
     let href = Page::from(first.clone()).to_string();
     let edit = fill(text().admin.edit_step, &[("step", text().organizations.basics)]);
@@ -218,14 +204,14 @@ fn taken_notice(form: Form, first: &AdminPage) -> Option<AnyView> {
 
 fn basics_step(form: Form) -> AnyView {
     let namesake = move || {
-        let namesake = form.namesake.get()?;
+        let namesake = form.names.namesake()?;
         let href = Page::from(AdminPage::organization(&namesake.id)).to_string();
         let words = fill(text().organizations.open_named, &[("name", &name_of(&namesake))]);
         Some(view! { <p class="small"><a href=href>{words}</a></p> })
     };
     // A name that is taken is told at once, what is missing only when somebody wants to go on.
     let problems = Signal::derive(move || {
-        let is_shown = form.is_checked.get() || form.namesake.with(Option::is_some);
+        let is_shown = form.is_checked.get() || form.names.namesake().is_some();
         let mut shown = if is_shown { form.basics_problems() } else { Vec::new() };
         shown.extend(form.refused.get());
         shown
@@ -333,6 +319,10 @@ fn side(form: Form, which: Sponsors) -> AnyView {
             .update(|draft| sponsors_mut(draft, which).retain(|known| known.id != sponsor.id));
     });
     let sponsors = Memo::new(move |_| form.draft.with(|draft| sponsors_of(draft, which).clone()));
+    let domains = Signal::derive(move || {
+        let sources = form.draft.with(|draft| draft.sources.clone());
+        sources.into_iter().map(|source| source.domain).collect::<Vec<String>>()
+    });
     let list = move || {
         let known = form.plan.made();
         let is_added = |sponsor: &Sponsor| is_begun(&known, &sponsor_step_name(which, &sponsor.id));
@@ -360,7 +350,7 @@ fn side(form: Form, which: Sponsors) -> AnyView {
             <h3>{title}</h3>
             <p class="muted small">{about}</p>
             {list}
-            <div class="actions">{add_menu(which, add)}</div>
+            <div class="actions">{add_menu(which, domains, add)}</div>
         </section>
     }
     .into_any()
@@ -381,6 +371,13 @@ fn review(form: Form, address: &impl Fn(&str) -> AdminPage) -> AnyView {
         let names: Vec<&str> = sponsors.iter().map(|sponsor| sponsor.name.as_str()).collect();
         or_none(names.join(", "))
     };
+    let rows = draft.sources.iter().map(SourceRow::from);
+    let mut domains: Vec<(&'static str, String)> = rows
+        .map(|row| (texts.domain, [&row.name, ": ", &row.authentication].concat()))
+        .collect();
+    if domains.is_empty() {
+        domains.push((texts.domain, String::new()));
+    }
     view! {
         <ReviewBlock
             title=texts.basics
@@ -393,12 +390,7 @@ fn review(form: Form, address: &impl Fn(&str) -> AdminPage) -> AnyView {
         <ReviewBlock
             title=texts.sources_step
             page=address(SOURCES_STEP)
-            facts=draft
-                .sources
-                .iter()
-                .map(SourceRow::from)
-                .map(|row| (texts.domain, [&row.name, ": ", &row.authentication].concat()))
-                .collect()
+            facts=domains
         />
         <ReviewBlock
             title=texts.sponsors_step

@@ -148,6 +148,17 @@ pub fn known_domains(sources: &[IdentitySource]) -> Option<Vec<String>> {
     (!domains.is_empty()).then_some(domains)
 }
 
+/// The domains that are among these sources.
+pub fn domains_of(sources: &[IdentitySource]) -> Vec<String> {
+    let known = sources.iter().filter(|source| {
+        matches!(
+            source,
+            IdentitySource::Domain(_) | IdentitySource::ExternalDomainFederation(_)
+        )
+    });
+    known.filter_map(key).map(str::to_lowercase).collect()
+}
+
 /// By what a source recognises people.
 fn key(source: &IdentitySource) -> Option<&str> {
     match source {

@@ -7,11 +7,11 @@ use entitlement_types::{DirectoryObject, Group, IdentitySource, User};
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::source::known_domains;
+use super::source::{domains_of, known_domains};
 use crate::api;
 use crate::api::connected_organizations::{SponsorKind, Sponsors};
 use crate::features::admin::checks::is_mail_address;
-use crate::features::admin::pick::{Offer, Pick, PickFrom, SHOWN, pick_dialog, pick_dialog_or};
+use crate::features::admin::pick::{Likely, Pick, PickFrom, PickMore, SHOWN, pick_dialog, pick_dialog_with};
 use crate::text::{fill, text};
 use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton, Notice, Person, Tone};
 
@@ -81,15 +81,19 @@ pub fn side_words(which: Sponsors) -> (&'static str, &'static str) {
     }
 }
 
-/// A button to add sponsors, people or groups, and the dialog that it opens.
-pub fn add_menu(which: Sponsors, on_add: Callback<Vec<Sponsor>>) -> AnyView {
+/// A button to add sponsors, people or groups, and the dialog that it opens. Who has an address at one of the partner's
+/// `domains` is shown first.
+pub fn add_menu(which: Sponsors, domains: Signal<Vec<String>>, on_add: Callback<Vec<Sponsor>>) -> AnyView {
     let texts = &text().organizations;
     let choosing = RwSignal::new(None::<SponsorKind>);
     let name = match which {
         Sponsors::Internal => texts.add_internal,
         Sponsors::External => texts.add_external,
     };
-    let dialog = move || choosing.get().map(|kind| add_dialog(which, kind, choosing, on_add));
+    let dialog = move || {
+        let kind = choosing.get()?;
+        Some(add_dialog(which, kind, domains.get_untracked(), choosing, on_add))
+    };
     view! {
         <Menu icon=Icon::Plus name=name is_named=true>
             <MenuButton icon=Icon::User on_click=move |()| choosing.set(Some(SponsorKind::User))>
@@ -107,6 +111,7 @@ pub fn add_menu(which: Sponsors, on_add: Callback<Vec<Sponsor>>) -> AnyView {
 fn add_dialog(
     which: Sponsors,
     kind: SponsorKind,
+    domains: Vec<String>,
     choosing: RwSignal<Option<SponsorKind>>,
     on_add: Callback<Vec<Sponsor>>,
 ) -> AnyView {
@@ -124,23 +129,29 @@ fn add_dialog(
             on_add.run(picks.into_iter().map(sponsor).collect());
         }
     });
-    let (user_type, offer): (&'static str, Offer) = match which {
-        Sponsors::Internal => ("Member", |_| None),
-        Sponsors::External => ("Guest", invite),
+    let people = |user_type: &'static str| PickFrom {
+        title: texts.add_people_title,
+        search_label: texts.search_people,
+        action,
+        is_single: false,
+        read: Arc::new(move |search| api::directory::find_users_of_type(user_type, search, SHOWN)),
+        pick: Pick::of_user,
     };
     match kind {
-        SponsorKind::User => pick_dialog_or(
-            PickFrom {
-                title: texts.add_people_title,
-                search_label: texts.search_people,
-                action,
-                is_single: false,
-                read: Arc::new(move |search| api::directory::find_users_of_type(user_type, search, SHOWN)),
-                pick: Pick::of_user,
-            },
-            offer,
-            done,
-        ),
+        SponsorKind::User if which == Sponsors::Internal => pick_dialog(people("Member"), done),
+        SponsorKind::User => {
+            let likely = (!domains.is_empty()).then(|| Likely {
+                title: fill(texts.guests_of, &[("domains", &domains.join(", "))]),
+                others: texts.guests_of_others,
+                read: Arc::new(move |search| api::directory::find_guests_of_domains(&domains, search, SHOWN)),
+            });
+            let more = PickMore {
+                offer: invite,
+                hint: texts.invite_hint,
+                likely,
+            };
+            pick_dialog_with(people("Guest"), more, done)
+        }
         SponsorKind::Group => pick_dialog(
             PickFrom {
                 title: texts.add_groups_title,
@@ -172,6 +183,18 @@ fn invite(search: &str) -> Option<(String, Pick)> {
         };
         (fill(texts.invite_sponsor, &[("address", search)]), pick)
     })
+}
+
+/// The domains at which people of a partner have their addresses. Of a partner that is known by its directory alone they
+/// are those of its sponsors.
+pub fn partner_domains(sources: &[IdentitySource], sponsors: &[Sponsor]) -> Vec<String> {
+    let mut domains = domains_of(sources);
+    if domains.is_empty() {
+        domains.extend(sponsors.iter().filter_map(Sponsor::domain));
+        domains.sort();
+        domains.dedup();
+    }
+    domains
 }
 
 /// Says who of the partner's sponsors has a mail address of another domain, where all domains are known.
@@ -241,5 +264,9 @@ mod tests {
             ["bo", "nora@northwind.example"]
         );
         assert!(sponsors[3].is_invited_first() && !sponsors[1].is_invited_first());
+        assert_eq!(
+            partner_domains(&[], &sponsors),
+            ["fabrikam.example", "northwind.example"]
+        );
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::create::sponsor_step;
 use super::detail::{explained, failure};
-use super::sponsors::{Sponsor, add_menu, elsewhere_notice, side_words, sponsor_list};
+use super::sponsors::{Sponsor, add_menu, elsewhere_notice, partner_domains, side_words, sponsor_list};
 use crate::api;
 use crate::api::connected_organizations::Sponsors;
 use crate::features::admin::plan::{Plan, PlanState};
@@ -52,6 +52,11 @@ fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganiza
     let (title, about) = side_words(which);
     let asked = id.clone();
     let sponsors = use_query(move || api::connected_organizations::list_sponsors(&asked, which));
+    let domains = Signal::derive(move || {
+        let known = sponsors.data();
+        let known: Vec<Sponsor> = known.iter().flat_map(|known| &known.value).map(Sponsor::from).collect();
+        sources.with(|sources| partner_domains(sources, &known))
+    });
     let organization = id.clone();
     let chosen = RwSignal::new(Vec::<Sponsor>::new());
     let plan = Plan::new(Vec::new(), move || {
@@ -112,7 +117,7 @@ fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganiza
                 if is_idle.get() {
                     with_right(
                         Right::Administer,
-                        move || view! { <div class="actions">{add_menu(which, add)}</div> },
+                        move || view! { <div class="actions">{add_menu(which, domains, add)}</div> },
                     )
                 } else {
                     plan.view()

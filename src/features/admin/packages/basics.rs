@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entitlement_types::Catalog;
+use entitlement_types::{Catalog, CatalogState};
 use leptos::prelude::*;
 
 use super::draft::PackageDraft;
@@ -10,8 +10,9 @@ use crate::api;
 use crate::features::admin::checks::error_at;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
 use crate::features::admin::rights::{CatalogRight, Right, may};
+use crate::query::use_query_when;
 use crate::text::text;
-use crate::ui::{Button, Field, FieldError, TextArea, TextInput, described_by};
+use crate::ui::{Button, Field, FieldError, Notice, TextArea, TextInput, described_by};
 
 /// Name and description.
 pub fn property_fields(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldError>>) -> AnyView {
@@ -77,6 +78,15 @@ pub fn catalog_field(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldEr
             pick_dialog(from, done)
         })
     };
+    let chosen = Memo::new(move |_| draft.with(|draft| draft.catalog.clone()));
+    let catalog = use_query_when(move || {
+        let id = chosen.get();
+        (!id.is_empty()).then(|| api::catalogs::get_catalog(&id))
+    });
+    let closed = move || {
+        let words = closed_words(catalog.data()?.as_ref())?;
+        Some(view! { <Notice>{words}</Notice> })
+    };
     view! {
         <Field
             id="package-catalog"
@@ -91,7 +101,41 @@ pub fn catalog_field(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldEr
                 <Button on_click=move |()| is_choosing.set(true)>{texts.choose_catalog}</Button>
             </div>
         </Field>
+        {closed}
         {dialog}
     }
     .into_any()
+}
+
+/// Why people could not ask for a package of this catalog, as far as the catalog decides.
+fn closed_words(catalog: &Catalog) -> Option<&'static str> {
+    let texts = &text().package_admin;
+    if catalog.state != Some(CatalogState::Published) {
+        Some(texts.catalog_not_open)
+    } else if catalog.is_externally_visible == Some(false) {
+        Some(texts.catalog_not_external)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_catalog_that_lets_nobody_ask_is_told() {
+        let check = |state: CatalogState, is_external: bool, expected: Option<&str>| {
+            let catalog = Catalog {
+                state: Some(state),
+                is_externally_visible: Some(is_external),
+                ..Catalog::default()
+            };
+            assert_eq!(closed_words(&catalog), expected);
+        };
+        let texts = &text().package_admin;
+        check(CatalogState::Published, true, None);
+        check(CatalogState::Published, false, Some(texts.catalog_not_external));
+        check(CatalogState::Unpublished, true, Some(texts.catalog_not_open));
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{AssignmentPolicy, Catalog, CatalogId, ConnectedOrganization};
+use entitlement_types::{AccessPackage, AssignmentPolicy, Catalog, CatalogId, ConnectedOrganization};
 use leptos::prelude::*;
 
 use super::basics::{catalog_field, property_fields};
@@ -11,7 +11,9 @@ use super::draft::{PackageDraft, field_of};
 use super::resource_roles::{all_resources, role_fields};
 use crate::api;
 use crate::drafts::{Draft, use_draft};
-use crate::features::admin::plan::{Made, Plan, made as made_of};
+use crate::features::admin::checks::problem;
+use crate::features::admin::name_check::{NameCheck, use_name_check};
+use crate::features::admin::plan::{Made, Plan, is_begun, made as made_of};
 use crate::features::admin::policies::{
     self, Calendar, Form, Node, Part, PolicyDraft, lifecycle_facts, lifecycle_fields, part_of, picture_editor,
     policy_picture, problems, request_facts, request_fields, view_switch,
@@ -276,7 +278,25 @@ fn wizard_steps(
             shown
         })
     };
-    let basics = Signal::derive(move || draft.with(PackageDraft::basics_problems));
+    let names = name_check(draft, plan);
+    let taken = move || {
+        let name = names.namesake()?.display_name.unwrap_or_default();
+        Some(problem("package-name", fill(texts.name_taken, &[("name", &name)])))
+    };
+    let basics = Signal::derive(move || -> Vec<FieldError> {
+        let found = draft.with(PackageDraft::basics_problems);
+        taken().into_iter().chain(found).collect()
+    });
+    // A name that is taken is told at once, what is missing only when somebody wants to go on.
+    let at_basics = Signal::derive(move || {
+        let mut found = if is_checked.get() {
+            basics.get()
+        } else {
+            taken().into_iter().collect()
+        };
+        found.extend(refused.get());
+        found
+    });
     let roles = Signal::derive(move || draft.with(PackageDraft::role_problems));
     let of_policy = Memo::new(move |_| {
         let before = AssignmentPolicy::default();
@@ -305,7 +325,7 @@ fn wizard_steps(
     let basics_view = move |()| {
         unless_begun(plan, PACKAGE, made, move || {
             view! {
-                <div class="stack">{property_fields(draft, shown(basics))} {catalog_field(draft, shown(basics))}</div>
+                <div class="stack">{property_fields(draft, at_basics)} {catalog_field(draft, at_basics)}</div>
             }
             .into_any()
         })
@@ -342,6 +362,7 @@ fn wizard_steps(
             title: texts.basics,
             view: Callback::new(basics_view),
             problems: basics,
+            check: Some(names.check()),
             has_field: |field| ["package-name", "package-description", "package-catalog"].contains(&field),
         },
         WizardStep {
@@ -349,6 +370,7 @@ fn wizard_steps(
             title: texts.resource_roles,
             view: Callback::new(roles_view),
             problems: roles,
+            check: None,
             has_field: |field| field.starts_with("package-role-"),
         },
         WizardStep {
@@ -356,6 +378,7 @@ fn wizard_steps(
             title: texts.requests,
             view: Callback::new(requests_view),
             problems: requests,
+            check: None,
             has_field: |field| field.starts_with("policy-") && part_of(field) == Part::Requests,
         },
         WizardStep {
@@ -363,9 +386,23 @@ fn wizard_steps(
             title: texts.lifecycle,
             view: Callback::new(lifecycle_view),
             problems: lifecycle,
+            check: None,
             has_field: |field| field.starts_with("policy-") && part_of(field) == Part::Lifecycle,
         },
     ]
+}
+
+/// Whether another package of the catalog has the name.
+fn name_check(draft: RwSignal<PackageDraft>, plan: Plan) -> NameCheck<AccessPackage> {
+    use_name_check(
+        move || draft.with(|draft| draft.name.clone()),
+        // Its own name is no other's.
+        move |name| {
+            let catalog = draft.with(|draft| draft.catalog.clone());
+            let is_new = !catalog.is_empty() && !is_begun(&plan.made(), PACKAGE);
+            is_new.then(|| api::access_packages::list_access_packages_named(name, &catalog))
+        },
+    )
 }
 
 fn review(drafts: Drafts, address: &impl Fn(&str) -> AdminPage) -> AnyView {

@@ -44,6 +44,7 @@ type Run = Rc<dyn Fn(Made, Stop) -> LocalFuture<Ran>>;
 type Find = Rc<dyn Fn(Made) -> LocalFuture<Ran>>;
 type Steps = Rc<dyn Fn() -> Vec<PlanStep>>;
 type Hear = Rc<dyn Fn(&Made)>;
+type LeaveOut = Rc<dyn Fn(&str)>;
 type Undo = Rc<dyn Fn(String) -> LocalFuture<Result<(), ApiError>>>;
 
 /// Whether somebody wants a plan to stop, for steps that wait for something.
@@ -201,6 +202,7 @@ pub struct Plan {
     on_done: StoredValue<Option<Hear>, LocalStorage>,
     on_made: StoredValue<Option<Hear>, LocalStorage>,
     explain: StoredValue<fn(&ApiError) -> Option<String>>,
+    leave_out: StoredValue<Option<LeaveOut>, LocalStorage>,
 }
 
 impl Plan {
@@ -220,12 +222,19 @@ impl Plan {
             on_done: StoredValue::new_local(None),
             on_made: StoredValue::new_local(None),
             explain: StoredValue::new(|_| None),
+            leave_out: StoredValue::new_local(None),
         }
     }
 
     /// What to say of failures that the page can explain better.
     pub fn explained_by(self, explain: fn(&ApiError) -> Option<String>) -> Self {
         self.explain.set_value(explain);
+        self
+    }
+
+    /// How to take a step out of it, by its name: offered where the server refuses one step of several.
+    pub fn leaving_out(self, leave_out: impl Fn(&str) + 'static) -> Self {
+        self.leave_out.set_value(Some(Rc::new(leave_out)));
         self
     }
 

@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 
 use super::lines::{LineState, lines, progress};
 use super::undoing::Undoing;
-use super::{Plan, PlanState, PlanStep};
-use crate::api::ApiError;
+use super::{Plan, PlanState, PlanStep, made};
+use crate::api::{ApiError, ErrorKind};
 use crate::features::admin::focus::is_focus_lost;
 use crate::shell::{ErrorView, notices};
 use crate::text::{fill, format, text};
@@ -63,6 +63,7 @@ impl Plan {
         };
         let is_fresh = steps.iter().all(PlanStep::is_first_try);
         let has_done_nothing = move || is_fresh && self.made.with_untracked(Vec::is_empty);
+        let refused = StoredValue::new(self.refused_step(&steps));
         let lines = lines(&steps);
         let items = move || {
             let state = self.state.get();
@@ -130,9 +131,7 @@ impl Plan {
                 view! { <Button on_click=move |()| self.stop()>{texts.plan_stop}</Button> }.into_any()
             }
             PlanState::Stopped | PlanState::Failed(_) => view! {
-                <Button variant=ButtonVariant::Primary on_click=move |()| self.run()>
-                    {texts.plan_continue}
-                </Button>
+                {self.go_on(refused.get_value())}
                 {can_undo().then(|| view! { <Button on_click=undo>{texts.plan_undo}</Button> })}
                 {give_up()}
                 {close()}
@@ -153,6 +152,47 @@ impl Plan {
         .into_any()
     }
 
+    /// The name of the step that the server refuses, where it can be left out and is not the only one.
+    fn refused_step(self, steps: &[PlanStep]) -> Option<String> {
+        let can_leave_out = steps.len() > 1 && self.leave_out.with_value(Option::is_some);
+        let PlanState::Failed(error) = self.state.get_untracked() else {
+            return None;
+        };
+        if !can_leave_out || !is_refusal(&error) {
+            return None;
+        }
+        let known = self.made.get_untracked();
+        let refused = steps.iter().find(|step| made(&known, &step.name).is_none())?;
+        Some(refused.name.clone())
+    }
+
+    /// The buttons that go on; without the step that is refused first, because it would be refused again.
+    fn go_on(self, refused: Option<String>) -> AnyView {
+        let texts = &text().admin;
+        let Some(step) = refused else {
+            return view! {
+                <Button variant=ButtonVariant::Primary on_click=move |()| self.run()>
+                    {texts.plan_continue}
+                </Button>
+            }
+            .into_any();
+        };
+        let leave_out = move |()| {
+            let leave_out = self.leave_out.get_value();
+            if let Some(leave_out) = leave_out {
+                leave_out(&step);
+            }
+            self.run();
+        };
+        view! {
+            <Button variant=ButtonVariant::Primary on_click=leave_out>
+                {texts.plan_leave_out}
+            </Button>
+            <Button on_click=move |()| self.run()>{texts.plan_continue}</Button>
+        }
+        .into_any()
+    }
+
     /// The button that was pressed goes with the state that it was for: who pressed it stands at the button that goes
     /// on then, or at the plan where there is none.
     fn keep_focus(self, place: NodeRef<html::Section>) {
@@ -169,6 +209,12 @@ impl Plan {
             });
         });
     }
+}
+
+/// Whether the same call would be refused again.
+fn is_refusal(error: &ApiError) -> bool {
+    use ErrorKind::{Conflict, Forbidden, NotFound, Refused};
+    !error.is_unconfirmed && matches!(error.kind, Conflict | Forbidden | NotFound | Refused)
 }
 
 fn first(area: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {

@@ -22,6 +22,7 @@ use crate::features::admin::checks::description_problem;
 use crate::features::admin::gone::gone;
 use crate::features::admin::rights::{CatalogRight, in_package, instead_of_page};
 use crate::features::admin::sent::forget_sent;
+use crate::features::admin::wizard::start_over;
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::query::{Loaded, Query, never_empty, use_query};
@@ -408,12 +409,11 @@ fn restored(draft: Draft<PolicyDraft>, sent_from: String) -> AnyView {
         return ().into_any();
     }
     let words = &text().admin;
-    let again = move |()| {
+    let again = Callback::new(move |()| {
         forget_sent::<PolicyDraft>(&sent_from);
         begin_anew(draft);
-    };
-    let again = view! { <Button variant=ButtonVariant::Plain on_click=again>{words.draft_forget}</Button> }.into_any();
-    view! { <crate::ui::Notice action=again>{words.draft_restored}</crate::ui::Notice> }.into_any()
+    });
+    view! { <crate::ui::Notice action=start_over(again)>{words.draft_restored}</crate::ui::Notice> }.into_any()
 }
 
 /// Drops what is filled in and shows what the server has.

@@ -25,6 +25,8 @@ pub enum Fault {
     ReviewersRequired,
     /// The day on which access ends is over.
     EndIsPast,
+    /// After how many days or hours access ends is no whole number.
+    LengthRequired,
 }
 
 /// What is wrong, at which field.
@@ -83,6 +85,11 @@ pub fn problems(
             field: field_of(&refusal.target, draft.expiration),
             fault: match refusal.fault {
                 PolicyFault::TargetsRequired if draft.audience == Audience::Outside => Fault::OrganizationsRequired,
+                PolicyFault::ExpirationUnclear
+                    if matches!(draft.expiration, Expiration::AfterDays | Expiration::AfterHours) =>
+                {
+                    Fault::LengthRequired
+                }
                 fault => Fault::Rule(fault),
             },
         })

@@ -15,6 +15,11 @@ const LANGUAGES: [&str; 28] = [
     "pl", "pt", "ro", "sk", "sl", "sv", "tr", "uk", "zh",
 ];
 
+/// The portal's own first, which is chosen until somebody chooses another; then by name, as one looks for them.
+fn in_order(languages: &mut [(&str, String)], own: &str) {
+    languages.sort_by_cached_key(|(code, name)| (*code != own, name.to_lowercase()));
+}
+
 /// The fields of the question at `index`.
 pub fn question_fields(form: Form, index: usize) -> AnyView {
     let texts = &text().policies;
@@ -244,15 +249,11 @@ impl Asked {
         let chosen = RwSignal::new(String::new());
         let offered = Memo::new(move |_| {
             let known = languages.get();
-            // The portal's own first, which is chosen until somebody chooses another.
-            let own = language().tag;
-            let others = LANGUAGES.into_iter().filter(|code| *code != own);
-            let offered = std::iter::once(own)
-                .chain(others)
-                .filter(|code| !known.iter().any(|known| known == code));
+            let is_open = |code: &&str| !known.iter().any(|known| known == code);
+            let named = |code: &'static str| (code, format::language_name(code));
+            let mut offered: Vec<_> = LANGUAGES.into_iter().filter(is_open).map(named).collect();
+            in_order(&mut offered, language().tag);
             offered
-                .map(|code| (code, format::language_name(code)))
-                .collect::<Vec<_>>()
         });
         // What is chosen, as long as it is offered, else the first.
         let value = Signal::derive(move || {
@@ -319,5 +320,18 @@ impl Asked {
             </div>
         }
         .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_stand_by_name_after_the_portals_own() {
+        let mut languages = [("nl", "Dutch"), ("en", "English"), ("de", "German"), ("ar", "Arabic")]
+            .map(|(code, name)| (code, name.to_owned()));
+        in_order(&mut languages, "en");
+        assert_eq!(languages.map(|(code, _)| code), ["en", "ar", "nl", "de"]);
     }
 }

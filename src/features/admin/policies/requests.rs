@@ -8,7 +8,7 @@ use super::people::{Adding, WhoField};
 use super::question_list::question_list;
 use super::sections::Section;
 use super::stage::stage_card;
-use crate::text::text;
+use crate::text::{fill, format, text};
 use crate::ui::{Button, Choice, Icon, RadioGroup};
 
 /// The fields of "Requests".
@@ -187,8 +187,12 @@ fn stage_cards(form: Form) -> AnyView {
             view! {
                 {move || (0..count.get()).map(|index| stage_card(form, index, count)).collect_view()}
                 {move || {
-                    (count.get() < most)
-                        .then(|| view! { <Button icon=Icon::Plus on_click=add>{texts.add_stage}</Button> })
+                    if count.get() < most {
+                        view! { <Button icon=Icon::Plus on_click=add>{texts.add_stage}</Button> }.into_any()
+                    } else {
+                        let words = fill(texts.stages_most, &[("count", &format::number(most as u64))]);
+                        view! { <p class="muted">{words}</p> }.into_any()
+                    }
                 }}
             }
         })

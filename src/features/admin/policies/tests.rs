@@ -347,10 +347,16 @@ fn what_is_wrong_is_told_at_its_field() {
         "policy-days",
         rule(PolicyFault::ExpirationOutOfRange),
     );
+    check(|draft| draft.days.clear(), "policy-days", Fault::LengthRequired);
     check(
-        |draft| draft.days.clear(),
+        |draft| draft.days = "0".to_owned(),
         "policy-days",
-        rule(PolicyFault::ExpirationUnclear),
+        Fault::LengthRequired,
+    );
+    check(
+        |draft| draft.days = "1.5".to_owned(),
+        "policy-days",
+        Fault::LengthRequired,
     );
     check(
         |draft| {

@@ -38,6 +38,7 @@ fn fault_words(fault: Fault) -> String {
         Fault::ReviewDaysRequired => texts.fault_days,
         Fault::ReviewersRequired => texts.fault_reviewers,
         Fault::EndIsPast => texts.fault_end_past,
+        Fault::LengthRequired => texts.fault_length,
         Fault::Rule(PolicyFault::ExpirationOutOfRange | PolicyFault::TimeoutOutOfRange) => return range_words(),
         Fault::Rule(rule) => rule_words(rule),
     };

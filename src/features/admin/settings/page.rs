@@ -8,11 +8,17 @@ use leptos::prelude::*;
 use super::draft::{LONGEST_WAIT, SettingsDraft};
 use super::who::{inviting, owning, use_creators};
 use crate::api;
+use crate::features::admin::checks;
 use crate::features::admin::rights::{Right, may, why};
 use crate::query::{Loaded, never_empty, use_action, use_query};
 use crate::shell::{ErrorView, PageHeading, notices};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Choice, Fact, Facts, Notice, RadioGroup, TextInput, Tone};
+use crate::ui::{
+    Button, ButtonVariant, Choice, ErrorSummary, Fact, Facts, FieldError, Notice, RadioGroup, TextInput, Tone,
+};
+
+/// The id of the field for the days.
+const DAYS: &str = "settings-days";
 
 /// The settings: to change for administrators, to read for others.
 pub fn settings_page() -> AnyView {
@@ -72,6 +78,7 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
     let words = &text().admin;
     let draft = RwSignal::new(SettingsDraft::of(&settings.get_untracked()));
     let is_checked = RwSignal::new(false);
+    let attempts = RwSignal::new(0);
     let problem = Signal::derive(move || {
         let is_wrong = is_checked.get() && draft.with(|draft| draft.settings().is_none());
         is_wrong.then(|| {
@@ -86,10 +93,16 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
         is_checked.set(true);
         // What was saved before is not what stands here now.
         notices::clear();
-        if let Some(change) = draft.with_untracked(SettingsDraft::settings) {
-            save.run(change);
+        match draft.with_untracked(SettingsDraft::settings) {
+            Some(change) => save.run(change),
+            None => attempts.update(|attempts| *attempts += 1),
         }
     };
+    let problems = Signal::derive(move || {
+        let found = problem.get().map(|message| checks::problem(DAYS, message));
+        found.into_iter().collect::<Vec<FieldError>>()
+    });
+    let summary_title = Signal::derive(move || format::count(words.fix_first, problems.with(Vec::len) as u64));
     let deletes = Memo::new(move |_| draft.with(SettingsDraft::deletes));
     let is_at_once = Memo::new(move |_| draft.with(|draft| draft.wait() == Some(0)));
     let at_once = move || {
@@ -101,7 +114,7 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
         deletes.get().then(|| {
             view! {
                 <TextInput
-                    id="settings-days"
+                    id=DAYS
                     label=texts.lifecycle_days
                     hint=texts.lifecycle_days_hint
                     error=problem
@@ -115,6 +128,7 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
     };
     view! {
         <form class="stack" data-gap="groups" novalidate on:submit=submit>
+            <ErrorSummary title=summary_title errors=problems attempts=attempts />
             <RadioGroup
                 id="settings-lifecycle"
                 label=texts.lifecycle

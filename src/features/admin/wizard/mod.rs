@@ -8,6 +8,7 @@ mod places;
 mod refused;
 mod restored;
 mod review;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -16,10 +17,11 @@ use leptos::{html, prelude::*};
 pub use self::{
     begun::{MadePage, begun_notice, unless_begun},
     refused::refused_fields,
-    restored::restored,
+    restored::{restored, start_over},
     review::ReviewBlock,
+    waiting::{StepCheck, use_waiting},
 };
-use self::{places::step_list, refused::refused_notice};
+use self::{places::step_list, refused::refused_notice, waiting::Waiting};
 use crate::features::admin::plan::Plan;
 use crate::navigation;
 use crate::paths::{AdminPage, Page};
@@ -37,6 +39,8 @@ pub struct WizardStep {
     pub view: Callback<(), AnyView>,
     /// What is wrong with its fields, in their order.
     pub problems: Signal<Vec<FieldError>>,
+    /// What the server is asked before one goes on; what it says is among the problems then.
+    pub check: Option<StepCheck>,
     /// Whether a control of this id stands in it.
     pub has_field: fn(&str) -> bool,
 }
@@ -121,19 +125,27 @@ impl Wizard {
                 shown
             })
         };
-        let next = {
+        let go_on = {
             let steps = Arc::clone(&steps);
             let go_to = go_to.clone();
-            move |()| {
+            move || {
                 let at = current.get_untracked();
-                is_checked.set(true);
-                if steps[at].problems.with_untracked(Vec::is_empty) {
+                let Some(step) = steps.get(at) else { return };
+                if step.problems.with_untracked(Vec::is_empty) {
                     is_checked.set(false);
                     go_to(at + 1);
                 } else {
                     attempts.update(|attempts| *attempts += 1);
                 }
             }
+        };
+        let waiting = {
+            let steps = Arc::clone(&steps);
+            use_waiting(move || steps.get(current.get())?.check, go_on)
+        };
+        let next = move |()| {
+            is_checked.set(true);
+            waiting.begin();
         };
         let create = {
             let steps = Arc::clone(&steps);
@@ -182,8 +194,17 @@ impl Wizard {
                 if at < count {
                     let following = steps.get(at + 1).map_or(texts.review, |step| step.title);
                     let words = fill(texts.next, &[("step", following)]);
-                    let next = next.clone();
-                    view! { <Button variant=ButtonVariant::Primary on_click=next>{words}</Button> }.into_any()
+                    view! {
+                        <Button
+                            variant=ButtonVariant::Primary
+                            is_busy=waiting.is_waiting()
+                            busy_words=Signal::derive(|| text().admin.checking.to_owned())
+                            on_click=next
+                        >
+                            {words}
+                        </Button>
+                    }
+                    .into_any()
                 } else {
                     let create = create.clone();
                     view! {
@@ -221,7 +242,7 @@ impl Wizard {
             })
         };
         let heading = NodeRef::<html::H2>::new();
-        focus_at_each_step(heading, current);
+        focus_at_each_step(heading, current, waiting);
         view! {
             {step_list(&steps, current, has_begun, &*address, is_checked)}
             <section class="wizard__step stack" data-gap="groups" aria-labelledby="wizard-step">
@@ -237,15 +258,17 @@ impl Wizard {
     }
 }
 
-/// The button that leads to another step goes with its step, so the title of the other one takes the focus.
-fn focus_at_each_step(heading: NodeRef<html::H2>, current: Memo<usize>) {
+/// The button that leads to another step goes with its step, so the title of the other one takes the focus. Whoever has
+/// left a step waits for it no longer.
+fn focus_at_each_step(heading: NodeRef<html::H2>, current: Memo<usize>, waiting: Waiting) {
     Effect::new(move |before: Option<usize>| {
         let at = current.get();
-        if before.is_some_and(|before| before != at)
-            && let Some(heading) = heading.get_untracked()
-        {
-            // Only fails for what can't have focus.
-            let _ = heading.focus();
+        if before.is_some_and(|before| before != at) {
+            waiting.stop();
+            if let Some(heading) = heading.get_untracked() {
+                // Only fails for what can't have focus.
+                let _ = heading.focus();
+            }
         }
         at
     });

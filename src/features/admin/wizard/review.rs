@@ -13,7 +13,7 @@ pub fn ReviewBlock<N>(
     title: &'static str,
     /// The step.
     page: AdminPage,
-    /// Names and values.
+    /// Names and values; an empty one is not filled in yet.
     facts: Vec<(N, String)>,
 ) -> impl IntoView
 where
@@ -22,7 +22,11 @@ where
     let texts = &text().admin;
     let facts: Vec<_> = facts
         .into_iter()
-        .map(|(name, value)| view! { <Fact name=name>{value}</Fact> })
+        .map(|(name, value)| {
+            let value = Some(value).filter(|value| !value.is_empty());
+            let value = value.unwrap_or_else(|| texts.not_filled_in.to_owned());
+            view! { <Fact name=name>{value}</Fact> }
+        })
         .collect();
     let href = Page::from(page).to_string();
     view! {

@@ -23,6 +23,10 @@ pub(super) struct AssignmentDraft {
     pub addresses: String,
     /// The last day, as ISO 8601; empty: as the policy says.
     pub last_day: String,
+    /// The ids of people who have the package already, as was found out before the review.
+    pub holders: Vec<String>,
+    /// The keys of those who are left out because they were refused.
+    pub left_out: Vec<String>,
     /// What was assigned already.
     pub made: Vec<(String, String)>,
 }
@@ -45,7 +49,8 @@ impl Target {
         }
     }
 
-    fn key(&self) -> &str {
+    /// What tells them from the others.
+    pub(super) fn key(&self) -> &str {
         match self {
             Self::Known(person) => &person.id,
             Self::Address(address) => address,
@@ -104,17 +109,43 @@ impl AssignmentDraft {
         }
     }
 
-    /// The first address that can't be one.
+    /// The first line or part between commas that is no address, as it was typed.
     pub(super) fn wrong_address(&self) -> Option<String> {
-        self.addresses().into_iter().find(|address| !is_mail_address(address))
+        let mut parts = self.addresses.split(['\n', ',', ';']).map(str::trim);
+        let is_wrong = |part: &&str| part.split_whitespace().any(|address| !is_mail_address(address));
+        parts.find(is_wrong).map(str::to_owned)
     }
 
-    /// Everybody who gets it.
+    /// Everybody who was chosen.
     pub(super) fn targets(&self) -> Vec<Target> {
         let people = self.people.iter().cloned().map(Target::Known);
         people
             .chain(self.addresses().into_iter().map(Target::Address))
             .collect()
+    }
+
+    /// Everybody who gets it: who has it already and who was refused is left out.
+    pub(super) fn receivers(&self) -> Vec<Target> {
+        let mut receivers = self.targets();
+        receivers.retain(|target| !self.has_it(target) && !self.is_left_out(target));
+        receivers
+    }
+
+    /// Whether somebody has it already. Who got it from this very page counts as a receiver.
+    pub(super) fn has_it(&self, target: &Target) -> bool {
+        let step = self.step_name(target);
+        self.holders.iter().any(|id| id == target.key()) && !self.made.iter().any(|(name, _)| *name == step)
+    }
+
+    /// Whether somebody is left out because they were refused.
+    pub(super) fn is_left_out(&self, target: &Target) -> bool {
+        self.left_out.iter().any(|key| key == target.key())
+    }
+
+    /// Leaves out whom a step is for.
+    pub(super) fn leave_out(&mut self, step: &str) {
+        let refused = self.targets().into_iter().find(|target| self.step_name(target) == step);
+        self.left_out.extend(refused.map(|target| target.key().to_owned()));
     }
 
     /// What tells the step for somebody from others, with another package or policy too.
@@ -138,20 +169,24 @@ impl AssignmentDraft {
                 }));
             }
         }
-        let expiration = end.map(|end| ExpirationPattern {
-            kind: Some(ExpirationPatternType::AfterDateTime),
-            end_date_time: Some(end),
-            duration: None,
-        });
         AssignmentRequest {
             request_type: Some(RequestType::AdminAdd),
             assignment: Some(assignment),
-            schedule: expiration.map(|expiration| Schedule {
-                expiration: Some(expiration),
-                ..Schedule::default()
-            }),
+            schedule: end.map(schedule_until),
             ..AssignmentRequest::default()
         }
+    }
+}
+
+/// Access that begins at once and ends at a moment.
+pub(super) fn schedule_until(end: DateTimeOffset) -> Schedule {
+    Schedule {
+        expiration: Some(ExpirationPattern {
+            kind: Some(ExpirationPatternType::AfterDateTime),
+            end_date_time: Some(end),
+            duration: None,
+        }),
+        ..Schedule::default()
     }
 }
 
@@ -174,6 +209,10 @@ mod tests {
         assert_eq!(filled.addresses(), ["ada@x.example", "bo@x.example"]);
         assert_eq!(filled.wrong_address(), None);
         assert_eq!(draft("ada@x.example, bo").wrong_address().as_deref(), Some("bo"));
+        assert_eq!(
+            draft("not a mail\nada@x.example").wrong_address().as_deref(),
+            Some("not a mail")
+        );
         assert_eq!(draft("").targets().len(), 0);
     }
 
@@ -188,6 +227,30 @@ mod tests {
         filled.take_known(std::slice::from_ref(&ada));
         filled.take_known(&[ada]);
         assert_eq!((filled.addresses.as_str(), filled.people.len()), ("bo@x.example", 1));
+    }
+
+    #[test]
+    fn who_has_it_already_or_was_refused_is_left_out() {
+        let mut filled = draft("bo@x.example\ncy@x.example");
+        let ada = Pick {
+            id: "u".to_owned(),
+            name: "Ada".to_owned(),
+            ..Pick::default()
+        };
+        filled.people = vec![ada.clone()];
+        filled.holders = vec!["u".to_owned()];
+        let names = |filled: &AssignmentDraft| -> Vec<String> {
+            let receivers = filled.receivers();
+            receivers.iter().map(|target| target.name().to_owned()).collect()
+        };
+        assert_eq!(names(&filled), ["bo@x.example", "cy@x.example"]);
+        let step = filled.step_name(&Target::Address("bo@x.example".to_owned()));
+        filled.leave_out(&step);
+        assert_eq!(names(&filled), ["cy@x.example"]);
+        // Who got it here is no holder from before.
+        let step = filled.step_name(&Target::Known(ada));
+        filled.made = vec![(step, "r".to_owned())];
+        assert_eq!(names(&filled), ["Ada", "cy@x.example"]);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The fields of a new assignment.
 
-use entitlement_types::AssignmentPolicy;
+use entitlement_types::{AssignmentPolicy, Question};
 use leptos::prelude::*;
 
-use super::draft::AssignmentDraft;
 use super::known::use_look_up;
 use super::picker::Picking;
-use super::{Form, package_name, problems_of};
+use super::problems::{LAST_DAY, late_day, problems_of};
+use super::{Form, package_name};
+use crate::features::admin::checks;
 use crate::features::admin::pick::Pick;
 use crate::local_day;
 use crate::paths::{AdminPage, ListParams, Page};
@@ -18,12 +19,7 @@ use crate::ui::{
 };
 
 fn error_at(form: Form, field: &'static str) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        form.problems.with(|problems| {
-            let of_field = problems.iter().find(|problem| problem.field.as_deref() == Some(field));
-            of_field.map(|problem| problem.message.clone())
-        })
-    })
+    checks::error_at(form.problems, field)
 }
 
 /// All of them, and the button that leads to the review.
@@ -34,8 +30,8 @@ pub(super) fn fields(form: Form) -> AnyView {
     let next = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.is_checked.set(true);
-        if draft.with_untracked(problems_of).is_empty() {
-            look_up.run(draft.with_untracked(AssignmentDraft::addresses));
+        if untrack(|| form.with_policy(problems_of)).is_empty() {
+            look_up.run(draft.get_untracked());
         } else {
             form.attempts.update(|attempts| *attempts += 1);
         }
@@ -43,6 +39,10 @@ pub(super) fn fields(form: Form) -> AnyView {
     let summary_title = Signal::derive(move || format::count(words.fix_first, form.problems.with(Vec::len) as u64));
     let cancel = Page::from(AdminPage::Assignments(ListParams::default())).to_string();
     let today = local_day::day_of(format::now()).to_string();
+    let day_error = {
+        let error = error_at(form, LAST_DAY);
+        Signal::derive(move || error.get().or_else(|| form.with_policy(late_day)))
+    };
     view! {
         <form class="stack" data-gap="groups" novalidate on:submit=next>
             <ErrorSummary title=summary_title errors=form.problems attempts=form.attempts />
@@ -59,11 +59,11 @@ pub(super) fn fields(form: Form) -> AnyView {
                 on_input=move |addresses| draft.update(|draft| draft.addresses = addresses)
             />
             <DateInput
-                id="assignment-end"
+                id=LAST_DAY
                 label=texts.last_day
                 is_optional=true
                 hint=texts.last_day_hint
-                error=error_at(form, "assignment-end")
+                error=day_error
                 min=today
                 value=Signal::derive(move || draft.get().last_day)
                 on_input=move |day| draft.update(|draft| draft.last_day = day)
@@ -145,6 +145,10 @@ fn policy_field(form: Form) -> AnyView {
             Choice::new(policy.id.to_string(), name).with_hint(hint)
         };
         let choices: Vec<Choice> = policies.iter().map(choice).collect();
+        let asks = move || {
+            let asks = form.with_policy(|_, policy| policy.is_some_and(asks_questions));
+            asks.then(|| view! { <Notice>{texts.policy_questions}</Notice> })
+        };
         Some(
             view! {
                 <RadioGroup
@@ -155,11 +159,18 @@ fn policy_field(form: Form) -> AnyView {
                     on_change=move |policy: String| draft.update(|draft| draft.policy = policy)
                     choices=choices
                 />
+                {asks}
             }
             .into_any(),
         )
     };
     field.into_any()
+}
+
+/// Whether the person has to answer something before they may have it, which nobody can do for them.
+fn asks_questions(policy: &AssignmentPolicy) -> bool {
+    let questions = policy.questions.as_deref().unwrap_or_default();
+    questions.iter().any(Question::is_required)
 }
 
 /// Whether somebody decides first, for administrators too.

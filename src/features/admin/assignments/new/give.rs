@@ -45,9 +45,10 @@ pub(super) fn giving_plan(draft: Draft<AssignmentDraft>, package: Signal<String>
                 }
             })
         };
-        filled.targets().into_iter().map(step).collect()
+        filled.receivers().into_iter().map(step).collect()
     })
     .explained_by(refusal_words)
+    .leaving_out(move |step| draft.value.update(|draft| draft.leave_out(step)))
     .on_done(move |made| {
         draft.forget();
         navigation::go_to(&AdminPage::Requests(ListParams::default()).into());

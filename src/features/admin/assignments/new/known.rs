@@ -1,8 +1,10 @@
-//! Addresses of people who are in the directory already: the person is taken instead.
+//! What is looked up before the review: addresses of people who are in the directory already, who are taken instead, and
+//! who has the package already.
 
 use leptos::prelude::*;
 
 use super::Form;
+use super::draft::{AssignmentDraft, Target};
 use crate::api::{self, ApiError};
 use crate::features::admin::pick::Pick;
 use crate::query::{Action, use_action};
@@ -10,14 +12,28 @@ use crate::shell::notices;
 use crate::text::{fill, format, text};
 use crate::ui::Tone;
 
-/// How many addresses are asked for at once.
+/// How many people are asked for at once.
 const AT_ONCE: usize = 12;
 
-/// Looks addresses up, takes whom it finds, and goes on to the review.
-pub(super) fn use_look_up(form: Form) -> Action<Vec<String>, Vec<Pick>> {
-    use_action(find_known).on_done(move |_, known: &Vec<Pick>| {
+/// What was found.
+pub(super) struct Found {
+    /// People of the directory whose addresses were typed.
+    known: Vec<Pick>,
+    /// The ids of those who have the package.
+    holders: Vec<String>,
+}
+
+/// Looks up what is filled in, takes whom it finds, and goes on to the review.
+pub(super) fn use_look_up(form: Form) -> Action<AssignmentDraft, Found> {
+    use_action(look_up).on_done(move |_, found: &Found| {
+        let Found { known, holders } = found;
+        form.draft.value.update(|draft| {
+            draft.take_known(known);
+            draft.holders.clone_from(holders);
+            // Something else may be filled in than what was refused.
+            draft.left_out.clear();
+        });
         if !known.is_empty() {
-            form.draft.value.update(|draft| draft.take_known(known));
             let names: Vec<&str> = known.iter().map(|person| person.name.as_str()).collect();
             let words = fill(text().governance.addresses_known, &[("names", &format::all_of(&names))]);
             notices::show(Tone::Neutral, words);
@@ -26,7 +42,15 @@ pub(super) fn use_look_up(form: Form) -> Action<Vec<String>, Vec<Pick>> {
     })
 }
 
-async fn find_known(addresses: Vec<String>) -> Result<Vec<Pick>, ApiError> {
+async fn look_up(mut filled: AssignmentDraft) -> Result<Found, ApiError> {
+    let known = find_known(&filled.addresses()).await?;
+    filled.take_known(&known);
+    // Where that can't be found out, the server says it of each.
+    let holders = find_holders(&filled).await.unwrap_or_default();
+    Ok(Found { known, holders })
+}
+
+async fn find_known(addresses: &[String]) -> Result<Vec<Pick>, ApiError> {
     let mut known = Vec::new();
     for some in addresses.chunks(AT_ONCE) {
         let some: Vec<&str> = some.iter().map(String::as_str).collect();
@@ -34,4 +58,21 @@ async fn find_known(addresses: Vec<String>) -> Result<Vec<Pick>, ApiError> {
         known.extend(found.iter().filter_map(Pick::of_user));
     }
     Ok(known)
+}
+
+async fn find_holders(filled: &AssignmentDraft) -> Result<Vec<String>, ApiError> {
+    let package = filled.package.as_str().into();
+    let targets = filled.targets();
+    let people: Vec<&str> = targets
+        .iter()
+        .filter(|target| matches!(target, Target::Known(_)))
+        .map(Target::key)
+        .collect();
+    let mut holders = Vec::new();
+    for some in people.chunks(AT_ONCE) {
+        let found = api::assignments::list_running_of(&package, some).send().await?.value;
+        let of = found.into_iter().filter_map(|assignment| assignment.target);
+        holders.extend(of.map(|target| target.object_id.to_string()));
+    }
+    Ok(holders)
 }

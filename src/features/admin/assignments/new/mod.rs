@@ -5,16 +5,18 @@ mod fields;
 mod give;
 mod known;
 mod picker;
+mod problems;
 mod refusal;
 mod review;
 
-use entitlement_types::{AccessPackage, AccessPackageId, Date, DateTimeOffset};
+use entitlement_types::{AccessPackage, AccessPackageId, AssignmentPolicy, Date, DateTimeOffset};
 use leptos::prelude::*;
 
 use self::draft::AssignmentDraft;
 use self::fields::fields;
 use self::give::giving_plan;
 use self::picker::{Picking, picker};
+use self::problems::problems_of;
 use self::review::review;
 use crate::api;
 use crate::drafts::{Draft, use_draft};
@@ -24,7 +26,7 @@ use crate::local_day;
 use crate::paths::{AdminPage, ListParams};
 use crate::query::{Query, use_query_when};
 use crate::shell::{Crumb, PageHeading};
-use crate::text::{fill, format, text};
+use crate::text::text;
 use crate::ui::FieldError;
 
 /// What the parts of the page share. Copy it freely.
@@ -39,6 +41,13 @@ struct Form {
     is_reviewing: RwSignal<bool>,
     picking: RwSignal<Option<Picking>>,
     problems: Signal<Vec<FieldError>>,
+}
+
+impl Form {
+    /// Reads what is filled in together with the policy that is chosen, once it is known. Tracked.
+    fn with_policy<T>(self, read: impl FnOnce(&AssignmentDraft, Option<&AssignmentPolicy>) -> T) -> T {
+        with_policy(self.draft, self.package, read)
+    }
 }
 
 /// The form, and what it comes to, for who may assign something.
@@ -78,7 +87,7 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
         picking: RwSignal::new(None),
         problems: Signal::derive(move || {
             if is_checked.get() {
-                draft.value.with(problems_of)
+                with_policy(draft, package, problems_of)
             } else {
                 Vec::new()
             }
@@ -127,30 +136,20 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with what is filled in, in the order of the fields.
-fn problems_of(draft: &AssignmentDraft) -> Vec<FieldError> {
-    let texts = &text().governance;
-    let error = |field: &'static str, message: String| FieldError {
-        field: Some(field.into()),
-        message,
-    };
-    let mut problems = Vec::new();
-    if draft.package.is_empty() {
-        problems.push(error("assignment-package", texts.package_required.to_owned()));
-    } else if draft.policy.is_empty() {
-        problems.push(error("assignment-policy", texts.policy_required.to_owned()));
-    }
-    if draft.targets().is_empty() {
-        problems.push(error("assignment-people", texts.people_required.to_owned()));
-    }
-    if let Some(address) = draft.wrong_address() {
-        let message = fill(texts.address_wrong, &[("address", &address)]);
-        problems.push(error("assignment-addresses", message));
-    }
-    if !draft.last_day.is_empty() && end_of(draft).is_none_or(|end| end <= format::now()) {
-        problems.push(error("assignment-end", texts.last_day_wrong.to_owned()));
-    }
-    problems
+/// Reads what is filled in together with the policy that is chosen, once it is known. Tracked.
+fn with_policy<T>(
+    draft: Draft<AssignmentDraft>,
+    package: Query<AccessPackage>,
+    read: impl FnOnce(&AssignmentDraft, Option<&AssignmentPolicy>) -> T,
+) -> T {
+    let package = package.data();
+    let policies = package
+        .as_ref()
+        .and_then(|package| package.assignment_policies.as_deref());
+    draft.value.with(|draft| {
+        let mut policies = policies.unwrap_or_default().iter();
+        read(draft, policies.find(|policy| policy.id.as_str() == draft.policy))
+    })
 }
 
 /// The end of the last day.

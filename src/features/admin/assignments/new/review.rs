@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::draft::Target;
 use super::fields::asks_approval;
 use super::{Form, end_of, package_name};
 use crate::features::admin::plan::{Plan, PlanState};
@@ -14,40 +15,42 @@ pub(super) fn review(form: Form, plan: Plan) -> AnyView {
     let draft = form.draft.value;
     let facts = move || {
         let filled = draft.get();
-        let package = form.package.data();
-        let policies = package
-            .as_ref()
-            .and_then(|package| package.assignment_policies.as_deref());
-        let policy = policies
-            .unwrap_or_default()
-            .iter()
-            .find(|policy| policy.id.as_str() == filled.policy);
-        let policy_name = policy
-            .and_then(|policy| policy.display_name.clone())
-            .unwrap_or_default();
-        let approval = policy
-            .is_some_and(asks_approval)
-            .then(|| view! { <Notice>{texts.policy_approval_then}</Notice> });
-        let names: Vec<String> = filled.targets().iter().map(|target| target.name().to_owned()).collect();
+        let (policy_name, approval) = form.with_policy(|_, policy| {
+            let name = policy.and_then(|policy| policy.display_name.clone());
+            (name.unwrap_or_default(), policy.is_some_and(asks_approval))
+        });
+        let approval = approval.then(|| view! { <Notice>{texts.policy_approval_then}</Notice> });
+        let without =
+            |name: &'static str, names: String| (!names.is_empty()).then(|| view! { <Fact name=name>{names}</Fact> });
+        let targets = filled.targets();
+        let holders = names(targets.iter().filter(|target| filled.has_it(target)));
+        let left_out = names(targets.iter().filter(|target| filled.is_left_out(target)));
+        let receivers = filled.receivers();
+        let nobody = receivers
+            .is_empty()
+            .then(|| view! { <Notice>{texts.nobody_left}</Notice> });
         let end = end_of(&filled).map_or_else(|| texts.as_policy.to_owned(), format::date);
         view! {
             <Facts>
                 <Fact name=texts.package>{package_name(form)}</Fact>
                 <Fact name=texts.policy>{policy_name}</Fact>
-                <Fact name=texts.people>{format::all_of(&names)}</Fact>
+                <Fact name=texts.people>{names(receivers.iter())}</Fact>
+                {without(texts.has_it_already, holders)}
+                {without(texts.left_out, left_out)}
                 <Fact name=texts.last_day>{end}</Fact>
             </Facts>
+            {nobody}
             {approval}
         }
     };
-    let count = Memo::new(move |_| draft.with(|draft| draft.targets().len() as u64));
+    let count = Memo::new(move |_| draft.with(|draft| draft.receivers().len() as u64));
     let buttons = move || match plan.state() {
         PlanState::Running | PlanState::Undoing | PlanState::Done => ().into_any(),
         state => {
             let back = view! {
                 <Button on_click=move |()| form.is_reviewing.set(false)>{words.back}</Button>
             };
-            let begin = (state == PlanState::Ready).then(|| {
+            let begin = (state == PlanState::Ready && count.get() > 0).then(|| {
                 view! {
                     <Button variant=ButtonVariant::Primary on_click=move |()| plan.run()>
                         {format::count(texts.assign, count.get())}
@@ -66,4 +69,9 @@ pub(super) fn review(form: Form, plan: Plan) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn names<'a>(targets: impl Iterator<Item = &'a Target>) -> String {
+    let names: Vec<&str> = targets.map(Target::name).collect();
+    format::all_of(&names)
 }
