@@ -8,7 +8,8 @@ use super::{Read, Resource, Write, brief};
 use crate::browser::origin;
 use crate::paths::encode;
 
-fn beginning_with(search: &str, properties: &[&str]) -> String {
+/// The condition that one of these properties begins with a text; empty where there is none.
+pub(super) fn beginning_with(search: &str, properties: &[&str]) -> String {
     let search = search.trim();
     if search.is_empty() {
         return String::new();

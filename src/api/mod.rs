@@ -20,6 +20,7 @@ mod counts;
 pub mod directory;
 mod error;
 pub mod extensions;
+pub mod guests;
 pub mod http;
 pub mod me;
 pub mod odata;
@@ -28,6 +29,7 @@ pub mod package_terms;
 mod read;
 pub mod roles;
 pub mod settings;
+pub mod tenants;
 mod write;
 
 pub use self::{

@@ -9,7 +9,7 @@ use entitlement_types::Collection;
 use entitlement_types::json::{FromJson, JsonError, Object, read_object};
 use serde_json::Value;
 
-use super::client::{self, Call};
+use super::client::{self, Call, LocalFuture};
 use super::http::Response;
 use super::{ApiError, ErrorKind, Resource, brief};
 use crate::json;
@@ -46,6 +46,9 @@ pub struct ErasedAnswer {
     pub fingerprint: u64,
 }
 
+/// Asks what else it takes to show an answer; what it learns is kept by whoever asks.
+pub(super) type Beside = fn(&Value) -> LocalFuture<()>;
+
 /// What is asked, and which page of it.
 #[derive(Clone)]
 struct Address {
@@ -53,6 +56,7 @@ struct Address {
     path: String,
     body: Option<String>,
     page: Option<PageNumber>,
+    beside: Option<Beside>,
 }
 
 /// Where a page stands in its list.
@@ -116,6 +120,7 @@ impl<T: 'static> Read<T> {
             path: "/$batch".to_owned(),
             body: Some(body),
             page: None,
+            beside: None,
         };
         Self {
             resource,
@@ -181,6 +186,12 @@ impl<T: 'static> Read<Collection<T>> {
 }
 
 impl<T> Read<T> {
+    /// The same read, which has an answer only once `beside` has asked what else it takes to show it.
+    pub(super) fn beside(mut self, beside: Beside) -> Self {
+        self.address.beside = Some(beside);
+        self
+    }
+
     /// What the answer is about.
     pub fn resource(&self) -> Resource {
         self.resource
@@ -240,11 +251,15 @@ impl Address {
             path,
             body: None,
             page: None,
+            beside: None,
         }
     }
 
     fn key(&self) -> String {
-        let asked = [self.method, " ", &self.path, self.body.as_deref().unwrap_or_default()].concat();
+        // An answer with nothing beside it is no answer to who wants both.
+        let beside = if self.beside.is_some() { "#+" } else { "" };
+        let body = self.body.as_deref().unwrap_or_default();
+        let asked = [self.method, " ", &self.path, body, beside].concat();
         match self.page {
             Some(page) => [&asked, "#", &page.get().to_string()].concat(),
             None => asked,
@@ -252,10 +267,14 @@ impl Address {
     }
 
     async fn fetch(&self) -> Result<Answer, ApiError> {
-        match self.page {
-            None => ask(self.method, &self.path, self.body.as_deref()).await,
-            Some(page) => walk(self.method, &self.path, page).await,
+        let answer = match self.page {
+            None => ask(self.method, &self.path, self.body.as_deref(), is_advanced(&self.path)).await?,
+            Some(page) => walk(self.method, &self.path, page).await?,
+        };
+        if let Some(beside) = self.beside {
+            beside(&answer.value).await;
         }
+        Ok(answer)
     }
 }
 
@@ -266,12 +285,20 @@ struct Answer {
     place: Option<Place>,
 }
 
-async fn ask(method: &'static str, path: &str, body: Option<&str>) -> Result<Answer, ApiError> {
+/// Whether Graph answers it only where it may come from an index that is a moment behind.
+///
+/// Graph: `concepts/aad-advanced-queries.md`.
+fn is_advanced(path: &str) -> bool {
+    path.starts_with("/users?") && path.contains("endswith")
+}
+
+async fn ask(method: &'static str, path: &str, body: Option<&str>, is_advanced: bool) -> Result<Answer, ApiError> {
     let response = client::send(Call {
         method,
         path,
         body,
         is_safe: true,
+        is_advanced,
     })
     .await?;
     let value = parse(&response)?;
@@ -362,7 +389,7 @@ async fn walk_from(method: &'static str, first: &str, wanted: PageNumber, mut kn
     let mut number = PageNumber::new((known.addresses.len() as u32).min(wanted.get()));
     loop {
         let at = number.get() as usize;
-        let mut answer = ask(method, &known.addresses[at - 1], None).await?;
+        let mut answer = ask(method, &known.addresses[at - 1], None, is_advanced(first)).await?;
         known.addresses.truncate(at);
         // Taken out, so that a link that is different each time does not make the answer a different one.
         if let Some(Value::String(next)) = take(&mut answer.value, "@odata.nextLink") {
@@ -450,6 +477,7 @@ mod tests {
         assert_eq!(read("/a").key(), read("/a").key());
         assert_ne!(read("/a").key(), read("/b").key());
         assert_ne!(read("/a").key(), read("/a").page(PageNumber::default()).key());
+        assert_ne!(read("/a").key(), read("/a").beside(|_| Box::pin(async {})).key());
         assert_ne!(
             read("/a").page(PageNumber::new(1)).key(),
             read("/a").page(PageNumber::new(2)).key()
@@ -458,6 +486,17 @@ mod tests {
             read("/a").key(),
             Read::<String>::post(Resource::Catalogs, "/a".to_owned()).key()
         );
+    }
+
+    #[test]
+    fn who_looks_for_an_ending_in_the_directory_says_that_it_may_be_a_moment_behind() {
+        assert!(is_advanced(
+            "/users?$filter=endswith%28mail%2C%27%40fabrikam.example%27%29"
+        ));
+        assert!(!is_advanced("/users?$filter=startswith%28mail%2C%27a%27%29"));
+        assert!(!is_advanced(
+            "/auditLogs/directoryAudits?$filter=endswith%28x%2C%27a%27%29"
+        ));
     }
 
     #[test]

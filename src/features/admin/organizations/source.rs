@@ -6,6 +6,7 @@ use entitlement_types::{
 };
 use serde::Serialize;
 
+use crate::api::tenants::domain_of_tenant;
 use crate::api::{self, ApiError};
 use crate::text::{fill, text};
 
@@ -159,9 +160,40 @@ fn key(source: &IdentitySource) -> Option<&str> {
     }
 }
 
-/// By what a source recognises people, to show it.
+/// By what a source recognises people, to show it: a domain, or the id of a directory behind its domain.
 pub fn known_by(source: &IdentitySource) -> String {
-    key(source).unwrap_or_default().to_owned()
+    let key = key(source).unwrap_or_default().to_owned();
+    match domain_of(source) {
+        Some(domain) if domain != key => [&domain, " · ", &key].concat(),
+        _ => key,
+    }
+}
+
+/// The domains of mail addresses that people of these sources have, as far as they are known: a directory may have more
+/// than the one that it tells.
+pub fn mail_domains(sources: &[IdentitySource]) -> Vec<String> {
+    let domains = sources.iter().filter_map(domain_of);
+    let mut domains: Vec<String> = domains.map(|domain| domain.to_lowercase()).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    domains
+}
+
+fn domain_of(source: &IdentitySource) -> Option<String> {
+    match source {
+        IdentitySource::Domain(_) | IdentitySource::ExternalDomainFederation(_) => key(source).map(str::to_owned),
+        IdentitySource::AzureActiveDirectoryTenant(source) => domain_of_tenant(source.tenant_id.as_deref()?),
+        _ => None,
+    }
+}
+
+/// What a source is called and its domain: "Fabrikam Steel · fabrikam.example".
+pub fn source_words(source: &IdentitySource) -> String {
+    let name = source_name(source);
+    match domain_of(source) {
+        Some(domain) if domain != name => [&name, " · ", &domain].concat(),
+        _ => name,
+    }
 }
 
 /// What a source is called: a domain, or the name of a directory.
