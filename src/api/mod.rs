@@ -20,6 +20,7 @@ mod counts;
 pub mod directory;
 mod error;
 pub mod extensions;
+mod fingerprint;
 pub mod guests;
 pub mod http;
 pub mod me;

@@ -269,6 +269,22 @@ mod tests {
     }
 
     #[test]
+    fn guests_are_looked_for_by_the_domains_that_are_known() {
+        let sources = [
+            found("B.example", "", "").to_source(),
+            found("a.example", "", "").to_source(),
+            found("b.example", "", "").to_source(),
+            found("c.example", "nobody-asked", "C").to_source(),
+        ];
+        assert_eq!(mail_domains(&sources), ["a.example", "b.example"]);
+        // What is not known is not made up.
+        assert_eq!(source_words(&sources[3]), "C");
+        assert_eq!(source_words(&sources[1]), "a.example");
+        assert_eq!(known_by(&sources[3]), "nobody-asked");
+        assert_eq!(known_by(&sources[1]), "a.example");
+    }
+
+    #[test]
     fn domains_of_everybody_are_told() {
         let check = |domain: &str, expected: bool| {
             assert_eq!(is_for_anybody(&found(domain, "", "").to_source()), expected, "{domain}");
