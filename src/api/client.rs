@@ -70,6 +70,8 @@ pub(super) struct Call<'a> {
     pub body: Option<&'a str>,
     /// Changes nothing, so it may be repeated.
     pub is_safe: bool,
+    /// Looks into the directory in a way that needs `ConsistencyLevel`.
+    pub is_advanced: bool,
 }
 
 /// Sends a call and gives its successful answer.
@@ -161,6 +163,7 @@ async fn send_once(call: &Call<'_>, url: &str, token: Option<&str>) -> Result<Re
         ("Prefer", "include-unknown-enum-members"),
     ];
     headers.extend(bearer.as_deref().map(|bearer| ("Authorization", bearer)));
+    headers.extend(call.is_advanced.then_some(("ConsistencyLevel", "eventual")));
     headers.extend(call.body.map(|_| ("Content-Type", "application/json")));
     let timeout = if call.is_safe { READ_TIMEOUT } else { WRITE_TIMEOUT };
     let request = Request {

@@ -6,6 +6,7 @@ use entitlement_types::{
 };
 
 use super::odata::{Options, all, literal, one_of};
+use super::tenants::ask_domains;
 use super::write::json;
 use super::{Read, Resource, Write};
 use crate::browser::origin;
@@ -71,7 +72,19 @@ pub fn list_connected_organizations(
     Read::get(Resource::ConnectedOrganizations, options.top(top).count().on(PATH))
 }
 
-/// The same, each with the ids of its sponsors: to count them.
+/// The same, and the domains of their directories are known then, see [`super::tenants`].
+///
+/// Graph: `entitlementmanagement-list-connectedorganizations`.
+pub fn list_connected_organizations_with_domains(
+    search: &str,
+    filter: &str,
+    order_by: &str,
+    top: u32,
+) -> Read<Collection<ConnectedOrganization>> {
+    list_connected_organizations(search, filter, order_by, top).beside(ask_domains)
+}
+
+/// The same, each with the ids of its sponsors too: to count them.
 ///
 /// Graph: `entitlementmanagement-list-connectedorganizations`.
 pub fn list_connected_organizations_with_sponsors(
@@ -83,12 +96,12 @@ pub fn list_connected_organizations_with_sponsors(
     let options = found(search, filter)
         .expand("internalSponsors($select=id),externalSponsors($select=id)")
         .order_by(order_by);
-    Read::get(Resource::ConnectedOrganizations, options.top(top).count().on(PATH))
+    Read::get(Resource::ConnectedOrganizations, options.top(top).count().on(PATH)).beside(ask_domains)
 }
 
-/// Those that a text finds by name or domain and that fit a filter.
+/// Those that a text finds by name or domain and that fit a filter. Of a mail address the domain is meant.
 fn found(search: &str, filter: &str) -> Options {
-    let search = search.trim();
+    let search = search.rsplit('@').next().unwrap_or_default().trim();
     let found = if search.is_empty() {
         String::new()
     } else {
@@ -168,6 +181,13 @@ pub fn find_tenant_by_domain(domain: &str) -> Read<TenantInformation> {
 /// Graph: `connectedorganization-get`.
 pub fn get_connected_organization(id: &ConnectedOrganizationId) -> Read<ConnectedOrganization> {
     Read::get(Resource::ConnectedOrganizations, of(id, ""))
+}
+
+/// The same, and the domains of its directories are known then, see [`super::tenants`].
+///
+/// Graph: `connectedorganization-get`.
+pub fn get_connected_organization_with_domains(id: &ConnectedOrganizationId) -> Read<ConnectedOrganization> {
+    get_connected_organization(id).beside(ask_domains)
 }
 
 /// Connects an organization, which is known by exactly one source at first.
@@ -252,6 +272,14 @@ mod tests {
         let query = crate::paths::decode(key.split_once('?').expect("options").1);
         assert!(query.starts_with("$filter=(contains(displayName,'O''Neil') or identitySources/any("));
         assert!(query.contains("domainName,'O''Neil'))) and state eq 'proposed'&$top=50"));
+    }
+
+    #[test]
+    fn a_mail_address_finds_the_partner_of_its_domain() {
+        let key = |search: &str| list_connected_organizations(search, "", "", 50).key();
+        assert_eq!(key("agnieszka@fabrikam.example"), key("fabrikam.example"));
+        assert_eq!(key(" @fabrikam.example "), key("fabrikam.example"));
+        assert_eq!(key("agnieszka@"), key(""));
     }
 
     #[test]

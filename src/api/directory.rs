@@ -1,10 +1,6 @@
 //! The directory as administrators choose from it: people, groups, apps and sites.
 
-use entitlement_types::json::FromJson;
-use entitlement_types::{
-    BatchCall, BatchRequest, BatchResponse, Collection, DirectoryObject, Group, Invitation, ServicePrincipal, Site,
-    User,
-};
+use entitlement_types::{Collection, DirectoryObject, Group, Invitation, ServicePrincipal, Site, User};
 
 use super::odata::{Options, all, literal, one_of};
 use super::write::json;
@@ -12,7 +8,8 @@ use super::{Read, Resource, Write, brief};
 use crate::browser::origin;
 use crate::paths::encode;
 
-fn beginning_with(search: &str, properties: &[&str]) -> String {
+/// The condition that one of these properties begins with a text; empty where there is none.
+pub(super) fn beginning_with(search: &str, properties: &[&str]) -> String {
     let search = search.trim();
     if search.is_empty() {
         return String::new();
@@ -47,46 +44,6 @@ pub fn find_users_of_type(user_type: &str, search: &str, top: u32) -> Read<Colle
         .select("id,displayName,mail,userPrincipalName,userType,companyName")
         .top(top);
     Read::get(Resource::Directory, options.on("/users"))
-}
-
-/// Guests whose mail address is at one of these domains, a dozen at most, and whose name or address begins with a text.
-/// Directory objects are found by how a property ends only with a header, which a call in a batch can have.
-///
-/// Graph: `user-list`, `concepts/aad-advanced-queries.md`, `concepts/json-batching.md`.
-pub fn find_guests_of_domains(domains: &[String], search: &str, top: u32) -> Read<Collection<User>> {
-    let at = |domain: &String| ["endswith(mail,", &literal(&["@", domain].concat()), ")"].concat();
-    let at: Vec<String> = domains.iter().take(12).map(at).collect();
-    let is_one_of = |terms: String| {
-        if terms.is_empty() {
-            terms
-        } else {
-            ["(", &terms, ")"].concat()
-        }
-    };
-    let conditions = [
-        "userType eq 'Guest'".to_owned(),
-        is_one_of(at.join(" or ")),
-        is_one_of(beginning_with(search, &["displayName", "mail", "userPrincipalName"])),
-    ];
-    let options = Options::new()
-        .filter(&all(&conditions))
-        .select("id,displayName,mail,userPrincipalName,userType,companyName")
-        .top(top)
-        .count();
-    let call = BatchCall {
-        id: "1".to_owned(),
-        method: "GET".to_owned(),
-        url: options.on("/users"),
-        headers: [("ConsistencyLevel".to_owned(), "eventual".to_owned())].into(),
-        ..BatchCall::default()
-    };
-    let batch = BatchRequest { requests: vec![call] };
-    Read::batch(Resource::Directory, json(&batch), |answer, _| {
-        let answers = BatchResponse::from_json(answer)?.responses;
-        let found = answers.into_iter().find(|answer| answer.status == 200);
-        let found = found.and_then(|answer| answer.body);
-        found.map_or_else(|| Ok(Collection::default()), Collection::from_json)
-    })
 }
 
 /// People with these mail addresses, a dozen at most: a filter has an end.
@@ -184,32 +141,4 @@ pub fn get_service_principal(id: &str) -> Read<ServicePrincipal> {
         Resource::Directory,
         options.on(&["/servicePrincipals/", &encode(id)].concat()),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn guests_of_a_partner_are_found_by_the_end_of_their_address() {
-        let read = find_guests_of_domains(&["fabrikam.example".to_owned()], "Ada", 25);
-        let key = read.key();
-        assert!(key.contains("\"ConsistencyLevel\":\"eventual\""), "{key}");
-        assert!(key.contains("endswith%28mail%2C%27%40fabrikam.example%27%29"), "{key}");
-        let answer = r#"{"responses":[{"id":"1","status":200,"body":{"value":[{"id":"u","displayName":"Ada"}]}}]}"#;
-        let found = read
-            .decode(serde_json::from_str(answer).expect("JSON"))
-            .expect("a batch");
-        assert_eq!(found.value.len(), 1);
-    }
-
-    #[test]
-    fn who_may_not_ask_finds_nobody() {
-        let answer = r#"{"responses":[{"id":"1","status":403}]}"#;
-        let read = find_guests_of_domains(&["fabrikam.example".to_owned()], "", 25);
-        let found = read
-            .decode(serde_json::from_str(answer).expect("JSON"))
-            .expect("a batch");
-        assert!(found.value.is_empty());
-    }
 }

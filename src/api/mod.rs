@@ -20,6 +20,8 @@ mod counts;
 pub mod directory;
 mod error;
 pub mod extensions;
+mod fingerprint;
+pub mod guests;
 pub mod http;
 pub mod me;
 pub mod odata;
@@ -28,6 +30,7 @@ pub mod package_terms;
 mod read;
 pub mod roles;
 pub mod settings;
+pub mod tenants;
 mod write;
 
 pub use self::{

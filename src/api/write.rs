@@ -71,6 +71,7 @@ impl<T: Default> Write<T> {
             path: &self.path,
             body: self.body.as_deref(),
             is_safe: false,
+            is_advanced: false,
         };
         let sent = client::send(call).await.and_then(|response| {
             // A page of a proxy is not the backend's word that anything was done.

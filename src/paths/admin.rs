@@ -149,6 +149,8 @@ tabs! {
         Domains = "domains",
         /// Who answers for its people.
         Sponsors = "sponsors",
+        /// Who of its people is a guest here.
+        Guests = "guests",
         /// What its people may ask for.
         Packages = "packages",
         /// What was done about it.

@@ -7,6 +7,7 @@ messages! {
     DeletionMessages {
         title, resource_title, looking, looking_at, elsewhere,
         // What is lost.
+        who_loses, what_goes, what_changes, nobody_has, nobody_has_more: plural,
         lose: plural, lose_package: plural, in_package: plural, in_package_nobody, waiting: plural, running,
         package_link, package_policies: plural, kept_apart: plural, catalog_packages: plural, catalog_people: plural,
         catalog_resources: plural, catalog_roles: plural, built_in, organization_lead, known, named: plural,

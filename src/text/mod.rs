@@ -62,7 +62,7 @@ pub use self::{
     policies::PoliciesMessages,
     requests::RequestsMessages,
     rights::RightsMessages,
-    service_words::{said_for, service_word},
+    service_words::{activity_word, said_for, service_word},
     session::SessionMessages,
 };
 

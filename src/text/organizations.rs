@@ -19,7 +19,7 @@ messages! {
         // Sponsors.
         internal, internal_about, external, external_about, add_internal, add_external, people, groups, add_people_title,
         add_groups_title, search_people, search_groups, group, no_internal, no_external, sponsors_added: plural,
-        invite_sponsor, invite_hint, guests_of, guests_of_others, invited_first, inviting_sponsor, invited_stays, invited_member, sponsors_elsewhere,
+        invite_sponsor, invite_hint, guests_from, guests_from_others, invited_first, inviting_sponsor, invited_stays, invited_member, sponsors_elsewhere,
         sponsor_removed, remove_sponsor_title, remove_sponsor_lead, remove_last_sponsor_lead, remove_sponsor_confirm,
         // One organization.
         tabs, overview, domains, sponsors, packages, properties, state_configured_hint, state_proposed_hint, modified,
@@ -27,6 +27,9 @@ messages! {
         // Its packages.
         packages_nothing, package, policy, open_to, open_to_this, open_to_configured, open_to_everybody, all_scopes,
         requestable,
+        // Its guests.
+        guests, guests_lead, guests_nothing, guests_unknown, guest_count: plural, guests_of: plural, mail, guest_since, sign_in,
+        all_guests, guest_accepted, guest_invited, guest_blocked, guest_enabled,
         // Rights.
         forbidden,
     }

@@ -15,6 +15,11 @@ pub fn service_word(said: &str) -> Option<&'static str> {
     words.iter().find(|(known, _)| *known == said).map(|(_, word)| *word)
 }
 
+/// What an activity of the service is called, where it was done to this kind of thing; none where it is not known here.
+pub fn activity_word(said: &str, kind: &str) -> Option<&'static str> {
+    service_word(&[said, "@", kind].concat()).or_else(|| service_word(said))
+}
+
 /// The sentences of the service whose name in the language in use holds every word that was typed.
 pub fn said_for(typed: &str) -> Vec<&'static str> {
     found_in(WORDS[language().index], typed)
@@ -27,7 +32,14 @@ fn found_in(words: ServiceWords, typed: &str) -> Vec<&'static str> {
         typed.split_whitespace().all(|part| word.contains(part))
     };
     let sentences = words.iter().filter(|(said, word)| said.contains(' ') && fits(word));
-    sentences.map(|(said, _)| *said).collect()
+    let mut found: Vec<&'static str> = Vec::new();
+    for (said, _) in sentences {
+        let said = said.split('@').next().unwrap_or(said);
+        if !found.contains(&said) {
+            found.push(said);
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -43,6 +55,41 @@ mod tests {
             "whole words, whatever their case"
         );
         assert!(found_in(words, "fabrikam").is_empty());
+    }
+
+    #[test]
+    fn what_is_told_of_two_kinds_of_things_is_one_word_of_the_service() {
+        let delivered = [
+            "Failed access package assignment request",
+            "Fulfill access package assignment request",
+            "Partially fulfill access package assignment request",
+            "Ready to fulfill access package assignment request",
+        ];
+        assert_eq!(found_in(en::service_words::WORDS, "delivered"), delivered);
+        let fulfilled = delivered[1];
+        assert_eq!(
+            activity_word(fulfilled, "AccessPackageAssignment"),
+            Some("Access delivered")
+        );
+        assert_eq!(
+            activity_word(fulfilled, "AccessPackageAssignmentRequest"),
+            Some("Request delivered")
+        );
+    }
+
+    #[test]
+    fn both_languages_name_every_activity() {
+        let activities = |words: ServiceWords| {
+            let mut said: Vec<&str> = words.iter().map(|(said, _)| *said).collect();
+            // What else is a sentence says why something was done, or in which stage.
+            said.retain(|said| said.contains(' ') && !said.starts_with("Stage"));
+            said.sort_unstable();
+            said
+        };
+        let english = activities(en::service_words::WORDS);
+        let dutch = activities(nl::service_words::WORDS);
+        let missing: Vec<&&str> = english.iter().filter(|said| !dutch.contains(said)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
     }
 
     #[test]

@@ -281,11 +281,11 @@ test("what was done about a package stands with it, and says whose request it wa
   await main(page).getByRole("link", { name: "Activity", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/admin/packages/${id}/activity$`));
   await expectPage(page, NAME);
-  const assigned = "Administrator directly assigns user to access package";
+  const assigned = "Access package assigned by an administrator";
   const row = rows(page).filter({ hasText: assigned });
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(`Noor Jansen · ${NAME}`);
-  for (const done of ["Create access package", "Create access package assignment policy"]) {
+  for (const done of ["Access package created", "Policy created"]) {
     await expect(rows(page).filter({ hasText: done }).first()).toBeVisible();
   }
 

@@ -139,6 +139,46 @@ test("a catalog goes with its packages, its resources and the access to them", a
   expect(value).toEqual([]);
 });
 
+test.describe("in a low window", () => {
+  test.use({ viewport: { width: 1024, height: 420 } });
+
+  test("what is lost scrolls by its kind, and the buttons stay whole", async ({ page, server }) => {
+    const catalog = await makeCatalog(server, "Quay walls");
+    const names = ["drawings", "planning", "levels", "soundings", "archive"];
+    const packages = [];
+    for (const name of names) packages.push(await makePackage(server, catalog, `Quay: ${name}`));
+    await giveGroup(server, catalog, packages.map(({ id }) => id), TEAM);
+    const people = await someGuests(server, 2);
+    for (const made of packages.slice(0, 3)) await assign(server, made, people);
+
+    await signIn(page, ADMINISTRATOR, `/admin/catalogs/${catalog}`);
+    await expectPage(page, "Quay walls");
+    await remove(page).click();
+    const dialog = question(page, "Delete Quay walls?");
+    const access = dialog.locator("section", { has: page.getByRole("heading", { name: "People who lose access" }) });
+    await expect(access.getByRole("listitem")).toHaveCount(4);
+    await expect(access).toContainText(`Quay: levels: 2 people lose Member of ${TEAM}.`);
+    const gone = dialog.locator("section", { has: page.getByRole("heading", { name: "What goes with it" }) });
+    await expect(gone).toContainText("5 access packages are deleted.");
+    await expect(gone).toContainText("Nobody has Quay: ");
+    await expect(gone).toContainText("Quay: soundings");
+    await expect(gone).toContainText("Quay: archive");
+    const buttons = [
+      dialog.getByRole("button", { name: "Cancel", exact: true }),
+      dialog.getByRole("button", { name: "Delete catalog" }),
+    ];
+    for (const button of buttons) await expect(button).toBeInViewport({ ratio: 1 });
+    // A field that has the focus is not behind them.
+    await buttons[1].click();
+    const sure = dialog.getByRole("checkbox", { name: "I know that 2 people lose access now." });
+    await expect(sure).toBeFocused();
+    const [field, button] = [await sure.boundingBox(), await buttons[0].boundingBox()];
+    expect(field.y + field.height).toBeLessThanOrEqual(button.y);
+    for (const button of buttons) await expect(button).toBeInViewport({ ratio: 1 });
+    await expectAllAccessible(page);
+  });
+});
+
 test("a connected organization leaves the policies that name it, and one that is left with nobody needs a decision", async ({
   page,
   server,

@@ -146,6 +146,50 @@ test("a domain that is added already keeps nobody from connecting", async ({ pag
   await expect(page.getByRole("main")).toContainText("adatum-soundings.example");
 });
 
+test("a partner with a directory tells its domain and its guests, and a mail address finds it", async ({ page }) => {
+  const batches = [];
+  page.on("request", (request) => {
+    if (!request.url().endsWith("/$batch")) return;
+    const asked = request.postDataJSON().requests.filter(({ url }) => url.includes("findTenantInformationByTenantId"));
+    batches.push(...asked.map(({ id }) => id));
+  });
+  await signIn(page, ADMINISTRATOR, "/admin/orgs");
+  const main = page.getByRole("main");
+  const rows = main.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  const partner = rows.filter({ has: page.getByRole("link", { name: "Fabrikam Steel" }) });
+  await expect(partner).toContainText("Fabrikam Steel · fabrikam.example");
+
+  // Whoever has a mail from there looks for its address.
+  const search = page.getByRole("searchbox", { name: "Search by name or domain" });
+  await search.fill("agnieszka@fabrikam.example");
+  await expect(rows).toHaveCount(1);
+  await expect(partner).toBeVisible();
+  await search.fill("");
+  await expect(partner).toBeVisible();
+  expect(batches).toEqual([...new Set(batches)]);
+
+  // How many guests each has, where somebody wants to know.
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  await page.getByRole("button", { name: "Guests", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await expect(partner.getByRole("link", { name: /^\d+ guests of Fabrikam Steel$/ })).toBeVisible();
+
+  await partner.getByRole("link", { name: "Fabrikam Steel", exact: true }).click();
+  await expectPage(page, "Fabrikam Steel");
+  await expect(main.getByRole("definition").getByText("Fabrikam Steel · fabrikam.example")).toBeVisible();
+  await main.getByRole("link", { name: /^\d+ guests$/ }).click();
+  await expect(page).toHaveURL(/\/admin\/orgs\/[^/]+\/guests$/);
+  await expectPage(page, "Fabrikam Steel");
+  await expect(main).toContainText("Guests with a mail address of fabrikam.example.");
+  const guest = rows.filter({ hasText: "agnieszka.nowak@fabrikam.example" });
+  await expect(guest).toContainText("Has signed in");
+  await main.getByRole("searchbox").fill("Nowak");
+  await expect(rows).toHaveCount(1);
+  await guest.getByRole("link", { name: "Agnieszka Nowak" }).click();
+  await expect(page).toHaveURL(/\/admin\/assignments\?search=agnieszka\.nowak/);
+  await expectPage(page, "Assignments");
+});
+
 test.describe("a failure halfway", () => {
   // The failure is this journey's, not the backend's.
   test.use({

@@ -165,6 +165,7 @@ for (const [language, colorScheme] of [
       await visit(page, organization, name, words.edit);
       await visit(page, `${organization}/domains`, name, words.addSource);
       await visit(page, `${organization}/sponsors`, name, [words.addSponsors, words.people], words.remove);
+      await visit(page, `${organization}/guests`, name);
       await visit(page, `${organization}/packages`, name);
       await visit(page, `${organization}/activity`, name);
       const wizard = (step) => `/admin/orgs/new?step=${step}`;

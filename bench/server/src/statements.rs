@@ -70,6 +70,11 @@ pub fn open(database: &Path) -> Outcome<Connection> {
     connection.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
     })?;
+    connection.create_scalar_function("mail_domain", 1, flags, |context| {
+        let address = context.get::<Option<String>>(0)?;
+        let parts = address.as_deref().and_then(|address| address.rsplit_once('@'));
+        Ok(parts.map(|(_, domain)| domain.to_lowercase()))
+    })?;
     connection.execute_batch("PRAGMA cache_size = -8192")?;
     Ok(connection)
 }

@@ -6,6 +6,14 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     looking: "Looking at what hangs on it…",
     looking_at: "Looking at access package {count} of {all}…",
     elsewhere: "Who has the same through another access package keeps it.",
+    who_loses: "People who lose access",
+    what_goes: "What goes with it",
+    what_changes: "What changes",
+    nobody_has: "Nobody has {packages}.",
+    nobody_has_more: plural!(
+        "Nobody has {packages} and {count} more of them.",
+        "Nobody has {packages} and {count} more of them."
+    ),
     lose: plural!("{count} person loses {roles}.", "{count} people lose {roles}."),
     lose_package: plural!(
         "{count} person loses this access package.",

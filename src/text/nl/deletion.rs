@@ -6,6 +6,14 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     looking: "Kijken wat ervan afhangt…",
     looking_at: "Toegangspakket {count} van {all} bekijken…",
     elsewhere: "Wie hetzelfde via een ander toegangspakket heeft, houdt het.",
+    who_loses: "Mensen die toegang verliezen",
+    what_goes: "Wat mee verdwijnt",
+    what_changes: "Wat er verandert",
+    nobody_has: "Niemand heeft {packages}.",
+    nobody_has_more: plural!(
+        "Niemand heeft {packages} en nog {count} andere.",
+        "Niemand heeft {packages} en nog {count} andere."
+    ),
     lose: plural!("{count} persoon verliest {roles}.", "{count} mensen verliezen {roles}."),
     lose_package: plural!(
         "{count} persoon verliest dit toegangspakket.",

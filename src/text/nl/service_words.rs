@@ -1,7 +1,8 @@
 use crate::text::service_words::ServiceWords;
 
 pub(in crate::text) const WORDS: ServiceWords = &[
-    // What was done.
+    // What was done. The same activity of the service is told of a request and of the access that it asks for; what
+    // stands behind an `@` is of which.
     (
         "Add incompatibility to access package",
         "Functiescheiding aan toegangspakket toevoegen",
@@ -58,10 +59,18 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     ("Extend access package assignment", "Toewijzing verlengen"),
     ("Failed access package assignment request", "Aanvraag mislukt"),
     (
+        "Failed access package assignment request@AccessPackageAssignment",
+        "Toegang niet geleverd",
+    ),
+    (
         "Failed access package resource assignment",
         "Toegang tot resource geven mislukt",
     ),
     ("Fulfill access package assignment request", "Aanvraag geleverd"),
+    (
+        "Fulfill access package assignment request@AccessPackageAssignment",
+        "Toegang geleverd",
+    ),
     (
         "Fulfill access package resource assignment",
         "Toegang tot resource geven",
@@ -69,6 +78,10 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     (
         "Partially fulfill access package assignment request",
         "Aanvraag deels geleverd",
+    ),
+    (
+        "Partially fulfill access package assignment request@AccessPackageAssignment",
+        "Toegang deels geleverd",
     ),
     (
         "Ready to fulfill access package assignment request",
@@ -132,13 +145,13 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     ("ServicePrincipal", "App"),
     ("User", "Account"),
     // What of it.
-    ("accessPackageId", "Id van het toegangspakket"),
+    ("accessPackageId", "Toegangspakket"),
     ("accountEnabled", "Account ingeschakeld"),
     ("allowedTargetScope", "Wie mag aanvragen"),
     ("appScopeId", "Waar de rol geldt"),
-    ("assignmentId", "Id van de toewijzing"),
-    ("assignmentPolicyId", "Id van het beleid"),
-    ("AssignmentId", "Id van de toewijzing"),
+    ("assignmentId", "Toewijzing"),
+    ("assignmentPolicyId", "Beleid"),
+    ("AssignmentId", "Toewijzing"),
     ("automaticRequestSettings", "Automatische toewijzing"),
     ("catalogType", "Soort catalogus"),
     ("createdDateTime", "Gemaakt"),
@@ -166,38 +179,41 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     ("modifiedDateTime", "Gewijzigd"),
     ("originId", "Id in het bronsysteem"),
     ("originSystem", "Bronsysteem"),
-    ("principalId", "Id van de persoon of groep"),
+    ("principalId", "Persoon of groep"),
     ("questions", "Vragen"),
     ("Reason", "Reden"),
     ("requestApprovalSettings", "Goedkeuring"),
     ("RequestId", "Id van de aanvraag"),
     ("requestType", "Soort aanvraag"),
-    ("requestorId", "Id van de aanvrager"),
+    ("requestorId", "Aangevraagd door"),
     ("requestorSettings", "Nieuwe aanvragen"),
     ("reviewResult", "Besluit"),
     ("reviewSettings", "Toegangsbeoordelingen"),
     ("role", "Rol"),
-    ("roleDefinitionId", "Id van de rol"),
+    ("roleDefinitionId", "Rol"),
     ("schedule", "Periode"),
     ("scope", "Waar"),
     ("specificAllowedTargets", "Voor wie"),
     ("stages", "Stappen"),
     ("Stage", "Stap"),
+    ("Stage 1", "Stap 1"),
+    ("Stage 2", "Stap 2"),
+    ("Stage 3", "Stap 3"),
     ("StageId", "Id van de stap"),
     ("startDateTime", "Begin"),
     ("StartDateTime", "Begin"),
     ("state", "Status"),
     ("status", "Toelichting bij de status"),
-    ("targetId", "Id van wie het krijgt"),
+    ("targetId", "Voor wie"),
     ("type", "Soort"),
-    ("userId", "Id van de persoon"),
-    ("UserId", "Id van de persoon"),
+    ("userId", "Persoon"),
+    ("UserId", "Persoon"),
     ("userPrincipalName", "Aanmeldnaam"),
     ("userType", "Soort account"),
     // What of a policy.
     ("allowCustomAssignmentSchedule", "Zelf een periode kiezen"),
     ("choices", "Keuzes"),
-    ("connectedOrganizationId", "Id van de verbonden organisatie"),
+    ("connectedOrganizationId", "Verbonden organisatie"),
     ("durationBeforeAutomaticDenial", "Besluiten binnen"),
     ("durationBeforeEscalation", "Doorsturen na"),
     ("enableTargetsToSelfAddAccess", "Nieuwe aanvragen inschakelen"),

@@ -11,8 +11,9 @@ AWAY = "/moved"
 
 database, name, where = sys.argv[1:]
 connection = sqlite3.connect(database, timeout=10)
-# The server's own function, which its indexes use.
+# The server's own functions, which its indexes use.
 connection.create_function("fold", 1, str.lower, deterministic=True)
+connection.create_function("mail_domain", 1, lambda address: address.rpartition("@")[2].lower(), deterministic=True)
 (address,) = connection.execute("SELECT web_url FROM sites WHERE display_name = ?", [name]).fetchone()
 moved = address + AWAY if where == "away" else address.removesuffix(AWAY)
 with connection:

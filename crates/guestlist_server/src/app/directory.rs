@@ -1,7 +1,9 @@
 //! The directory: everybody sees themselves; members see everybody, guests do not.
 
 use entitlement_types::odata::Query;
-use entitlement_types::{Collection, DirectoryObject, Group, Organization, ServicePrincipal, Site, User};
+use entitlement_types::{
+    Collection, DirectoryObject, Group, Organization, ServicePrincipal, Site, TenantInformation, User,
+};
 use sea_query::Condition;
 
 use super::{AppError, Caller};
@@ -11,7 +13,7 @@ use crate::store::facts::find_organization_by_domain;
 use crate::store::groups::{Part, people_of};
 use crate::store::listing::{Entity, Page, Wanted, everything, find, list};
 use crate::store::service_principals::find_principal_id;
-use crate::store::settings::{find_organization, find_tenant_of_domain};
+use crate::store::settings::{find_organization, find_tenant, find_tenant_of_domain};
 use crate::store::subjects::{domain_of, find_organization_name, find_subject};
 use crate::store::users::{find_manager_id, find_user_id, is_member};
 
@@ -203,7 +205,7 @@ pub fn get_organization(tx: &Transaction<'_>, id: &str) -> Result<Organization, 
         .ok_or_else(|| AppError::not_found("organization", id))
 }
 
-/// The tenant that a mail domain belongs to: its id and name.
+/// The tenant that a mail domain belongs to.
 ///
 /// # Errors
 /// Forbidden without any role, not found.
@@ -211,9 +213,22 @@ pub fn find_tenant_by_domain_name(
     tx: &Transaction<'_>,
     caller: &Caller,
     domain: &str,
-) -> Result<(String, String), AppError> {
+) -> Result<TenantInformation, AppError> {
     caller.require_any_role(tx)?;
-    find_tenant_of_domain(tx, domain)?.ok_or_else(|| AppError::not_found("tenantInformation", domain))
+    let found = match find_tenant_of_domain(tx, domain)? {
+        Some(id) => find_tenant(tx, &id)?,
+        None => None,
+    };
+    found.ok_or_else(|| AppError::not_found("tenantInformation", domain))
+}
+
+/// The tenant with this id.
+///
+/// # Errors
+/// Forbidden without any role, not found.
+pub fn find_tenant_by_id(tx: &Transaction<'_>, caller: &Caller, id: &str) -> Result<TenantInformation, AppError> {
+    caller.require_any_role(tx)?;
+    find_tenant(tx, id)?.ok_or_else(|| AppError::not_found("tenantInformation", id))
 }
 
 fn get_one<E: Entity>(

@@ -1,10 +1,10 @@
-//! `/organization`, and which tenant a domain belongs to.
+//! `/organization`, and tenants by their domain and by their id.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::Method;
-use entitlement_types::{Collection, Organization};
-use serde_json::{Value, json};
+use entitlement_types::{Collection, Organization, TenantInformation};
+use serde::Serialize;
 
 use super::{Access, Arguments, Endpoint, Origin, READ};
 use crate::app::{App, AppError, Caller, directory};
@@ -23,6 +23,12 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "/tenantRelationships/findTenantInformationByDomainName()",
             READ,
             find_tenant_by_domain_name,
+        ),
+        Endpoint::new(
+            Method::GET,
+            "/tenantRelationships/findTenantInformationByTenantId()",
+            READ,
+            find_tenant_by_id,
         ),
     ]
 }
@@ -44,17 +50,36 @@ async fn find_tenant_by_domain_name(
     caller: Caller,
     arguments: Arguments,
     origin: Origin,
-) -> Result<Json<Value>, AppError> {
+) -> Result<Json<Tenant>, AppError> {
     let domain = arguments.get("domainName")?.to_owned();
-    let asked = domain.clone();
-    let (tenant_id, name) = app
-        .read(move |tx| directory::find_tenant_by_domain_name(tx, &caller, &asked))
-        .await?;
-    Ok(Json(json!({
-        "@odata.context": origin.context("microsoft.graph.tenantInformation"),
-        "tenantId": tenant_id,
-        "displayName": name,
-        "federationBrandName": null,
-        "defaultDomainName": domain,
-    })))
+    let found = app.read(move |tx| directory::find_tenant_by_domain_name(tx, &caller, &domain));
+    Ok(Tenant::answer(&origin, found.await?))
+}
+
+/// Graph: `tenantrelationship-findtenantinformationbytenantid`.
+async fn find_tenant_by_id(
+    State(app): State<App>,
+    caller: Caller,
+    arguments: Arguments,
+    origin: Origin,
+) -> Result<Json<Tenant>, AppError> {
+    let id = arguments.get("tenantId")?.to_owned();
+    let found = app.read(move |tx| directory::find_tenant_by_id(tx, &caller, &id));
+    Ok(Tenant::answer(&origin, found.await?))
+}
+
+/// A tenant as an answer: it is no entity, and stands there without a key.
+#[derive(Serialize)]
+struct Tenant {
+    #[serde(rename = "@odata.context")]
+    context: String,
+    #[serde(flatten)]
+    found: TenantInformation,
+}
+
+impl Tenant {
+    fn answer(origin: &Origin, found: TenantInformation) -> Json<Self> {
+        let context = origin.context("microsoft.graph.tenantInformation");
+        Json(Self { context, found })
+    }
 }

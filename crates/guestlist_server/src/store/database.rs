@@ -180,6 +180,12 @@ fn connect(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     connection.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
     })?;
+    // What stands behind the last `@`, without its letter case.
+    connection.create_scalar_function("mail_domain", 1, flags, |context| {
+        let address = context.get::<Option<String>>(0)?;
+        let parts = address.as_deref().and_then(|address| address.rsplit_once('@'));
+        Ok(parts.map(|(_, domain)| domain.to_lowercase()))
+    })?;
     connection.set_prepared_statement_cache_capacity(256);
     // A plan holds for all values. Otherwise SQLite compares the values with the conditions of partial indexes, and
     // plans a statement anew whenever it is used with others.

@@ -25,6 +25,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0006_assignments_by_start",
         include_str!("migrations/0006_assignments_by_start.sql"),
     ),
+    (
+        "0007_partners_by_domain",
+        include_str!("migrations/0007_partners_by_domain.sql"),
+    ),
 ];
 
 /// Runs what has not run yet, each file in a transaction of its own together with the note that it has.

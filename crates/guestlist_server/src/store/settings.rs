@@ -1,7 +1,7 @@
 //! Settings of entitlement management, and whose directory this is.
 
-use entitlement_types::{Organization, Settings, VerifiedDomain};
-use sea_query::{Expr, ExprTrait, OnConflict, Query};
+use entitlement_types::{Organization, Settings, TenantInformation, VerifiedDomain};
+use sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
 
 use super::{StoreError, Transaction, json_text};
 
@@ -60,15 +60,37 @@ pub fn find_organization(tx: &Transaction<'_>) -> Result<Option<Organization>, S
     })
 }
 
-/// The tenant that a mail domain belongs to: its id and name.
+/// The id of the tenant that a mail domain belongs to.
 ///
 /// # Errors
 /// The database's.
-pub fn find_tenant_of_domain(tx: &Transaction<'_>, domain: &str) -> Result<Option<(String, String)>, StoreError> {
+pub fn find_tenant_of_domain(tx: &Transaction<'_>, domain: &str) -> Result<Option<String>, StoreError> {
     let select = Query::select()
-        .columns(["tenant_id", "display_name"])
+        .column("tenant_id")
         .from("tenant_domains")
         .and_where(Expr::col("domain_name").eq(domain.to_lowercase()))
         .to_owned();
-    tx.one(&select, |row| Ok((row.text(0)?, row.text(1)?)))
+    tx.one(&select, |row| row.text(0))
+}
+
+/// What is known of a tenant. Nobody says here which of its domains is the first: it is the one that sorts first.
+///
+/// # Errors
+/// The database's.
+pub fn find_tenant(tx: &Transaction<'_>, id: &str) -> Result<Option<TenantInformation>, StoreError> {
+    let select = Query::select()
+        .columns(["tenant_id", "display_name", "domain_name"])
+        .from("tenant_domains")
+        .and_where(Expr::col("tenant_id").eq(id))
+        .order_by("domain_name", Order::Asc)
+        .limit(1)
+        .to_owned();
+    tx.one(&select, |row| {
+        Ok(TenantInformation {
+            tenant_id: row.optional_text(0)?,
+            display_name: row.optional_text(1)?,
+            federation_brand_name: None,
+            default_domain_name: row.optional_text(2)?,
+        })
+    })
 }

@@ -16,7 +16,7 @@ impl Entity for User {
         Property::searched("displayName", || column("users", "display_name")).required(),
         Property::text("givenName", || column("users", "given_name")),
         Property::text("surname", || column("users", "surname")),
-        Property::searched("mail", || column("users", "mail")),
+        Property::searched("mail", || column("users", "mail")).address(),
         Property::searched("userPrincipalName", || column("users", "user_principal_name")).required(),
         Property::text("userType", || column("users", "user_type")).required(),
         Property::text("companyName", || column("users", "company_name")),

@@ -1,5 +1,7 @@
 //! The directory, as members and guests see it.
 
+use entitlement_types::User;
+use guestlist_server::store::directory_setup;
 use serde_json::{Value, json};
 
 use crate::fixture::World;
@@ -98,6 +100,95 @@ async fn members_see_the_directory_and_guests_do_not() {
         "fabrikam-tenant"
     );
     assert_eq!(world.get("max", tenant).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_tenant_is_found_by_any_of_its_domains_and_by_its_id() {
+    let world = World::new();
+    world
+        .app
+        .write_blocking(|tx| {
+            directory_setup::put_tenant_domain(tx, "steel.fabrikam.example", "fabrikam-tenant", "Fabrikam")?;
+            Ok(())
+        })
+        .expect("is set up");
+    let expected = json!({
+        "@odata.context": "http://localhost/v1.0/$metadata#microsoft.graph.tenantInformation",
+        "tenantId": "fabrikam-tenant",
+        "displayName": "Fabrikam",
+        "defaultDomainName": "fabrikam.example",
+    });
+    for function in [
+        "findTenantInformationByDomainName(domainName='Steel.Fabrikam.example')",
+        "findTenantInformationByTenantId(tenantId='fabrikam-tenant')",
+        "microsoft.graph.findTenantInformationByTenantId(tenantId=%27fabrikam-tenant%27)",
+    ] {
+        let path = format!("/tenantRelationships/{function}");
+        assert_eq!(world.get("ann", &path).await.expect(200), expected, "{function}");
+    }
+    let unknown = "/tenantRelationships/findTenantInformationByTenantId(tenantId='x')";
+    let answer = world.get("ann", unknown).await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.refusal().as_str()),
+        (404, "itemNotFound -")
+    );
+    let without = "/tenantRelationships/findTenantInformationByTenantId()";
+    assert_eq!(world.get("ann", without).await.status, 400);
+}
+
+#[tokio::test]
+async fn guests_of_a_partner_are_found_by_the_domain_of_their_address() {
+    let world = World::new();
+    let now = world.app.now();
+    world
+        .app
+        .write_blocking(|tx| {
+            for (id, mail) in [
+                ("ida", Some("Ida@FABRIKAM.example")),
+                ("jon", Some("jon@steel.fabrikam.example")),
+                ("kay", Some("\"kay@home\"@fabrikam.example")),
+                ("lea", None),
+            ] {
+                let user = User {
+                    id: id.into(),
+                    display_name: Some(id.to_owned()),
+                    mail: mail.map(str::to_owned),
+                    user_principal_name: Some(mail.unwrap_or("lea@nowhere.example").to_owned()),
+                    user_type: Some("Guest".to_owned()),
+                    ..User::default()
+                };
+                directory_setup::add_user(tx, &user, now)?;
+            }
+            Ok(())
+        })
+        .expect("are set up");
+    let scopes = "Bearer max;User.Read.All";
+    let headers = [("authorization", scopes), ("consistencylevel", "eventual")];
+    let check = async |condition: &str, expected: &[&str]| {
+        let path = format!("/users?$filter=userType eq 'Guest' and {condition}&$count=true&$top=2");
+        let answer = world
+            .send("GET", &path.replace('"', "%22"), &headers, Value::Null)
+            .await;
+        assert_eq!(answer.json()["@odata.count"], expected.len(), "{condition}");
+        let first: Vec<&str> = expected.iter().copied().take(2).collect();
+        assert_eq!(answer.names(), first, "{condition}");
+    };
+    check("endswith(mail,'@fabrikam.example')", &["Gus", "ida", "kay"]).await;
+    check("endswith(mail,'@Fabrikam.Example')", &["Gus", "ida", "kay"]).await;
+    check("endswith(mail,'abrikam.example')", &["Gus", "ida", "jon", "kay"]).await;
+    check("endswith(mail,'home\"@fabrikam.example')", &["kay"]).await;
+    check("endswith(mail,'@home')", &[]).await;
+    check("not endswith(mail,'@fabrikam.example')", &["jon", "lea", "Wim"]).await;
+    check(
+        "(endswith(mail,'@wingtip.example') or endswith(mail,'@steel.fabrikam.example'))",
+        &["jon", "Wim"],
+    )
+    .await;
+    check(
+        "endswith(mail,'@fabrikam.example') and startswith(displayName,'i')",
+        &["ida"],
+    )
+    .await;
 }
 
 #[tokio::test]

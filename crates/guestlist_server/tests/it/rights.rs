@@ -143,6 +143,14 @@ const CASES: &[Case] = &[
     ),
     (
         "GET",
+        "/tenantRelationships/findTenantInformationByTenantId()",
+        "/tenantRelationships/findTenantInformationByTenantId(tenantId='fabrikam-tenant')",
+        "",
+        403,
+        ("max", 403),
+    ),
+    (
+        "GET",
         "/guestlist/capabilities",
         "/guestlist/capabilities",
         "",

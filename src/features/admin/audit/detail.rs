@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::list::{activity, initiator, result_badge, when};
 use super::target::{kind_of, page_of, title_of};
-use super::value::{has_meaning, value_words, words_of};
+use super::value::{Said, has_meaning, words_of};
 use crate::text::{service_word, text};
 use crate::ui::{Button, Cell, Column, CopyButton, Dialog, Fact, Facts, Table, TableRow};
 
@@ -26,10 +26,13 @@ pub(super) fn detail_dialog(audit: &DirectoryAudit, close: Callback<()>) -> AnyV
     let changed: Vec<_> = changed.into_iter().map(|(_, target)| changes(audit, target)).collect();
     let about: Vec<_> = about.into_iter().map(|(_, target)| mentioned(audit, target)).collect();
     let detail = |detail: &KeyValue| {
-        let name = words_of(detail.key.as_deref().unwrap_or_default());
-        let value = detail.value.clone().unwrap_or_default();
-        let value = service_word(&value).map_or(value, str::to_owned);
-        view! { <Fact name=name>{value}</Fact> }
+        let key = detail.key.as_deref().unwrap_or_default();
+        let value = detail.value.as_deref().unwrap_or_default();
+        let value = match service_word(value) {
+            Some(words) => words.into_any(),
+            None => said_view(Said::of_text(audit, key, value)),
+        };
+        view! { <Fact name=words_of(key)>{value}</Fact> }
     };
     let details: Vec<_> = audit.additional_details.iter().map(detail).collect();
     let (when, result) = (when(audit), result_badge(audit));
@@ -87,7 +90,7 @@ fn changes(audit: &DirectoryAudit, target: &TargetResource) -> AnyView {
     let changes = if changed.peek().is_none() {
         view! { <p class="muted">{texts.no_changes}</p> }.into_any()
     } else {
-        let rows = changed.map(change).collect_view();
+        let rows = changed.map(|property| change(audit, property)).collect_view();
         view! { <Table caption=title columns=columns>{rows}</Table> }.into_any()
     };
     view! {
@@ -104,21 +107,30 @@ fn name_of(property: &ModifiedProperty) -> &str {
     property.display_name.as_deref().unwrap_or_default()
 }
 
-fn change(property: &ModifiedProperty) -> AnyView {
+fn change(audit: &DirectoryAudit, property: &ModifiedProperty) -> AnyView {
     let texts = &text().governance;
-    let name = words_of(name_of(property));
-    let before = value_words(name_of(property), property.old_value.as_deref());
-    let after = value_words(name_of(property), property.new_value.as_deref());
+    let name = name_of(property);
+    let [before, after] =
+        [&property.old_value, &property.new_value].map(|value| said_view(Said::of(audit, name, value.as_deref())));
+    let words = words_of(name);
     view! {
         <TableRow>
-            <Cell is_head=true>{name}</Cell>
-            <Cell label=texts.before>
-                <span class="audit-value">{before}</span>
-            </Cell>
-            <Cell label=texts.after>
-                <span class="audit-value">{after}</span>
-            </Cell>
+            <Cell is_head=true>{words}</Cell>
+            <Cell label=texts.before>{before}</Cell>
+            <Cell label=texts.after>{after}</Cell>
         </TableRow>
+    }
+    .into_any()
+}
+
+/// What is said, and small below it the id of what is named.
+fn said_view(said: Said) -> AnyView {
+    let Said { words, id } = said;
+    let id = id.map(|id| view! { <span class="muted small">{id}</span> });
+    view! {
+        <span class="audit-value">
+            {words} {id}
+        </span>
     }
     .into_any()
 }

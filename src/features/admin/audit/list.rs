@@ -13,7 +13,7 @@ use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, 
 use crate::features::admin::rights::{Right, may};
 use crate::paths::{AdminPage, ListParams};
 use crate::shell::PageHeading;
-use crate::text::{fill, format, said_for, service_word, text};
+use crate::text::{activity_word, fill, format, said_for, text};
 use crate::ui::{Button, ButtonVariant, EmptyState, Icon, StatusBadge, Tone};
 
 /// What was done in entitlement management.
@@ -185,7 +185,9 @@ pub(super) fn when(audit: &DirectoryAudit) -> String {
 /// What was done. The service gives it a name in English, which stays where there is no other.
 pub(super) fn activity(audit: &DirectoryAudit) -> String {
     let name = audit.activity_display_name.as_deref().unwrap_or_default();
-    service_word(name).unwrap_or(name).to_owned()
+    let changed = audit.target_resources.first();
+    let kind = changed.and_then(|changed| changed.kind.as_deref()).unwrap_or_default();
+    activity_word(name, kind).unwrap_or(name).to_owned()
 }
 
 /// Who did it: a person or a program.

@@ -10,6 +10,13 @@ pub(super) fn kind_of(target: &TargetResource) -> String {
     words_of(target.kind.as_deref().unwrap_or_default())
 }
 
+/// What an entry says that the thing with this id is called.
+pub(super) fn name_by_id<'a>(audit: &'a DirectoryAudit, id: &str) -> Option<&'a str> {
+    let mut targets = audit.target_resources.iter();
+    let found = targets.find(|target| target.id.as_deref() == Some(id))?;
+    found.display_name.as_deref()
+}
+
 /// The names of all that an entry is about: "Agnieszka Nowak · Site Delta".
 pub(super) fn names_of(audit: &DirectoryAudit) -> String {
     let targets = audit.target_resources.iter();

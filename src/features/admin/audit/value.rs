@@ -1,9 +1,11 @@
 //! What was changed, readable: names of properties as words, JSON as what it says.
 
-use entitlement_types::{DateTimeOffset, Duration};
+use entitlement_rules::catalog_of_scope;
+use entitlement_types::{CatalogId, DateTimeOffset, DirectoryAudit, Duration};
 use serde_json::Value;
 
 use super::meaning::meaning;
+use super::target::name_by_id;
 use crate::json;
 use crate::text::{format, service_word, text};
 
@@ -33,6 +35,47 @@ pub(super) fn value_words(property: &str, value: Option<&str>) -> String {
         None => nothing(),
         Some((_, Ok(value))) => plain(property, &value),
         Some((text, Err(_))) => text.to_owned(),
+    }
+}
+
+/// What a property was or is, in words, and the id of what it names.
+#[derive(Debug, PartialEq)]
+pub(super) struct Said {
+    /// The name of a thing that the entry names too; else what it says.
+    pub words: String,
+    /// Its id.
+    pub id: Option<String>,
+}
+
+impl Said {
+    /// What a text says that may be an id.
+    pub fn of_text(audit: &DirectoryAudit, property: &str, said: &str) -> Self {
+        let catalog = catalog_of_scope(said);
+        let about = catalog.as_ref().map_or(said, CatalogId::as_str);
+        // Of itself it would tell what the heading does.
+        let named = (property != "id").then(|| name_by_id(audit, about)).flatten();
+        let role = (property == "roleDefinitionId")
+            .then(|| meaning(property, said))
+            .flatten();
+        let words = named.map(str::to_owned).or(role);
+        Self {
+            id: words.is_some().then(|| about.to_owned()),
+            words: words.unwrap_or_else(|| said.to_owned()),
+        }
+    }
+
+    /// What a property says; it comes as a JSON text.
+    pub fn of(audit: &DirectoryAudit, property: &str, value: Option<&str>) -> Self {
+        if let Some(Ok(Value::String(said))) = value.map(json::parse) {
+            let named = Self::of_text(audit, property, &said);
+            if named.id.is_some() {
+                return named;
+            }
+        }
+        Self {
+            words: value_words(property, value),
+            id: None,
+        }
     }
 }
 
@@ -81,6 +124,9 @@ fn plain(property: &str, value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    use entitlement_rules::AdminRole;
+    use entitlement_types::TargetResource;
+
     use super::*;
 
     #[test]
@@ -89,6 +135,54 @@ mod tests {
         assert_eq!(words_of("AccessPackage"), "Access package");
         assert_eq!(words_of("AccessPackageAssignmentRequest"), "Request");
         assert_eq!(words_of(""), "");
+    }
+
+    #[test]
+    fn what_an_entry_names_is_called_by_its_name() {
+        let target = |id: &str, name: Option<&str>| TargetResource {
+            id: Some(id.to_owned()),
+            display_name: name.map(str::to_owned),
+            ..TargetResource::default()
+        };
+        let audit = DirectoryAudit {
+            target_resources: vec![
+                target("r", None),
+                target("nowak", Some("Agnieszka Nowak")),
+                target("07f1", Some("Quay")),
+            ],
+            ..DirectoryAudit::default()
+        };
+        let check = |property: &str, value: Option<&str>, words: &str, id: Option<&str>| {
+            let expected = Said {
+                words: words.to_owned(),
+                id: id.map(str::to_owned),
+            };
+            assert_eq!(Said::of(&audit, property, value), expected, "{property} {value:?}");
+        };
+        check("principalId", Some("\"nowak\""), "Agnieszka Nowak", Some("nowak"));
+        check(
+            "appScopeId",
+            Some("\"/AccessPackageCatalog/07f1\""),
+            "Quay",
+            Some("07f1"),
+        );
+        check(
+            "appScopeId",
+            Some("\"/AccessPackageCatalog/x\""),
+            "/AccessPackageCatalog/x",
+            None,
+        );
+        check("appScopeId", Some("\"/\""), "Everything", None);
+        let owner = AdminRole::CatalogOwner.definition_id();
+        check(
+            "roleDefinitionId",
+            Some(&["\"", owner, "\""].concat()),
+            "Catalog owner",
+            Some(owner),
+        );
+        check("id", Some("\"nowak\""), "nowak", None);
+        check("principalId", Some("\"somebody\""), "somebody", None);
+        check("principalId", None, "–", None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::close_offer::close_offer;
 use super::stages::Emptied;
 use super::subject::{Facts, Subject};
-use super::words::{losses, note, policy_words};
+use super::words::{Losses, losses, note, policy_words};
 use crate::browser;
 use crate::paths::{AdminPage, Page};
 use crate::text::{format, text};
@@ -51,13 +51,7 @@ pub(super) fn question(
     start: Callback<()>,
     leave: Callback<()>,
 ) -> AnyView {
-    let lines = losses(facts).into_iter().map(|loss| {
-        view! {
-            <li class="dialog__loss">
-                {Icon::X.into_render()} <span>{loss}</span>
-            </li>
-        }
-    });
+    let losses: Vec<AnyView> = losses(facts).into_iter().map(lost).collect();
     let begin = {
         let facts = Arc::clone(facts);
         move |()| {
@@ -75,7 +69,7 @@ pub(super) fn question(
         _ => ().into_any(),
     };
     view! {
-        <ul class="dialog__losses">{lines.collect_view()}</ul>
+        {losses}
         {policies(facts)}
         {(facts.emptied() > 0).then(|| what_becomes(facts.emptied() as u64, answers))}
         {note(facts).map(|note| view! { <p class="muted">{note}</p> })}
@@ -87,6 +81,25 @@ pub(super) fn question(
                 {confirm}
             </Button>
         </div>
+    }
+    .into_any()
+}
+
+/// One kind of what is lost. Red is kept for people who lose access.
+fn lost(losses: Losses) -> AnyView {
+    let Losses {
+        title,
+        is_access,
+        lines,
+    } = losses;
+    let class = if is_access { "dialog__losses" } else { "losses" };
+    let icon = is_access.then(|| Icon::Warning.into_render());
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    view! {
+        <section class=class>
+            <h3 class="losses__title">{icon} {title}</h3>
+            <ul class="losses__lines">{lines}</ul>
+        </section>
     }
     .into_any()
 }

@@ -11,6 +11,8 @@ use super::facts::{
     without,
 };
 use super::stages::{Emptied, Stage, of_catalog, of_organization, of_package, of_policy, of_resource};
+use super::subject::Facts;
+use super::words::losses;
 use crate::api::connected_organizations::Sponsors;
 
 fn policy(id: &str, is_open: bool) -> AssignmentPolicy {
@@ -279,4 +281,18 @@ fn an_automatic_policy_gives_nothing_more_once_it_is_closed() {
         ..policy("1", false)
     };
     assert!(takes_requests(&automatic) && !takes_requests(&closed(automatic)));
+}
+
+#[test]
+fn red_is_kept_for_people_who_lose_access() {
+    let told = |facts: &Facts| -> Vec<(&'static str, bool, usize)> {
+        let losses = losses(facts).into_iter();
+        losses
+            .map(|kind| (kind.title, kind.is_access, kind.lines.len()))
+            .collect()
+    };
+    let alone = Facts::Package(PackageFacts::default());
+    assert_eq!(told(&alone), [("What changes", false, 1)]);
+    let organization = Facts::Organization(OrganizationFacts::default());
+    assert_eq!(told(&organization), [("What changes", false, 2)]);
 }

@@ -2,7 +2,7 @@
 
 use entitlement_types::{AssignmentPolicy, ResourceRoleScope};
 
-use super::facts::{CatalogFacts, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts};
+use super::facts::{CatalogFacts, Given, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts};
 use super::stages::Aim;
 use super::subject::Facts;
 use crate::features::admin::organizations::sources_words;
@@ -11,15 +11,43 @@ use crate::text::{Plural, fill, format, text};
 /// How many packages are named one by one.
 const NAMED: usize = 8;
 
-/// What is lost, one line each.
-pub fn losses(facts: &Facts) -> Vec<String> {
-    match facts {
+/// Lines that tell the same kind of thing.
+#[derive(Debug, PartialEq)]
+pub struct Losses {
+    /// What they tell.
+    pub title: &'static str,
+    /// Whether they tell who loses access, which weighs more than all else.
+    pub is_access: bool,
+    /// One for each thing.
+    pub lines: Vec<String>,
+}
+
+/// What is lost: who loses access, what goes with it, what changes.
+type Kinds = [Vec<String>; 3];
+
+/// What is lost, by its kind. Kinds of which there is nothing are left out.
+pub fn losses(facts: &Facts) -> Vec<Losses> {
+    let texts = &text().deletion;
+    let [access, gone, changed] = match facts {
         Facts::Package(facts) => of_package(facts),
         Facts::Policy(facts) => of_policy(facts),
         Facts::Catalog(facts) => of_catalog(facts),
         Facts::Organization(facts) => of_organization(facts),
         Facts::Resource(facts) => of_resource(facts),
-    }
+    };
+    let losses = [
+        (texts.who_loses, true, access),
+        (texts.what_goes, false, gone),
+        (texts.what_changes, false, changed),
+    ];
+    let losses = losses.into_iter().filter(|(.., lines)| !lines.is_empty());
+    losses
+        .map(|(title, is_access, lines)| Losses {
+            title,
+            is_access,
+            lines,
+        })
+        .collect()
 }
 
 /// A line for a number of things, unless there are none.
@@ -57,59 +85,85 @@ fn lose(facts: &PackageFacts) -> Option<String> {
     }
 }
 
-fn of_policy(facts: &PolicyFacts) -> Vec<String> {
+fn lines(found: impl IntoIterator<Item = Option<String>>) -> Vec<String> {
+    found.into_iter().flatten().collect()
+}
+
+fn of_policy(facts: &PolicyFacts) -> Kinds {
     let texts = &text().deletion;
     let under = &facts.under;
-    let found = [
-        lose(under),
-        some(texts.waiting, under.waiting.len()),
-        under.has_running.then(|| texts.running.to_owned()),
-        Some(text().package_admin.policy_remove_lead.to_owned()),
-    ];
-    found.into_iter().flatten().collect()
+    [
+        lines([lose(under)]),
+        Vec::new(),
+        lines([
+            some(texts.waiting, under.waiting.len()),
+            under.has_running.then(|| texts.running.to_owned()),
+            Some(text().package_admin.policy_remove_lead.to_owned()),
+        ]),
+    ]
 }
 
-fn of_package(facts: &PackageFacts) -> Vec<String> {
+fn of_package(facts: &PackageFacts) -> Kinds {
     let texts = &text().deletion;
     let policies = facts.package.assignment_policies.as_ref().map_or(0, Vec::len);
-    let found = [
-        lose(facts),
-        some(texts.waiting, facts.waiting.len()),
-        facts.has_running.then(|| texts.running.to_owned()),
-        some(texts.kept_apart, facts.kept_apart.len()),
-        some(texts.package_policies, policies),
-        Some(texts.package_link.to_owned()),
-    ];
-    found.into_iter().flatten().collect()
+    [
+        lines([lose(facts)]),
+        lines([
+            some(texts.package_policies, policies),
+            some(texts.kept_apart, facts.kept_apart.len()),
+        ]),
+        lines([
+            some(texts.waiting, facts.waiting.len()),
+            facts.has_running.then(|| texts.running.to_owned()),
+            Some(texts.package_link.to_owned()),
+        ]),
+    ]
 }
 
-fn of_catalog(facts: &CatalogFacts) -> Vec<String> {
+fn of_catalog(facts: &CatalogFacts) -> Kinds {
     let texts = &text().deletion;
     let waiting = facts.packages.iter().map(|package| package.waiting.len()).sum();
     let has_running = facts.packages.iter().any(|package| package.has_running);
-    let held: Vec<&PackageFacts> = facts.packages.iter().filter(|package| package.people() > 0).collect();
-    let mut lines: Vec<String> = [
-        some(texts.catalog_packages, facts.packages.len()),
-        some(texts.catalog_people, facts.people()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let named = held.iter().take(NAMED).map(|facts| {
+    let (held, free): (Vec<&PackageFacts>, Vec<&PackageFacts>) =
+        facts.packages.iter().partition(|package| package.people() > 0);
+    let mut access = lines([some(texts.catalog_people, facts.people())]);
+    access.extend(held.iter().take(NAMED).map(|facts| {
         let given = facts.package.resource_role_scopes.as_deref().unwrap_or_default();
         in_package(facts.package.display_name.as_deref(), facts.people(), given)
-    });
-    lines.extend(named);
-    let rest = held.len().saturating_sub(NAMED);
-    lines.extend(some(text().governance.and_more, rest));
-    let others = [
-        some(texts.waiting, waiting),
-        has_running.then(|| texts.running.to_owned()),
-        some(texts.catalog_resources, facts.resources.len()),
-        some(texts.catalog_roles, facts.roles.len()),
-    ];
-    lines.extend(others.into_iter().flatten());
-    lines
+    }));
+    access.extend(some(text().governance.and_more, held.len().saturating_sub(NAMED)));
+    [
+        access,
+        lines([
+            some(texts.catalog_packages, facts.packages.len()),
+            nobody_has(&free),
+            some(texts.catalog_resources, facts.resources.len()),
+            some(texts.catalog_roles, facts.roles.len()),
+        ]),
+        lines([
+            some(texts.waiting, waiting),
+            has_running.then(|| texts.running.to_owned()),
+        ]),
+    ]
+}
+
+/// The packages that nobody has, which no line about people names.
+fn nobody_has(free: &[&PackageFacts]) -> Option<String> {
+    let name = |facts: &&PackageFacts| {
+        let name = facts.package.display_name.clone();
+        name.unwrap_or_else(|| facts.package.id.to_string())
+    };
+    let names: Vec<String> = free.iter().take(NAMED).map(name).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let texts = &text().deletion;
+    let more = free.len().saturating_sub(NAMED) as u64;
+    Some(if more == 0 {
+        fill(texts.nobody_has, &[("packages", &format::all_of(&names))])
+    } else {
+        format::count_with(texts.nobody_has_more, more, &[("packages", &names.join(", "))])
+    })
 }
 
 fn in_package(name: Option<&str>, people: usize, given: &[ResourceRoleScope]) -> String {
@@ -123,28 +177,32 @@ fn in_package(name: Option<&str>, people: usize, given: &[ResourceRoleScope]) ->
     }
 }
 
-fn of_organization(facts: &OrganizationFacts) -> Vec<String> {
+fn of_organization(facts: &OrganizationFacts) -> Kinds {
     let texts = &text().deletion;
     let known = fill(texts.known, &[("domains", &sources_words(&facts.organization))]);
-    let found = [
-        Some(texts.organization_lead.to_owned()),
-        Some(known),
-        some(texts.sponsors, facts.sponsors.len()),
-    ];
-    found.into_iter().flatten().collect()
+    [
+        Vec::new(),
+        Vec::new(),
+        lines([
+            Some(texts.organization_lead.to_owned()),
+            Some(known),
+            some(texts.sponsors, facts.sponsors.len()),
+        ]),
+    ]
 }
 
-fn of_resource(facts: &ResourceFacts) -> Vec<String> {
+fn of_resource(facts: &ResourceFacts) -> Kinds {
     let texts = &text().deletion;
-    let named = facts.given.iter().take(NAMED);
-    let named = named.map(|given| in_package(given.package.display_name.as_deref(), given.people.len(), &given.roles));
-    let mut lines: Vec<String> = named.collect();
-    lines.extend(some(
-        text().governance.and_more,
-        facts.given.len().saturating_sub(NAMED),
-    ));
-    lines.push(texts.resource_lead.to_owned());
-    lines
+    let named = |given: &Given| in_package(given.package.display_name.as_deref(), given.people.len(), &given.roles);
+    let (held, free): (Vec<&Given>, Vec<&Given>) = facts.given.iter().partition(|given| !given.people.is_empty());
+    let told = |given: &[&Given]| {
+        let mut told: Vec<String> = given.iter().take(NAMED).map(|given| named(given)).collect();
+        told.extend(some(text().governance.and_more, given.len().saturating_sub(NAMED)));
+        told
+    };
+    let mut changed = told(&free);
+    changed.push(texts.resource_lead.to_owned());
+    [told(&held), Vec::new(), changed]
 }
 
 /// What else there is to know.

@@ -6,6 +6,7 @@ use entitlement_types::{ConnectedOrganization, ConnectedOrganizationId, Connecte
 use leptos::prelude::*;
 
 use super::draft::{OrganizationDraft, SOURCES, STATE, basics_fields, field_of};
+use super::guests::{guest_count, guests_tab};
 use super::list::{name_of, sources_words, state_badge};
 use super::packages::packages;
 use super::sources::sources_tab;
@@ -26,7 +27,7 @@ use crate::ui::{Button, Choice, Fact, Facts, Icon, Notice, RadioGroup, Tab, Tabs
 /// One connected organization.
 pub fn detail_page(id: &ConnectedOrganizationId, tab: OrganizationTab, params: Memo<ListParams>) -> AnyView {
     let id = id.clone();
-    let organization = use_query(move || api::connected_organizations::get_connected_organization(&id));
+    let organization = use_query(move || api::connected_organizations::get_connected_organization_with_domains(&id));
     let texts = &text().admin;
     let above = AdminPage::Organizations(ListParams::default());
     let on_error = gone(texts.organizations, above, texts.go_organizations);
@@ -85,6 +86,7 @@ fn page(organization: Signal<Arc<ConnectedOrganization>>, tab: OrganizationTab, 
         OrganizationTab::Overview => overview_tab(organization),
         OrganizationTab::Domains => sources_tab(organization),
         OrganizationTab::Sponsors => sponsors_tab(organization),
+        OrganizationTab::Guests => guests_tab(&organization.get_untracked(), params),
         OrganizationTab::Packages => list_view(packages(&organization.get_untracked()), params),
         OrganizationTab::Activity => {
             let place = about.clone();
@@ -97,8 +99,8 @@ fn page(organization: Signal<Arc<ConnectedOrganization>>, tab: OrganizationTab, 
         <PageHeading title=title trail=trail />
         <Tabs label=texts.tabs>
             {link(OrganizationTab::Overview, texts.overview)} {link(OrganizationTab::Domains, texts.domains)}
-            {link(OrganizationTab::Sponsors, texts.sponsors)} {link(OrganizationTab::Packages, texts.packages)}
-            {activity}
+            {link(OrganizationTab::Sponsors, texts.sponsors)} {link(OrganizationTab::Guests, texts.guests)}
+            {link(OrganizationTab::Packages, texts.packages)} {activity}
         </Tabs>
         {content}
     }
@@ -114,6 +116,7 @@ fn overview_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView {
             .with_untracked(|organization| organization.id.to_string())
             .as_str(),
     );
+    let guests = guest_count(organization);
     let facts = move || {
         let organization = organization.get();
         let moment = |moment: Option<_>| moment.map(format::date).unwrap_or_default();
@@ -127,6 +130,7 @@ fn overview_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView {
                 <Fact name=words.description>{description}</Fact>
                 <Fact name=texts.sources>{sources}</Fact>
                 <Fact name=texts.state>{state} <p class="muted small">{hint}</p></Fact>
+                <Fact name=texts.guests>{guests}</Fact>
                 <Fact name=words.created>{created}</Fact>
                 <Fact name=texts.modified>{modified}</Fact>
             </Facts>

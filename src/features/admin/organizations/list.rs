@@ -5,7 +5,8 @@ use std::sync::Arc;
 use entitlement_types::{ConnectedOrganization, ConnectedOrganizationState};
 use leptos::prelude::*;
 
-use super::source::source_name;
+use super::guests::guests_column;
+use super::source::source_words;
 use super::state::{configuring, proposing};
 use crate::api::{self, ListPage};
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
@@ -120,6 +121,7 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
                 organization.created_date_time
             })
             .ordered_by("createdDateTime"),
+            guests_column(),
         ],
         filters: vec![ListFilter {
             name: "state",
@@ -180,8 +182,9 @@ pub(super) fn name_link(organization: &ConnectedOrganization) -> AnyView {
     row_link(href, name_of(organization))
 }
 
+/// By what it is known: "Fabrikam Steel · fabrikam.example".
 pub fn sources_words(organization: &ConnectedOrganization) -> String {
-    let names: Vec<String> = organization.identity_sources.iter().map(source_name).collect();
+    let names: Vec<String> = organization.identity_sources.iter().map(source_words).collect();
     names.join(", ")
 }
 

@@ -4,6 +4,7 @@ mod add_source;
 mod create;
 mod detail;
 mod draft;
+mod guests;
 mod list;
 mod new;
 mod packages;

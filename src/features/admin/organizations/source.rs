@@ -6,6 +6,7 @@ use entitlement_types::{
 };
 use serde::Serialize;
 
+use crate::api::tenants::domain_of_tenant;
 use crate::api::{self, ApiError};
 use crate::text::{fill, text};
 
@@ -148,17 +149,6 @@ pub fn known_domains(sources: &[IdentitySource]) -> Option<Vec<String>> {
     (!domains.is_empty()).then_some(domains)
 }
 
-/// The domains that are among these sources.
-pub fn domains_of(sources: &[IdentitySource]) -> Vec<String> {
-    let known = sources.iter().filter(|source| {
-        matches!(
-            source,
-            IdentitySource::Domain(_) | IdentitySource::ExternalDomainFederation(_)
-        )
-    });
-    known.filter_map(key).map(str::to_lowercase).collect()
-}
-
 /// By what a source recognises people.
 fn key(source: &IdentitySource) -> Option<&str> {
     match source {
@@ -170,9 +160,40 @@ fn key(source: &IdentitySource) -> Option<&str> {
     }
 }
 
-/// By what a source recognises people, to show it.
+/// By what a source recognises people, to show it: a domain, or the id of a directory behind its domain.
 pub fn known_by(source: &IdentitySource) -> String {
-    key(source).unwrap_or_default().to_owned()
+    let key = key(source).unwrap_or_default().to_owned();
+    match domain_of(source) {
+        Some(domain) if domain != key => [&domain, " · ", &key].concat(),
+        _ => key,
+    }
+}
+
+/// The domains of mail addresses that people of these sources have, as far as they are known: a directory may have more
+/// than the one that it tells.
+pub fn mail_domains(sources: &[IdentitySource]) -> Vec<String> {
+    let domains = sources.iter().filter_map(domain_of);
+    let mut domains: Vec<String> = domains.map(|domain| domain.to_lowercase()).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    domains
+}
+
+fn domain_of(source: &IdentitySource) -> Option<String> {
+    match source {
+        IdentitySource::Domain(_) | IdentitySource::ExternalDomainFederation(_) => key(source).map(str::to_owned),
+        IdentitySource::AzureActiveDirectoryTenant(source) => domain_of_tenant(source.tenant_id.as_deref()?),
+        _ => None,
+    }
+}
+
+/// What a source is called and its domain: "Fabrikam Steel · fabrikam.example".
+pub fn source_words(source: &IdentitySource) -> String {
+    let name = source_name(source);
+    match domain_of(source) {
+        Some(domain) if domain != name => [&name, " · ", &domain].concat(),
+        _ => name,
+    }
 }
 
 /// What a source is called: a domain, or the name of a directory.
@@ -245,6 +266,22 @@ mod tests {
         );
         assert_eq!(known_domains(&[plain, tenant]), None);
         assert_eq!(known_domains(&[]), None);
+    }
+
+    #[test]
+    fn guests_are_looked_for_by_the_domains_that_are_known() {
+        let sources = [
+            found("B.example", "", "").to_source(),
+            found("a.example", "", "").to_source(),
+            found("b.example", "", "").to_source(),
+            found("c.example", "nobody-asked", "C").to_source(),
+        ];
+        assert_eq!(mail_domains(&sources), ["a.example", "b.example"]);
+        // What is not known is not made up.
+        assert_eq!(source_words(&sources[3]), "C");
+        assert_eq!(source_words(&sources[1]), "a.example");
+        assert_eq!(known_by(&sources[3]), "nobody-asked");
+        assert_eq!(known_by(&sources[1]), "a.example");
     }
 
     #[test]

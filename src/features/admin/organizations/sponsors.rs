@@ -7,7 +7,7 @@ use entitlement_types::{DirectoryObject, Group, IdentitySource, User};
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::source::{domains_of, known_domains};
+use super::source::known_domains;
 use crate::api;
 use crate::api::connected_organizations::{SponsorKind, Sponsors};
 use crate::features::admin::checks::is_mail_address;
@@ -141,9 +141,9 @@ fn add_dialog(
         SponsorKind::User if which == Sponsors::Internal => pick_dialog(people("Member"), done),
         SponsorKind::User => {
             let likely = (!domains.is_empty()).then(|| Likely {
-                title: fill(texts.guests_of, &[("domains", &domains.join(", "))]),
-                others: texts.guests_of_others,
-                read: Arc::new(move |search| api::directory::find_guests_of_domains(&domains, search, SHOWN)),
+                title: fill(texts.guests_from, &[("domains", &domains.join(", "))]),
+                others: texts.guests_from_others,
+                read: Arc::new(move |search| api::guests::list_guests(&domains, search, "", "", SHOWN)),
             });
             let more = PickMore {
                 offer: invite,
@@ -183,18 +183,6 @@ fn invite(search: &str) -> Option<(String, Pick)> {
         };
         (fill(texts.invite_sponsor, &[("address", search)]), pick)
     })
-}
-
-/// The domains at which people of a partner have their addresses. Of a partner that is known by its directory alone they
-/// are those of its sponsors.
-pub fn partner_domains(sources: &[IdentitySource], sponsors: &[Sponsor]) -> Vec<String> {
-    let mut domains = domains_of(sources);
-    if domains.is_empty() {
-        domains.extend(sponsors.iter().filter_map(Sponsor::domain));
-        domains.sort();
-        domains.dedup();
-    }
-    domains
 }
 
 /// Says who of the partner's sponsors has a mail address of another domain, where all domains are known.
@@ -264,9 +252,5 @@ mod tests {
             ["bo", "nora@northwind.example"]
         );
         assert!(sponsors[3].is_invited_first() && !sponsors[1].is_invited_first());
-        assert_eq!(
-            partner_domains(&[], &sponsors),
-            ["fabrikam.example", "northwind.example"]
-        );
     }
 }

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::create::sponsor_step;
 use super::detail::{explained, failure};
-use super::sponsors::{Sponsor, add_menu, elsewhere_notice, partner_domains, side_words, sponsor_list};
+use super::source::mail_domains;
+use super::sponsors::{Sponsor, add_menu, elsewhere_notice, side_words, sponsor_list};
 use crate::api;
 use crate::api::connected_organizations::Sponsors;
 use crate::features::admin::plan::{Plan, PlanState};
@@ -52,11 +53,7 @@ fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganiza
     let (title, about) = side_words(which);
     let asked = id.clone();
     let sponsors = use_query(move || api::connected_organizations::list_sponsors(&asked, which));
-    let domains = Signal::derive(move || {
-        let known = sponsors.data();
-        let known: Vec<Sponsor> = known.iter().flat_map(|known| &known.value).map(Sponsor::from).collect();
-        sources.with(|sources| partner_domains(sources, &known))
-    });
+    let domains = Signal::derive(move || sources.with(|sources| mail_domains(sources)));
     let organization = id.clone();
     let chosen = RwSignal::new(Vec::<Sponsor>::new());
     let plan = Plan::new(Vec::new(), move || {

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{ConnectedOrganization, IdentitySource};
+use entitlement_types::ConnectedOrganization;
 use leptos::prelude::*;
 
 use super::choices::WhoKind;
 use super::fields::group_field;
 use super::who::Who;
 use crate::api;
+use crate::features::admin::organizations::sources_words;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
 use crate::query::{Query, use_query};
 use crate::text::{fill, text};
@@ -218,28 +219,22 @@ fn dialog(adding: Adding, done: Callback<Vec<Pick>>) -> AnyView {
                 action,
                 is_single: false,
                 read: Arc::new(|search| {
-                    api::connected_organizations::list_connected_organizations(search, "", "displayName", SHOWN)
+                    api::connected_organizations::list_connected_organizations_with_domains(
+                        search,
+                        "",
+                        "displayName",
+                        SHOWN,
+                    )
                 }),
                 pick: |organization: &ConnectedOrganization| {
                     Some(Pick {
                         id: organization.id.to_string(),
                         name: organization.display_name.clone()?,
-                        about: domains(organization),
+                        about: sources_words(organization),
                     })
                 },
             },
             done,
         ),
     }
-}
-
-/// How the people of an organization are known.
-fn domains(organization: &ConnectedOrganization) -> String {
-    let named = |source: &IdentitySource| match source {
-        IdentitySource::Domain(source) => source.domain_name.clone(),
-        IdentitySource::ExternalDomainFederation(source) => source.domain_name.clone(),
-        _ => None,
-    };
-    let names: Vec<String> = organization.identity_sources.iter().filter_map(named).collect();
-    names.join(", ")
 }

@@ -37,6 +37,7 @@ pub struct Field {
     pub(super) is_searched: bool,
     pub(super) is_required: bool,
     pub(super) is_joined: bool,
+    pub(super) is_address: bool,
 }
 
 /// Several entries.
@@ -83,6 +84,7 @@ impl Property {
             is_searched,
             is_required: false,
             is_joined: false,
+            is_address: false,
         })
     }
 
@@ -103,6 +105,17 @@ impl Property {
         match self {
             Self::Field(field) => Self::Field(Field {
                 is_joined: true,
+                ..field
+            }),
+            collection => collection,
+        }
+    }
+
+    /// The same property, known to hold mail addresses: then an index finds those of a domain.
+    pub const fn address(self) -> Self {
+        match self {
+            Self::Field(field) => Self::Field(Field {
+                is_address: true,
                 ..field
             }),
             collection => collection,
@@ -200,4 +213,10 @@ pub fn column(table: &'static str, name: &'static str) -> Expr {
 /// A text without its letter case, in every alphabet. `fold` is a function that each database is given.
 pub fn folded(text: impl Into<Expr>) -> Expr {
     Func::cust("fold").arg(text).into()
+}
+
+/// What stands behind the last `@` of a text, without its letter case; absent where there is none. `mail_domain` is a
+/// function that each database is given.
+pub fn mail_domain(text: impl Into<Expr>) -> Expr {
+    Func::cust("mail_domain").arg(text).into()
 }

@@ -4,7 +4,7 @@ use entitlement_types::odata::Property as Named;
 use entitlement_types::odata::{ComparisonOperator, Filter, LetterCase, Literal, Path, Search, TextFunction};
 use sea_query::{Expr, ExprTrait, Func, LikeExpr};
 
-use super::field::{Collection, Field, FieldKind, Property, folded};
+use super::field::{Collection, Field, FieldKind, Property, folded, mail_domain};
 use super::not_understood;
 use crate::store::StoreError;
 
@@ -225,6 +225,12 @@ fn can_match(property: &Named, text: &str) -> bool {
 }
 
 fn matches(field: &Field, function: TextFunction, text: &str) -> Expr {
+    if field.is_address
+        && function == TextFunction::EndsWith
+        && let Some(domain) = text.strip_prefix('@').filter(|domain| !domain.contains('@'))
+    {
+        return mail_domain((field.column)()).eq(domain.to_lowercase());
+    }
     let mut pattern = String::with_capacity(text.len() + 2);
     if function != TextFunction::StartsWith {
         pattern.push('%');

@@ -1,0 +1,57 @@
+// What was done, told to people: names for ids, and what it is called in their language.
+import { ROLES, assign, call, giveRole, makeCatalog, makePackage } from "./support/api.mjs";
+import { expectAllAccessible, expectPage } from "./support/pages.mjs";
+import { expect, signIn, test } from "./support/people.mjs";
+
+// Access is given and waited for: on a busy machine that takes longer than one page.
+test.describe.configure({ timeout: 120_000 });
+
+test.use({ hasOwnServer: true });
+
+const ADMINISTRATOR = "Daan Verhoeven";
+const rows = (page) => page.getByRole("main").getByRole("row").filter({ has: page.getByRole("rowheader") });
+
+test("the details of a role say who has it and where, with the ids small beside", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Dry docks");
+  await giveRole(server, "noor.jansen@woodgrove.example", ROLES.owner, "Dry docks");
+  await signIn(page, ADMINISTRATOR, `/admin/catalogs/${catalog}/activity`);
+  await expectPage(page, "Dry docks");
+  const row = rows(page).filter({ hasText: "Role given" }).filter({ hasText: "Noor Jansen · Dry docks" });
+  await expect(row).toHaveCount(1);
+  await row.getByRole("button", { name: "Show details of Role given" }).click();
+  const details = page.getByRole("dialog", { name: "Role given" });
+  const property = (name) => details.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+  await expect(property("Person or group")).toContainText("Noor Jansen");
+  await expect(property("Role")).toContainText("Catalog owner");
+  await expect(property("Where the role counts")).toContainText("Dry docks");
+  await expect(property("Where the role counts").locator(".small")).toHaveText(catalog);
+  await expect(details).not.toContainText("/AccessPackageCatalog/");
+  await expectAllAccessible(page);
+});
+
+test("what is done is found by the words that one reads", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Slipways");
+  await makePackage(server, catalog, "Slipway: keys");
+  await signIn(page, ADMINISTRATOR, "/admin/audit");
+  await expectPage(page, "Audit log");
+  await page.getByRole("main").getByRole("searchbox").fill("policy created");
+  const created = rows(page).filter({ hasText: "Policy of Slipway: keys" });
+  await expect(created).toContainText("Policy created");
+  await expect(rows(page).filter({ hasText: "Access package created" })).toHaveCount(0);
+});
+
+test.describe("in Dutch", () => {
+  test.use({ locale: "nl" });
+
+  test("a request and the access that it asks for are told apart", async ({ page, server }) => {
+    const catalog = await makeCatalog(server, "Scheepshelling");
+    const made = await makePackage(server, catalog, "Helling: sleutels");
+    const { value: people } = await call(server, "/users", { query: { filter: "displayName eq 'Noor Jansen'" } });
+    await assign(server, made, people);
+    await signIn(page, ADMINISTRATOR, `/admin/packages/${made.id}/activity`);
+    await expectPage(page, "Helling: sleutels");
+    for (const done of ["Aanvraag geleverd", "Toegang geleverd"]) {
+      await expect(rows(page).filter({ hasText: done })).toHaveCount(1);
+    }
+  });
+});
