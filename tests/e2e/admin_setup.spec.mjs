@@ -28,7 +28,7 @@ test("a package that is not open to the partner is not done", async ({ page, ser
   await expectPage(page, "Guided setup");
   const place = await top(choice(page, "Connected organizations"));
   await choice(page, "Connected organizations").selectOption("Fabrikam Steel");
-  const anew = main(page).getByRole("button", { name: "Begin anew" });
+  const anew = main(page).getByRole("button", { name: "Start over" });
   await expect(anew).toBeVisible();
   // What appears above keeps its place before.
   expect(await top(choice(page, "Connected organizations"))).toBe(place);

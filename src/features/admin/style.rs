@@ -5,6 +5,7 @@ use crate::style::Sheets;
 /// The files, the later ones overruling the earlier ones.
 pub static SHEETS: Sheets = &[
     include_str!("../../../style/components/admin.css"),
+    include_str!("../../../style/components/admin_list.css"),
     include_str!("../../../style/components/admin_governance.css"),
     include_str!("../../../style/components/admin_packages.css"),
     include_str!("../../../style/components/admin_rights.css"),

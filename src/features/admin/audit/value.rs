@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn names_become_words() {
-        assert_eq!(words_of("accessPackageId"), "Access package id");
+        assert_eq!(words_of("accessPackageId"), "Access package");
         assert_eq!(words_of("AccessPackage"), "Access package");
         assert_eq!(words_of("AccessPackageAssignmentRequest"), "Request");
         assert_eq!(words_of(""), "");
