@@ -131,7 +131,7 @@ pub fn get_applicable_policy_requirements(id: &AccessPackageId) -> Read<Collecti
 ///
 /// Graph: `accesspackage-get`.
 pub fn get_access_package_with_policies(id: &AccessPackageId) -> Read<AccessPackage> {
-    let options = Options::new().expand("assignmentPolicies");
+    let options = Options::new().expand("assignmentPolicies($expand=questions)");
     Read::get(
         Resource::AccessPackages,
         options.on(&[PATH, "/", &encode(id.as_str())].concat()),

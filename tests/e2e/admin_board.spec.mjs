@@ -178,7 +178,7 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await expect(tray(page)).toContainText("4 changes, not applied yet");
     await expect(roles(page, DRAWINGS)).toContainText("Quay planning Visitors");
     await page.evaluate(() => window.scrollTo(0, 200));
-    await page.getByRole("button", { name: "Apply 4 changes" }).click();
+    await page.getByRole("button", { name: "Apply 4 changes" }).press("Enter");
     await expect(news(page)).toContainText("4 changes are applied.");
     await expect(tray(page)).toHaveCount(0);
     // What had the focus is gone, and nothing has moved.
@@ -368,7 +368,7 @@ test.describe("when a write fails", () => {
     await expectAllAccessible(page);
     broken = "";
     await page.evaluate(() => window.scrollTo(0, 200));
-    await inPlan(page, "Continue").click();
+    await inPlan(page, "Continue").press("Enter");
     await expect(news(page)).toContainText("1 change is applied.");
     expect(await page.evaluate(() => window.scrollY)).toBe(200);
     await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(3);

@@ -132,8 +132,7 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await pick(page, "Add fallback", "Sanne", /^Sanne Bakker/);
   await button(page, "Add approval stage").click();
   await page
-    .getByRole("radiogroup", { name: "First approver" })
-    .nth(1)
+    .getByRole("radiogroup", { name: "Second approver" })
     .getByRole("radio", { name: /^Choose specific approvers/ })
     .check();
   await button(page, "Add approvers").click();
