@@ -87,7 +87,7 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
   await test.step("what branches off below a stage is chosen too, each with its own fields", async () => {
     const first = "Stage 1 of 2";
     await node(page, first).focus();
-    for (const words of [/^Nobody found/, /^No decision in 14 days: denied/, /^Denied/]) {
+    for (const words of [/^Nobody found/, /^No decision after/, /^No decision in 14 days: denied/, /^Denied/]) {
       await page.keyboard.press("ArrowDown");
       await expect(way(page, first, words)).toBeFocused();
     }
@@ -102,16 +102,19 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     const days = panel(page, `${first}: Time to decide`).getByRole("textbox");
     for (const typed of ["-5", "", "abc"]) {
       await days.fill(typed);
-      await expect(node(page, first)).toContainText("Time to decide: Type how many days, 1 or more.");
-      await expect(way(page, first, /^Time to decide: Type how many days/)).toBeVisible();
+      await expect(node(page, first)).toContainText("Time to decide: Give a whole number of days, 1 or more.");
+      await expect(way(page, first, /^Time to decide: Give a whole number of days/)).toBeVisible();
     }
     await days.fill("9999");
     await expect(node(page, first)).toContainText("At least 1 and at most 3,660 days.");
     await expectAllAccessible(page);
     await days.fill("14");
 
-    await stop(page, first).getByRole("button", { name: "Forward if nobody decides" }).click();
+    await way(page, first, /^No decision after/).click();
     const forward = panel(page, `${first}: Forwarding`);
+    await forward.getByRole("button", { name: "Remove Forwarding" }).click();
+    await expect(way(page, first, /^No decision after/)).toHaveCount(0);
+    await stop(page, first).getByRole("button", { name: "Forward if nobody decides" }).click();
     await expect(forward.getByRole("button", { name: "Add alternate approvers" })).toBeFocused();
     await expect(way(page, first, "nobody is chosen to forward to")).toBeVisible();
     await forward.getByRole("textbox").fill("5");
