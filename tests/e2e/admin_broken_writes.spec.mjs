@@ -1,6 +1,6 @@
 // Each write of the administration fails in each way, once at least, and goes on: what was made is told and stays, nothing
 // is made twice, nothing that was typed is lost, and undoing leaves nothing behind.
-import { newDirectPolicy, newPackage } from "./support/api.mjs";
+import { call, newDirectPolicy, newPackage } from "./support/api.mjs";
 import { BrokenWrites, busyFor, failureOf } from "./support/failures.mjs";
 import { demoPerson, EM } from "./support/newcomers.mjs";
 import { startServer } from "./support/server.mjs";
@@ -34,6 +34,21 @@ test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"
 test.beforeEach(({ context, administrator }) => administrator.enter(context));
 
 const button = (area, name) => area.getByRole("button", { name, exact: true });
+/** Somebody else is quicker: does something just before the first write to this address is sent on. */
+async function beforeFirst(page, path, act) {
+  let isFirst = true;
+  await page.route(
+    (address) => address.pathname.endsWith(path),
+    async (route, request) => {
+      if (isFirst && request.method() === "POST") {
+        isFirst = false;
+        await act();
+      }
+      await route.fallback();
+    },
+  );
+}
+
 const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
 const news = (page, words) => page.getByRole("region", { name: "Notices" }).getByText(words);
 const main = (page) => page.getByRole("main");
@@ -338,10 +353,16 @@ test.describe("a catalog", { tag: "@desktop" }, () => {
     expect(found.map(({ description }) => description)).toEqual(["What we draw together."]);
   });
 
-  test("that is there already is not taken for one that did not arrive", async ({ page, administrator }) => {
-    const name = "Noord tunnel renovation";
+  test("of the same name that somebody else made is not taken for one that did not arrive", async ({
+    page,
+    place,
+    administrator,
+  }) => {
+    const name = "Noord tunnel lighting";
     await fillIn(page, name);
     const broken = await BrokenWrites.of(page, () => [CUT]);
+    const theirs = { displayName: name, description: "What others draw.", state: "published", isExternallyVisible: true };
+    await beforeFirst(page, "/catalogs", () => call(place, "catalogs", { method: "POST", body: theirs }));
     const again = button(page, "Create");
     await again.click();
     await goOn(page, broken, { area: main(page), again, done: heading(page, name), isPlan: false });
@@ -508,18 +529,24 @@ test.describe("an access package", { tag: "@desktop" }, () => {
     expect(found[0].assignmentPolicies[0].allowedTargetScope).toBe("allDirectoryUsers");
   });
 
-  test("that is there already is not taken for one that did not arrive", async ({ page, administrator }) => {
-    const name = "Standards forum";
-    const before = await idOf(administrator, "accessPackages", name);
-    const gives = () => administrator.call(`${EM}/accessPackages/${before}?$expand=${WHOLE}`);
-    const known = await gives();
+  test("of the same name that somebody else made is not taken for one that did not arrive", async ({
+    page,
+    place,
+    administrator,
+  }) => {
+    const name = "Standards library";
     await fillIn(page, await idOf(administrator, "catalogs", "Design library"), name, [["Detail library", "Members"]]);
     const broken = await BrokenWrites.of(page, () => [CUT]);
+    let theirs = "";
+    await beforeFirst(page, "/accessPackages", async () => {
+      theirs = await newPackage(place, "Design library", name);
+    });
     await button(page, "Create").click();
     const again = button(main(page), "Continue");
     await goOn(page, broken, { area: main(page), again, done: heading(page, name) });
     expect(await list(administrator, "accessPackages", named(name))).toHaveLength(2);
-    expect(await gives()).toEqual(known);
+    const { resourceRoleScopes } = await administrator.call(`${EM}/accessPackages/${theirs}?$expand=${WHOLE}`);
+    expect(resourceRoleScopes).toEqual([]);
   });
 
   test("is made once where what became of it cannot be looked up either", async ({ page, administrator }) => {

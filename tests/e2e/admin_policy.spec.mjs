@@ -110,22 +110,20 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expectAllAccessible(page);
     await days.fill("14");
 
-    await way(page, first, /^No decision after/).click();
-    const forward = panel(page, `${first}: Forwarding`);
-    await forward.getByRole("button", { name: "Remove Forwarding" }).click();
-    await expect(way(page, first, /^No decision after/)).toHaveCount(0);
-    await stop(page, first).getByRole("button", { name: "Forward if nobody decides" }).click();
+    const second = "Stage 2 of 2";
+    await stop(page, second).getByRole("button", { name: "Forward if nobody decides" }).click();
+    const forward = panel(page, `${second}: Forwarding`);
     await expect(forward.getByRole("button", { name: "Add alternate approvers" })).toBeFocused();
-    await expect(way(page, first, "nobody is chosen to forward to")).toBeVisible();
+    await expect(way(page, second, "nobody is chosen to forward to")).toBeVisible();
     await forward.getByRole("textbox").fill("5");
-    await node(page, first).press("ArrowDown");
+    await node(page, second).press("ArrowDown");
     await page.keyboard.press("ArrowDown");
-    await expect(way(page, first, /^No decision after 5 days/)).toBeFocused();
+    await expect(way(page, second, /^No decision after 5 days/)).toBeFocused();
     await forward.getByRole("button", { name: "Remove Forwarding" }).click();
-    await expect(way(page, first, /^No decision after/)).toHaveCount(0);
-    await expect(panel(page, first).getByRole("heading", { level: 2 })).toBeFocused();
-    await panel(page, first).getByRole("button", { name: "Back to the picture" }).click();
-    await expect(node(page, first)).toBeFocused();
+    await expect(way(page, second, /^No decision after/)).toHaveCount(0);
+    await expect(panel(page, second).getByRole("heading", { level: 2 })).toBeFocused();
+    await panel(page, second).getByRole("button", { name: "Back to the picture" }).click();
+    await expect(node(page, second)).toBeFocused();
   });
 
   await test.step("a stage is added, and what it lacks is told at its step and at its field", async () => {
