@@ -1,4 +1,4 @@
-//! The lists of the administration as the portal asks for them: the first page of 50 rows with how many there are, as
+//! The lists of the administration as the portal asks for them: the first page with how many there are, of 50 rows, as
 //! it opens, searched, narrowed by each kind of filter, and ordered by each kind of column.
 
 use crate::Outcome;
@@ -18,8 +18,10 @@ struct List {
 }
 
 const PACKAGES: List = List {
-    path: "/v1.0/identityGovernance/entitlementManagement/accessPackages?$expand=catalog($select=id,displayName)",
-    select: "SELECT p.id, p.display_name, p.description, p.is_hidden, p.created, p.modified, c.id, c.display_name
+    path: "/v1.0/identityGovernance/entitlementManagement/accessPackages\
+           ?$expand=catalog($select=id,displayName),assignmentPolicies($select=id)",
+    select: "SELECT p.id, p.display_name, p.description, p.is_hidden, p.created, p.modified, c.id, c.display_name,
+        (SELECT group_concat(y.id) FROM assignment_policies y WHERE y.access_package_id = p.id)
         FROM access_packages p JOIN catalogs c ON c.id = p.catalog_id",
     table: "access_packages p",
     joined: "access_packages p",
@@ -53,9 +55,12 @@ const REQUESTS: List = List {
 };
 
 const ORGANIZATIONS: List = List {
-    path: "/v1.0/identityGovernance/entitlementManagement/connectedOrganizations?",
+    path: "/v1.0/identityGovernance/entitlementManagement/connectedOrganizations\
+           ?$expand=internalSponsors($select=id),externalSponsors($select=id)",
     // Each is known by exactly one source here.
-    select: "SELECT o.id, o.display_name, o.description, o.state, o.created, o.modified, i.body
+    select: "SELECT o.id, o.display_name, o.description, o.state, o.created, o.modified, i.body,
+        (SELECT group_concat(n.principal_id) FROM connected_organization_sponsors n
+            WHERE n.connected_organization_id = o.id)
         FROM connected_organizations o LEFT JOIN identity_sources i ON i.connected_organization_id = o.id",
     table: "connected_organizations o",
     joined: "connected_organizations o",
