@@ -45,13 +45,17 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
         Ok(made)
     };
     let create = use_action(send)
+        // Somebody else may have made one of the same name just then, so the description counts too.
         .check_before_resend(|catalog: Catalog| async move {
             let name = catalog.display_name.unwrap_or_default();
+            let description = catalog.description.unwrap_or_default();
             let found = api::catalogs::list_catalogs(&name, "", "createdDateTime desc", 5)
                 .send()
                 .await?;
             Ok(found.value.into_iter().find(|found| {
-                found.display_name.as_deref() == Some(name.as_str()) && is_fresh(found.created_date_time)
+                found.display_name.as_deref() == Some(name.as_str())
+                    && found.description.as_deref().unwrap_or_default() == description
+                    && is_fresh(found.created_date_time)
             }))
         })
         .lost_before(lost(SENT))

@@ -46,7 +46,8 @@ fn make_package(draft: &PackageDraft) -> PlanStep {
         })
 }
 
-/// The package of this name in its catalog, made a moment ago by a call whose answer was lost.
+/// The package that was sent, made in its catalog a moment ago by a call whose answer was lost. Somebody else may have
+/// made one of the same name just then, so the description counts too.
 async fn find_package(package: AccessPackage) -> Result<Option<String>, ApiError> {
     let name = package.display_name.clone().unwrap_or_default();
     let catalog = package
@@ -57,9 +58,11 @@ async fn find_package(package: AccessPackage) -> Result<Option<String>, ApiError
     let filter = api::access_packages::in_catalog(&catalog);
     let found = api::access_packages::list_access_packages(&name, &filter, "createdDateTime desc", 5);
     let found = found.send().await?.value;
-    let same = found
-        .into_iter()
-        .find(|found| found.display_name.as_deref() == Some(name.as_str()) && is_fresh(found.created_date_time));
+    let same = found.into_iter().find(|found| {
+        found.display_name == package.display_name
+            && found.description.as_deref().unwrap_or_default() == package.description.as_deref().unwrap_or_default()
+            && is_fresh(found.created_date_time)
+    });
     Ok(same.map(|found| found.id.to_string()))
 }
 
