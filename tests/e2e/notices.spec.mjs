@@ -13,7 +13,7 @@ const news = (page) => page.getByRole("region", { name: "Notices" });
 const places = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll("main :is(h1, h2, input, .button)")]
-      .filter((element) => !element.closest(".notices"))
+      .filter((element) => element.checkVisibility() && !element.closest(".notices"))
       .map((element) => Math.round(element.getBoundingClientRect().top + window.scrollY)),
   );
 
