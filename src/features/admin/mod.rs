@@ -51,9 +51,10 @@ use crate::paths::{AdminPage, CatalogTab, ListParams, Page, Params, SetupParams,
 use crate::shell::{LazyView, lazy_pages, lazy_view};
 
 // Who enters sees where to begin at once; what is worked with is fetched meanwhile, and packages with their policies,
-// which weigh half of it, when they are wanted. More modules than this would fall into many small pieces: the splitter
-// makes one of what each set of modules shares.
+// which weigh half of it, when they are wanted, as are the pictures of a catalog. More modules than this would fall into
+// many small pieces: the splitter makes one of what each set of modules shares.
 lazy_pages! { admin_packages { packages_area = PackagesArea } }
+lazy_pages! { admin_pictures { pictures_area = PicturesArea } }
 
 /// The parts of the administration, each with what is downloaded for it.
 #[derive(Clone, Copy, PartialEq)]
@@ -61,6 +62,7 @@ enum Part {
     Home,
     Directory,
     Packages,
+    Pictures,
 }
 
 fn part_of(page: &AdminPage) -> Part {
@@ -70,8 +72,8 @@ fn part_of(page: &AdminPage) -> Part {
         | AdminPage::NewPackage { .. }
         | AdminPage::Package(..)
         | AdminPage::Policy { .. }
-        | AdminPage::PolicyPicture { .. }
-        | AdminPage::Catalog(_, CatalogTab::Board, _) => Part::Packages,
+        | AdminPage::PolicyPicture { .. } => Part::Packages,
+        AdminPage::Catalog(_, CatalogTab::Board | CatalogTab::Map, _) => Part::Pictures,
         _ => Part::Directory,
     }
 }
@@ -105,6 +107,7 @@ pub fn AdminArea() -> impl IntoView {
         }
         Some(Part::Directory) => directory_area().show(),
         Some(Part::Packages) => packages_area(),
+        Some(Part::Pictures) => pictures_area(),
         None => NotFoundPage().into_any(),
     };
     frame::frame(section, content.into_any())
@@ -119,7 +122,6 @@ fn DirectoryArea() -> impl IntoView {
     pages_of(Part::Directory, |page, params, rest| match page {
         AdminPage::Catalogs(_) => catalogs::list_page(params),
         AdminPage::NewCatalog { setup } => catalogs::new_page(setup),
-        AdminPage::Catalog(id, CatalogTab::Map, _) => map::map_page(&id, params),
         AdminPage::Catalog(id, tab, _) => catalogs::detail_page(&id, tab, params),
         AdminPage::Organizations(_) => organizations::list_page(params),
         AdminPage::NewOrganization { setup, .. } => organizations::new_page(step(rest), setup),
@@ -143,7 +145,15 @@ fn PackagesArea() -> impl IntoView {
         AdminPage::Policy { package, policy } | AdminPage::PolicyPicture { package, policy } => {
             policies::policy_page(&package, policy, is_picture(rest))
         }
+        _ => ().into_any(),
+    })
+}
+
+#[component]
+fn PicturesArea() -> impl IntoView {
+    pages_of(Part::Pictures, |page, params, _| match page {
         AdminPage::Catalog(id, CatalogTab::Board, _) => board::board_page(&id, params),
+        AdminPage::Catalog(id, CatalogTab::Map, _) => map::map_page(&id, params),
         _ => ().into_any(),
     })
 }

@@ -4,8 +4,8 @@ use entitlement_types::{Assignment, AssignmentState};
 use leptos::prelude::*;
 
 use crate::features::access::ends_at;
-use crate::features::admin::list::{day_in_file, whole_day};
-use crate::text::{fill, text};
+use crate::features::admin::list::day_in_file;
+use crate::text::{fill, format, text};
 use crate::ui::{StatusBadge, Tone};
 
 /// The state in words; one that this portal does not know as it is.
@@ -39,9 +39,9 @@ pub fn state_badge(assignment: &Assignment) -> AnyView {
 pub fn end_words(assignment: &Assignment) -> String {
     let texts = &text().governance;
     if let Some(ended) = assignment.expired_date_time {
-        return fill(texts.ended_on, &[("date", &whole_day(ended))]);
+        return fill(texts.ended_on, &[("date", &format::short_date(ended))]);
     }
-    ends_at(assignment).map_or_else(|| texts.no_end.to_owned(), whole_day)
+    ends_at(assignment).map_or_else(|| texts.no_end.to_owned(), format::short_date)
 }
 
 /// The day of its end as a file has it; empty where it has none.

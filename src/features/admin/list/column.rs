@@ -91,9 +91,9 @@ impl<T: 'static> ListColumn<T> {
         }
     }
 
-    /// A column of days, which stay in one line and can be sorted in a file.
+    /// A column of days, which can be sorted in a file.
     pub fn day(name: &'static str, label: &'static str, moment: fn(&T) -> Option<DateTimeOffset>) -> Self {
-        let text = move |row: &T| moment(row).map(whole_day).unwrap_or_default();
+        let text = move |row: &T| moment(row).map(format::short_date).unwrap_or_default();
         Self::told_by(name, label, text).in_file_as(move |row| moment(row).map(day_in_file).unwrap_or_default())
     }
 
@@ -157,11 +157,6 @@ impl<T: 'static> ListColumn<T> {
             None => (self.text)(row).into_any(),
         }
     }
-}
-
-/// A day in few words that are not parted at the end of a line.
-pub fn whole_day(moment: DateTimeOffset) -> String {
-    format::short_date(moment).replace(' ', "\u{a0}")
 }
 
 /// What leads to the page of a thing, in a row.
