@@ -3,6 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Icon, Words};
+use crate::style::{Sheets, adopt};
+
+/// Most pages show no steps, so that their style comes with the first of them.
+static SHEETS: Sheets = &[include_str!("../../style/components/steps.css")];
 
 /// Where a step stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +69,7 @@ pub fn FlowLine(
     /// The steps.
     steps: Vec<Step>,
 ) -> impl IntoView {
+    adopt(SHEETS);
     let steps = steps
         .into_iter()
         .map(
@@ -105,6 +110,7 @@ pub fn Timeline(
     /// The [`TimelineItem`]s, in order.
     children: Children,
 ) -> impl IntoView {
+    adopt(SHEETS);
     view! {
         <ol class="timeline" aria-label=label>
             {children()}
