@@ -77,21 +77,78 @@ impl Diary {
 
 const DAY: i64 = 86_400;
 
-/// The first moment in working hours after `moment`.
+/// A moment in working hours after `moment`, on the first day that has one.
 pub(super) fn at_work(moment: DateTimeOffset, chance: &mut Chance) -> DateTimeOffset {
     let today = moment.date().start();
-    let time = Duration::seconds(chance.between(6 * 3600 + 1200, 15 * 3600));
+    let time = working_time(chance);
     let day = if today + time > moment {
         today
     } else {
         today + Duration::days(1)
     };
-    let days = day.unix_milliseconds() / 1000 / DAY;
-    // 1970-01-01 was a Thursday.
-    let to_monday = match (days + 3).rem_euclid(7) {
-        5 => 2,
-        6 => 1,
+    let to_monday = match weekday(day) {
+        SATURDAY => 2,
+        SUNDAY => 1,
         _ => 0,
     };
     day + Duration::days(to_monday) + time
+}
+
+/// A moment in working hours before `moment`, on the last day that has one: what has to have happened by then.
+pub(super) fn at_work_before(moment: DateTimeOffset, chance: &mut Chance) -> DateTimeOffset {
+    let today = moment.date().start();
+    let time = working_time(chance);
+    let day = if today + time < moment {
+        today
+    } else {
+        today - Duration::days(1)
+    };
+    let since_friday = match weekday(day) {
+        SATURDAY => 1,
+        SUNDAY => 2,
+        _ => 0,
+    };
+    day - Duration::days(since_friday) + time
+}
+
+fn working_time(chance: &mut Chance) -> Duration {
+    Duration::seconds(chance.between(6 * 3600 + 1200, 15 * 3600))
+}
+
+const SATURDAY: i64 = 5;
+const SUNDAY: i64 = 6;
+
+/// Days since Monday.
+fn weekday(day: DateTimeOffset) -> i64 {
+    // 1970-01-01 was a Thursday.
+    (day.unix_milliseconds() / 1000 / DAY + 3).rem_euclid(7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn working_hours_are_near_and_on_working_days() {
+        let monday = DateTimeOffset::parse("2026-11-23T00:30:00Z").expect("a moment");
+        let mut chance = Chance::new(1);
+        for hour in 0..7 * 24 {
+            let moment = monday + Duration::hours(hour);
+            let after = at_work(moment, &mut chance);
+            assert!(
+                after > moment && after.since(moment) < Duration::days(4),
+                "{moment:?}: {after:?}"
+            );
+            let before = at_work_before(moment, &mut chance);
+            assert!(
+                before < moment && moment.since(before) < Duration::days(4),
+                "{moment:?}: {before:?}"
+            );
+            for found in [after, before] {
+                assert!(weekday(found) < SATURDAY, "{found:?}");
+                let time = found.since(found.date().start());
+                assert!(time > Duration::hours(6) && time <= Duration::hours(15), "{found:?}");
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ use entitlement_types::{
 use serde::Deserialize;
 
 use super::content::{PackageText, Partner, PolicyText};
-use super::diary::{Ask, Diary, Event, Story, at_work};
+use super::diary::{Ask, Diary, Event, Story, at_work, at_work_before};
 use super::{Demo, caller, forms, people};
 use crate::app::{AppError, cancel_request, catalogs, decide_stage, submit_request};
 use crate::store::approvals::{find_approvers, find_stages};
@@ -82,7 +82,7 @@ fn write_scenes(demo: &mut Demo<'_>, diary: &mut Diary, present: DateTimeOffset)
             starts_in: scene.starts_in,
             story: Story::Written(scene.stages),
         };
-        diary.note(at_work(at, &mut demo.chance), Event::Ask(ask));
+        diary.note(at_work_before(at, &mut demo.chance), Event::Ask(ask));
     }
 }
 
@@ -319,6 +319,7 @@ fn plan_decision(
     story: Story,
     present: DateTimeOffset,
 ) -> Result<(), AppError> {
+    let is_written = matches!(story, Story::Written(_));
     let (word, rest) = match story {
         Story::Written(mut words) => {
             let word = if words.is_empty() {
@@ -341,7 +342,11 @@ fn plan_decision(
         }
     };
     let soon = demo.now + Duration::hours(demo.chance.between(1, 40));
-    let soon = at_work(soon, &mut demo.chance);
+    let mut soon = at_work(soon, &mut demo.chance);
+    // What is written comes about, in a weekend too.
+    if is_written && soon >= present {
+        soon = demo.now + Duration::seconds(present.since(demo.now).as_seconds() / 2);
+    }
     match word.as_str() {
         "approve" => diary.note(soon, Event::Decide(id.clone(), true, rest)),
         "deny" => diary.note(soon, Event::Decide(id.clone(), false, rest)),

@@ -8,7 +8,7 @@ use guestlist_server::demo;
 use guestlist_server::demo::measurements::{Size, generate};
 use guestlist_server::store::Database;
 use guestlist_server::worker::next_moment;
-use sea_query::{Asterisk, Expr, Func, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, Query};
 
 /// An autumn Saturday, so that the history ends in a weekend.
 const PRESENT: &str = "2026-11-21T10:00:00Z";
@@ -51,6 +51,56 @@ fn it_is_furnished_once_with_a_year_in_every_state() {
     }
     for state in ["delivered", "partiallyDelivered", "deliveryFailed", "expired"] {
         assert!(assignments.contains_key(state), "no assignment is {state}");
+    }
+}
+
+/// The story counts back from now, and people work on working days: what is written comes about whenever it is told.
+#[test]
+fn what_is_written_has_happened_on_any_day() {
+    for present in ["2026-11-22T21:30:00Z", "2026-11-23T05:00:00Z"] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = Database::open(&folder.path().join("guestlist.db")).expect("opens");
+        let app = App::new(
+            database,
+            Clock::set_to(DateTimeOffset::parse(present).expect("a moment")),
+        );
+        demo::furnish(&app).expect("is furnished");
+        let select = Query::select()
+            .column(("users", "mail"))
+            .column(("access_packages", "display_name"))
+            .column(("assignment_requests", "state"))
+            .from("assignment_requests")
+            .inner_join(
+                "users",
+                Expr::col(("users", "id")).equals(("assignment_requests", "target_id")),
+            )
+            .inner_join(
+                "access_packages",
+                Expr::col(("access_packages", "id")).equals(("assignment_requests", "access_package_id")),
+            )
+            .to_owned();
+        let requests = app
+            .read_blocking(|tx| Ok(tx.all(&select, |row| Ok((row.text(0)?, row.text(1)?, row.text(2)?)))?))
+            .expect("is read");
+        let scenes: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../src/demo/scenes.json")).expect("the scenes");
+        for scene in scenes {
+            let (who, package) = (
+                scene["who"].as_str().expect("who"),
+                scene["package"].as_str().expect("package"),
+            );
+            // After a fortnight at most, nobody waits any more.
+            let is_recent = scene["days_ago"].as_i64().is_some_and(|days| days < 10);
+            let waits = is_recent
+                && scene["stages"]
+                    .as_array()
+                    .is_some_and(|stages| stages.last().is_some_and(|last| last == "wait"));
+            let has_happened = requests.iter().any(|(mail, name, state)| {
+                let is_theirs = mail.split('@').next() == Some(who) && name == package;
+                is_theirs && (!waits || state == "pendingApproval")
+            });
+            assert!(has_happened, "{present}: {who} and {package}, {:?}", scene["stages"]);
+        }
     }
 }
 
