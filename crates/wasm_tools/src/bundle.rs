@@ -74,12 +74,11 @@ fn remove_unsplit_output(staging: &Path) -> Result<()> {
 /// Gives the modules their final names, and tells the scripts that fetch them. Which files each lazy area takes is
 /// written beside the linked module, for whoever weighs them.
 fn publish_modules(build: &Build, parts: &Parts, folder: &Path) -> Result<Asset> {
-    let (small, others) = pack::divide(&parts.lazy)?;
-    let mut names = BTreeMap::new();
-    if !small.is_empty() {
-        let asset = pack::publish(&small, &parts.loader, folder)?;
-        names.extend(small.iter().map(|module| (stem(module), asset.name.clone())));
-    }
+    let (packs, others) = pack::divide(&parts.lazy, &parts.fetched_for)?;
+    let mut names: BTreeMap<_, _> = pack::publish(&packs, &parts.loader, folder)?
+        .into_iter()
+        .map(|(module, asset)| (stem(module), asset.name))
+        .collect();
     for lazy in others {
         let stem = stem(lazy);
         let area = stem.strip_prefix("split_").unwrap_or(&stem);
