@@ -35,6 +35,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         }
     };
     view! {
+        <LiveRegion />
         <a class="skip-link" href="#main" on:click=skip>{texts.skip_to_content}</a>
         <div class="shell" data-navigation=move || has_navigation.get().to_string()>
             <header class="top-bar">
@@ -79,7 +80,6 @@ pub fn Shell(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
-        <LiveRegion />
         {move || is_signed_in.get().then(|| view! { <CommandPalette /> })}
     }
 }

@@ -8,7 +8,7 @@ use std::sync::{
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::{Button, ButtonVariant, Icon, IconButton, Words, unique_id};
+use super::{Button, ButtonVariant, Icon, IconButton, LiveRegion, Words, unique_id};
 use crate::text::text;
 
 /// What has to be settled before anything else on the page. Open as long as it is mounted:
@@ -63,6 +63,7 @@ pub fn Dialog(
                 }
             }
         >
+            <LiveRegion />
             <div class="dialog__head">
                 <h2 class="dialog__title" id=title_id tabindex="-1">
                     {move || outcome.get().map_or_else(|| title.clone(), Words::from)}

@@ -93,11 +93,11 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await expect(take(DESIGN)).toBeFocused();
     await page.keyboard.press("ArrowRight");
     await expect(take(DRAWINGS)).toBeFocused();
-    await expect(page.getByRole("status").filter({ hasText: `${DRAWINGS}, 2 of 10` })).toHaveCount(1);
+    await expect(page.locator("[aria-live]").filter({ hasText: `${DRAWINGS}, 2 of 10` })).toHaveCount(1);
     // Down leads to what stands below, of the two columns.
     await page.keyboard.press("ArrowDown");
     await expect(take(LIFTING)).toBeFocused();
-    await expect(page.getByRole("status").filter({ hasText: `${LIFTING}, 4 of 10` })).toHaveCount(1);
+    await expect(page.locator("[aria-live]").filter({ hasText: `${LIFTING}, 4 of 10` })).toHaveCount(1);
     await page.keyboard.press("ArrowUp");
     await expect(take(DRAWINGS)).toBeFocused();
     // The tray is there, and covers none of them.
@@ -281,7 +281,7 @@ test("the bar of changes is low, and covers nothing that has the focus", async (
 test("a finger is told what a finger does @phone", async ({ page }) => {
   await openBoard(page);
   await grip(page, "Lift planner").tap();
-  const told = page.getByRole("status").filter({ hasText: "Lift planner is picked up." });
+  const told = page.locator("[aria-live]").filter({ hasText: "Lift planner is picked up." });
   await expect(told).toContainText("Tap “Put here” at an access package.");
   await expect(told).not.toContainText("arrow keys");
 });

@@ -38,6 +38,7 @@ async function pick(page, { opener, title, search, name, action }) {
   await expect(dialog.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type(search);
   await tick(page, dialog.getByRole("checkbox", { name }));
+  await expect(dialog.locator("[aria-live]"), "told where it is heard").toHaveText("1 chosen");
   await press(page, button(dialog, action));
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();

@@ -175,7 +175,7 @@ for (const [language, colorScheme] of [
         await navigation.getByRole("link", { name: words.section }).click();
         await expectPage(page, words.packages);
         await page.getByRole("searchbox", { name: words.search }).fill("proven details");
-        await expect(page.getByRole("status").filter({ hasText: words.found })).toHaveCount(1);
+        await expect(page.locator("[aria-live]").filter({ hasText: words.found })).toHaveCount(1);
         await expect(page).toHaveURL(/search=proven%20details/);
         await expectPage(page, words.packages);
         await page.getByRole("link", { name: PACKAGE }).click();

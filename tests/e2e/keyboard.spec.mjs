@@ -17,6 +17,8 @@ async function goTo(page, typed, option) {
   await page.keyboard.type(typed);
   const choice = page.getByRole("option", { name: option, exact: true });
   await expect(choice).toBeVisible();
+  // Told inside the palette: while it is open, nothing outside of it is heard.
+  await expect(page.locator("dialog[open] [aria-live]")).toHaveText(/^\d+ results?\s*$/);
   for (let at = 0; at < 8 && (await choice.getAttribute("aria-selected")) !== "true"; at += 1) {
     await page.keyboard.press("ArrowDown");
   }

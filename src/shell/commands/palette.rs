@@ -19,7 +19,7 @@ use crate::session;
 use crate::shell::announce;
 use crate::shell::preferences::{self, Theme};
 use crate::text::{Language, fill, format, text};
-use crate::ui::{Icon, IconButton};
+use crate::ui::{Icon, IconButton, LiveRegion};
 
 /// How long to wait after a key before asking the server.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -110,6 +110,7 @@ pub(super) fn CommandList() -> impl IntoView {
                 .then(|| view! { <p class="command-palette__none">{typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))}</p> })
         }}
         <p class="command-palette__hint">{texts.commands_hint}</p>
+        <LiveRegion />
         <div hidden>{move || session::is_administrator().then(|| administration_search().show())}</div>
     }
     .into_any()
