@@ -102,7 +102,8 @@ pub(super) fn CommandPalette() -> impl IntoView {
             class="command-palette"
             aria-label=text().core.commands_title
             node_ref=dialog
-            on:close=move |_| is_open().set(false)
+            // Told a moment later: by then it may have been opened anew.
+            on:close=move |_| is_open().set(dialog.get_untracked().is_some_and(|dialog| dialog.open()))
             on:click=move |event| {
                 // What it holds covers it: a tap on itself is one beside it.
                 if event.target() == event.current_target()

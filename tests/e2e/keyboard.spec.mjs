@@ -62,8 +62,20 @@ test("a guest asks and a sponsor approves by keyboard alone", async ({ page, ent
     await page.keyboard.press("Control+k");
     await page.keyboard.type("over");
     await page.keyboard.press("Escape");
-    await expect(page.getByRole("combobox", { name: "Search and go to" })).toBeHidden();
+    const field = page.getByRole("combobox", { name: "Search and go to" });
+    await expect(field).toBeHidden();
     await expect(heading(page, "Detail library")).toBeFocused();
+    // However soon it is wanted again.
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused();
+    await page.evaluate(() => {
+      document.querySelector("dialog[open]").close();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }));
+    });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue("");
+    await page.keyboard.press("Escape");
+    await expect(field).toBeHidden();
   });
 
   const send = page.getByRole("button", { name: "Send request" });

@@ -1,8 +1,10 @@
-// What holds on every page of My Access, in both languages, both themes and both sizes; and what a page must not do.
+// What holds on every page of My Access, in both languages, both themes and both sizes: English in the wide window,
+// Dutch, whose words are longer, on the phone; and what a page must not do.
 import {
   expectAllAccessible,
   expectContrastInOther,
   expectFewNodes,
+  expectFitElsewhere,
   expectPage,
   expectSettled,
   expectStill,
@@ -48,11 +50,11 @@ const LANGUAGES = {
 
 const addressOf = async (link) => (await link.getAttribute("href")).split("?")[0];
 
-for (const [language, colorScheme] of [
-  ["en", "light"],
-  ["nl", "dark"],
+for (const [language, colorScheme, tag] of [
+  ["en", "light", "@desktop"],
+  ["nl", "dark", "@phone"],
 ]) {
-  test.describe(`${language}, ${colorScheme}`, () => {
+  test.describe(`${language}, ${colorScheme}`, { tag }, () => {
     test.use({ locale: language, colorScheme });
 
     test("every page is whole and accessible, stays within the window and stands still", async ({ page }) => {
@@ -68,6 +70,7 @@ for (const [language, colorScheme] of [
           await expectStill(page);
           await expectPage(page, name);
           await expectContrastInOther(page, colorScheme);
+          await expectFitElsewhere(page);
           await expect(page.locator('input[type="password"]')).toHaveCount(0);
           if (isList) await expectFewNodes(page);
         });

@@ -14,6 +14,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   timeout: 60_000,
+  // Whoever started it would end it soon, and nobody would learn what has passed and failed.
+  globalTimeout: 50 * 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {

@@ -25,9 +25,16 @@ export async function expectContrastInOther(page, colorScheme) {
 
 async function withAllInSight(page, look) {
   const window = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...window, height: Math.max(window.height, height) });
-  await look();
+  const measure = () => page.evaluate(() => document.documentElement.scrollHeight);
+  for (let height = await measure(); ; ) {
+    await page.setViewportSize({ ...window, height: Math.max(window.height, height) });
+    const found = await look().catch((error) => error);
+    const grown = await measure();
+    // What has arrived meanwhile was looked at below the window's edge.
+    if (found && grown > Math.max(window.height, height)) height = grown;
+    else if (found) throw found;
+    else break;
+  }
   await page.setViewportSize(window);
 }
 
@@ -40,6 +47,16 @@ export async function expectSettled(page) {
 export async function expectNoSidewaysScroll(page) {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(excess, `pixels of ${page.url()} beside the window`).toBeLessThanOrEqual(0);
+}
+
+/** Not wider than the windows of phones, tablets and desks; a journey itself has one of these. */
+export async function expectFitElsewhere(page) {
+  const window = page.viewportSize();
+  for (const width of [320, 360, 700, 768, 1024, 1280, 1440]) {
+    await page.setViewportSize({ ...window, width });
+    await expectNoSidewaysScroll(page);
+  }
+  await page.setViewportSize(window);
 }
 
 /** `YYYY-MM-DD` of the day that many days from now, as a date field takes it. */
