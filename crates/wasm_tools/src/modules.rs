@@ -118,7 +118,9 @@ fn optimise_module(module: &Path, project: &Path) -> Result<()> {
     let output = Command::new("node")
         .arg(project.join("node_modules/binaryen/bin/wasm-opt"))
         .args(FEATURES)
-        .arg("-Oz")
+        // Written anew from the simplest form, and twice: brotli likes that too. A function that is called once and
+        // moves into its caller spoils what is alike.
+        .args(["--one-caller-inline-max-function-size=20", "--flatten", "--rereloop", "-Oz", "-Oz"])
         // Pointers below 1,024 lie at the far end of the stack, which comes first in the memory; nothing counts on one
         // wrapping around to there.
         .arg("--low-memory-unused")
