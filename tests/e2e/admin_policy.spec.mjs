@@ -1,6 +1,12 @@
 // A policy as a picture: the steps of a request, chosen and changed by keyboard, and the form as another view of the same.
 import { ROLES, call, catalogId, giveRole } from "./support/api.mjs";
-import { expectAllAccessible, expectNoSidewaysScroll, expectPage, expectSettled } from "./support/pages.mjs";
+import {
+  expectAllAccessible,
+  expectFitElsewhere,
+  expectNoSidewaysScroll,
+  expectPage,
+  expectSettled,
+} from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
 // Several pages in one journey: on a busy machine that takes longer than one.
@@ -54,14 +60,25 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expectNoSidewaysScroll(page);
   });
 
-  await test.step("the steps stand in one line, whatever the width", async () => {
-    for (const width of [1280, 1440, 1920]) {
+  await test.step("all steps are in sight, in one line or in two, whatever the width", async () => {
+    for (const [width, lines] of [
+      [1280, 2],
+      [1440, 2],
+      [1920, 1],
+    ]) {
       await page.setViewportSize({ width, height: 900 });
+      const all = await flow(page).boundingBox();
       const boxes = await Promise.all((await flow(page).locator("> li").all()).map((step) => step.boundingBox()));
-      expect(new Set(boxes.map(({ y }) => Math.round(y))).size, `rows at ${width}`).toBe(1);
+      expect(new Set(boxes.map(({ y }) => Math.round(y))).size, `lines at ${width}`).toBe(lines);
+      for (const box of boxes) {
+        expect(box.x, `at ${width}`).toBeGreaterThanOrEqual(all.x);
+        expect(box.x + box.width, `at ${width}`).toBeLessThanOrEqual(all.x + all.width);
+      }
       await expectNoSidewaysScroll(page);
-      await node(page, "End").focus();
+      await node(page, "Who may ask").press("End");
       await expect(node(page, "End")).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press("Home");
+      await expect(node(page, "Who may ask")).toBeInViewport({ ratio: 1 });
     }
     await page.setViewportSize({ width: 1280, height: 720 });
   });
@@ -74,6 +91,13 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await page.keyboard.press("Enter");
     await expect(node(page, "Stage 1 of 2")).toHaveAttribute("aria-expanded", "true");
     await expect(panel(page, "Stage 1 of 2").getByRole("heading", { level: 2 })).toBeFocused();
+    // Its fields stand beside the picture, in which it stays in sight.
+    const [beside, chosen] = [panel(page, "Stage 1 of 2"), node(page, "Stage 1 of 2")];
+    await expect(chosen).toBeInViewport({ ratio: 1 });
+    const box = await chosen.boundingBox();
+    expect(box.x + box.width).toBeLessThan((await beside.boundingBox()).x);
+    await beside.getByRole("button", { name: "Back to the picture" }).focus();
+    await expect(chosen).toBeInViewport({ ratio: 1 });
     await page.keyboard.press("Escape");
     await expect(node(page, "Stage 1 of 2")).toBeFocused();
     await expect(node(page, "Stage 1 of 2")).toHaveAttribute("aria-expanded", "false");
@@ -132,7 +156,12 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expect(stage.getByRole("heading", { level: 2 })).toBeFocused();
     await node(page, "Access").press("Enter");
     await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
-    await expect(way(page, "Stage 3 of 3", /^Nobody found/)).toContainText("1 problem");
+    const lacking = way(page, "Stage 3 of 3", /^Nobody found/);
+    await expect(lacking).toContainText("1 problem");
+    const around = await lacking.boundingBox();
+    const badge = await lacking.getByText("1 problem").boundingBox();
+    expect(badge.x + badge.width).toBeLessThanOrEqual(around.x + around.width);
+    await expectFitElsewhere(page);
     const problem = "Stage 3: Add somebody who decides when no approver is found.";
     await page.getByRole("link", { name: problem }).press("Enter");
     await expect(
@@ -175,6 +204,7 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
       "Which shift do you work?",
     );
     await expect(node(page, "Asked")).toContainText("4 questions");
+    await expect(node(page, "Asked")).toBeInViewport();
     await expectAllAccessible(page);
   });
 
@@ -397,7 +427,7 @@ test("a policy on paper is headed with its package and says all without controls
   await expect(main.getByRole("heading", { level: 1, name: POLICY })).toBeVisible();
   await expect(view(page, "Picture")).toBeHidden();
   await expect(main.getByRole("textbox").filter({ visible: true })).toHaveCount(0);
-  await expect(main.getByText("Choose a node to change it")).toBeHidden();
+  await expect(main.getByText("Choose a step of the picture to change it")).toBeHidden();
   const words = page.locator(".picture-words");
   await expect(words.getByText(/They answer 3 questions: “.+” \(.+, required\)/)).toBeVisible();
   await expect(words.getByText(/At present that is: .+ \(\d will be notified\)\./).first()).toBeVisible();

@@ -15,8 +15,8 @@ use crate::features::admin::checks::problem;
 use crate::features::admin::name_check::{NameCheck, use_name_check};
 use crate::features::admin::plan::{Made, Plan, is_begun, made as made_of};
 use crate::features::admin::policies::{
-    self, Calendar, Form, Node, Part, PolicyDraft, lifecycle_facts, lifecycle_fields, part_of, picture_editor,
-    policy_picture, problems, request_facts, request_fields, view_switch,
+    self, Calendar, Form, Node, Part, PolicyDraft, lifecycle_facts, lifecycle_fields, open_node, part_of,
+    picture_editor, policy_picture, problems, request_facts, request_fields, view_switch,
 };
 use crate::features::admin::rights::{CatalogRight, Right, page_with_right};
 use crate::features::admin::setup::{above, show_made};
@@ -155,7 +155,7 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
     });
     let open_field = Callback::new(move |field: Words| {
         if let Some(node) = Node::of_field(&field) {
-            picture.chosen.set(Some(node));
+            open_node(picture.chosen, node);
         }
     });
     let is_checked = RwSignal::new(false);

@@ -33,7 +33,7 @@ pub use self::{
     fields::{Form, yes_or_no},
     lifecycle::lifecycle_fields,
     page::policy_page,
-    picture::{Node, picture_editor, policy_picture, view_switch, with_names},
+    picture::{Node, open_node, picture_editor, policy_picture, view_switch, with_names},
     problems::{Part, field_of, part_of, problems},
     requests::request_fields,
     words::{approval_words, audience_words, expiration_words},

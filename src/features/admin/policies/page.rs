@@ -11,7 +11,7 @@ use super::draft::{Calendar, PolicyDraft};
 use super::facts::{Setting, lifecycle_facts, request_facts};
 use super::fields::Form;
 use super::lifecycle::lifecycle_fields;
-use super::picture::{Node, picture_editor, picture_reader, view_switch, with_names};
+use super::picture::{self, Node, picture_editor, picture_reader, view_switch, with_names};
 use super::problems::{field_of, problems};
 use super::requests::request_fields;
 use super::saving::{Saved, use_save};
@@ -308,7 +308,7 @@ fn editor(
     // In the picture a field stands with its node.
     let open_node = Callback::new(move |field: Words| {
         if let Some(node) = Node::of_field(&field) {
-            chosen.set(Some(node));
+            picture::open_node(chosen, node);
         }
     });
     let summary_title = Signal::derive(move || format::count(words.fix_first, problems.with(Vec::len) as u64));

@@ -1,4 +1,5 @@
-//! The picture of a policy: its steps in a line from left to right, from top to bottom where there is no room for that.
+//! The picture of a policy: its steps from left to right, from top to bottom where there is no room for that. The fields
+//! of an open node stand beside it.
 
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub struct Picture {
     pub choosing: Option<Choosing>,
 }
 
-/// Where the steps stand in a line, and what is open below all of them. As in the style sheet.
+/// Where what is open stands beside the picture; elsewhere it stands below its node. As in the style sheet.
 const WIDE: &str = "(min-width: 70rem)";
 
 /// The nodes that can be chosen, and those of them that are steps.
@@ -61,20 +62,15 @@ impl Picture {
         let is_wide = use_is_wide();
         let stops = Memo::new(move |_| self.draft.with(flow));
         let places = move || stops.with(|stops| stops.iter().map(|stop| stop.place).collect::<Vec<_>>());
-        // What scrolls has to be reached with the keyboard.
-        let scrolls = move || (self.choosing.is_none() && is_wide.get()).then_some("0");
         // Steps keep their elements, so that what has the focus keeps it.
         view! {
-            <div class="stack">
-                <ol
-                    class="flow-picture"
-                    aria-label=text().policies.flow
-                    tabindex=scrolls
-                    on:keydown=|event| move_focus(&event)
-                >
-                    <For each=places key=|place| *place children=move |place| self.stop(place, stops, is_wide) />
-                </ol>
-                {self.open_below(is_wide)}
+            <div class="flow-picture__view">
+                <div class="flow-picture__frame">
+                    <ol class="flow-picture" aria-label=text().policies.flow on:keydown=|event| move_focus(&event)>
+                        <For each=places key=|place| *place children=move |place| self.stop(place, stops, is_wide) />
+                    </ol>
+                </div>
+                {self.open_beside(is_wide)}
             </div>
         }
         .into_any()
@@ -229,8 +225,8 @@ impl Picture {
         panel.into_any()
     }
 
-    /// The same below the line of steps.
-    fn open_below(self, is_wide: Signal<bool>) -> AnyView {
+    /// The same beside the picture.
+    fn open_beside(self, is_wide: Signal<bool>) -> AnyView {
         let Some(choosing) = self.choosing else {
             return ().into_any();
         };
@@ -317,7 +313,7 @@ pub fn problem_badge(
     badge.into_any()
 }
 
-/// Whether there is room for a line of steps.
+/// Whether there is room for what is open beside the picture.
 pub fn is_wide() -> bool {
     matches!(window().match_media(WIDE), Ok(Some(query)) if query.matches())
 }

@@ -148,9 +148,18 @@ fn choose(open: Signal<Option<Node>>, chosen: RwSignal<Option<Node>>) -> Callbac
     })
 }
 
+/// Opens a node. Beside its fields the picture scrolls within itself: the focus, which goes on to a field from there,
+/// brings the node into sight.
+pub fn open_node(chosen: RwSignal<Option<Node>>, node: Node) {
+    chosen.set(Some(node));
+    focus_soon(&node.id());
+}
+
 /// Opens a node and moves the focus to a control in it. Where that stands between the nodes, the node stays in sight.
 fn show(chosen: RwSignal<Option<Node>>, node: Node, control: &str) {
-    chosen.set(Some(node));
+    // Only what gets the focus is scrolled to, and a node that is chosen may have it already.
+    focus_soon(control);
+    open_node(chosen, node);
     focus_soon(control);
     request_animation_frame(move || {
         let element = document().get_element_by_id(&node.id());
