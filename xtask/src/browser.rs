@@ -1,6 +1,6 @@
 //! The browser journeys: Playwright, the system's Chromium, a real server.
 
-use std::{env, path::PathBuf};
+use std::{env, path::PathBuf, time::Duration};
 
 use crate::{
     failure::{Failure, Result},
@@ -10,11 +10,14 @@ use crate::{
     server,
 };
 
+/// No journey takes as long; what goes on after the last one takes seconds.
+const SILENCE: Duration = Duration::from_secs(10 * 60);
+
 /// Runs every journey, and hands on what the runner prints.
 pub fn run_journeys(project: &Project, read: impl FnMut(&str)) -> Result<()> {
     let chromium = ensure_chromium(project)?;
     let python = packages::ensure_python(project)?;
-    process::run_reading(
+    process::run_reading_within(
         project
             .command("node")
             .args([
@@ -27,6 +30,7 @@ pub fn run_journeys(project: &Project, read: impl FnMut(&str)) -> Result<()> {
             .env("GUESTLIST_PORTAL", &project.dist)
             .env("GUESTLIST_PYTHON", python)
             .env("GUESTLIST_SERVER", server::program(project, false)),
+        SILENCE,
         read,
     )
 }

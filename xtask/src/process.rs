@@ -10,6 +10,7 @@ use std::{
     sync::{
         Mutex, MutexGuard,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
     thread,
     time::{Duration, Instant},
@@ -21,7 +22,10 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use crate::failure::{Context, Failure, Result};
+use crate::{
+    failure::{Context, Failure, Result},
+    steps::in_words,
+};
 
 static GROUPS: Mutex<BTreeSet<i32>> = Mutex::new(BTreeSet::new());
 static IS_STOPPING: AtomicBool = AtomicBool::new(false);
@@ -97,21 +101,48 @@ pub fn run(command: &mut Command) -> Result<()> {
 }
 
 /// Runs a program, shows what it prints, and hands each line on.
-pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
-    run_taking(command, |line| {
+pub fn run_reading(command: &mut Command, read: impl FnMut(&str)) -> Result<()> {
+    run_reading_within(command, Duration::MAX, read)
+}
+
+/// Runs a program, shows what it prints, and hands each line on. Ends it when it prints nothing for so long.
+pub fn run_reading_within(command: &mut Command, silence: Duration, mut read: impl FnMut(&str)) -> Result<()> {
+    run_taking_within(command, silence, |line| {
         read(line);
         false
     })
 }
 
 /// Runs a program and hands on each line that it prints; shows those that `take` does not take.
-pub fn run_taking(command: &mut Command, mut take: impl FnMut(&str) -> bool) -> Result<()> {
+pub fn run_taking(command: &mut Command, take: impl FnMut(&str) -> bool) -> Result<()> {
+    run_taking_within(command, Duration::MAX, take)
+}
+
+fn run_taking_within(command: &mut Command, silence: Duration, mut take: impl FnMut(&str) -> bool) -> Result<()> {
     let name = describe(command);
     let mut running = Running::start(command.stdout(Stdio::piped()))?;
     let output = running.child().stdout.take().expect("the output is piped");
-    for line in BufReader::new(output).lines().map_while(std::io::Result::ok) {
-        if !take(&line) {
-            println!("{line}");
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || {
+        let lines = BufReader::new(output).lines().map_while(std::io::Result::ok);
+        for line in lines {
+            // Nobody reads any more: the program is being ended.
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    loop {
+        match lines.recv_timeout(silence) {
+            Ok(line) if take(&line) => {}
+            Ok(line) => println!("{line}"),
+            Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                return Err(Failure::new(format!(
+                    "{name} printed nothing for {} and was ended.",
+                    in_words(silence)
+                )));
+            }
         }
     }
     let status = running.wait()?;
@@ -199,4 +230,24 @@ fn signal_group(group: i32, signal: Signal) {
 
 fn groups() -> MutexGuard<'static, BTreeSet<i32>> {
     GROUPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_falls_silent_is_ended() {
+        let started = Instant::now();
+        let mut lines = Vec::new();
+        let result = run_reading_within(
+            Command::new("sh").args(["-c", "echo begins; sleep 600"]),
+            Duration::from_secs(1),
+            |line| lines.push(line.to_owned()),
+        );
+        let failure = result.expect_err("it is ended").to_string();
+        assert!(failure.contains("printed nothing"), "{failure}");
+        assert_eq!(lines, ["begins"]);
+        assert!(started.elapsed() < Duration::from_secs(300), "it was not waited for");
+    }
 }
