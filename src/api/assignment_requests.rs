@@ -192,6 +192,28 @@ pub fn list_requests_by_id(ids: &[String], with_catalog: bool) -> Read<Collectio
     list_requests("", &one_of("id", &ids), "", ids.len() as u32, with_catalog)
 }
 
+/// The latest request about an assignment that fits a condition: one at most. `with_catalog` as for a list.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_latest_request_about(
+    assignment: &AssignmentId,
+    condition: &str,
+    with_catalog: bool,
+) -> Read<Collection<AssignmentRequest>> {
+    let fitting = ["(", condition, ")"].concat();
+    list_requests(
+        "",
+        &all(&[about(assignment), fitting]),
+        "createdDateTime desc",
+        1,
+        with_catalog,
+    )
+}
+
+fn about(assignment: &AssignmentId) -> String {
+    ["assignment/id eq ", &literal(assignment.as_str())].concat()
+}
+
 /// What administrators have assigned of a package since a moment, as far as it fits on one large page: to see whether a
 /// request that was sent has arrived.
 ///
@@ -257,7 +279,7 @@ fn by_policy(policy: &PolicyId) -> String {
 /// Graph: `entitlementmanagement-list-assignmentrequests`.
 pub fn list_removals_under_way(assignment: &AssignmentId) -> Read<Collection<AssignmentRequest>> {
     let options = Options::new().filter(&all(&[
-        ["assignment/id eq ", &literal(assignment.as_str())].concat(),
+        about(assignment),
         one_of("requestType", &["userRemove", "adminRemove", "systemRemove"]),
         in_states(OPEN_STATES),
     ]));

@@ -2,7 +2,7 @@
 
 use entitlement_types::{Collection, DirectoryObject, Group, Invitation, ServicePrincipal, Site, User};
 
-use super::odata::{Options, all, literal, one_of};
+use super::odata::{Options, literal, one_of};
 use super::write::json;
 use super::{Read, Resource, Write, brief};
 use crate::browser::origin;
@@ -18,12 +18,15 @@ pub(super) fn beginning_with(search: &str, properties: &[&str]) -> String {
     properties.iter().map(term).collect::<Vec<_>>().join(" or ")
 }
 
-/// People whose name or address begins with a text.
+/// What people are found by.
+const NAMED: &[&str] = &["displayName", "mail", "userPrincipalName"];
+
+/// People of whom each word of a text is in the name or the address.
 ///
-/// Graph: `user-list`.
+/// Graph: `user-list`, `concepts/search-query-parameter`.
 pub fn find_users(search: &str, top: u32) -> Read<Collection<User>> {
     let options = Options::new()
-        .filter(&beginning_with(search, &["displayName", "mail", "userPrincipalName"]))
+        .search_in(search, NAMED)
         .select("id,displayName,mail,userPrincipalName,userType,companyName")
         .top(top);
     Read::list_brief(Resource::Directory, options.on("/users"), brief::user)
@@ -33,14 +36,9 @@ pub fn find_users(search: &str, top: u32) -> Read<Collection<User>> {
 ///
 /// Graph: `user-list`.
 pub fn find_users_of_type(user_type: &str, search: &str, top: u32) -> Read<Collection<User>> {
-    let named = beginning_with(search, &["displayName", "mail", "userPrincipalName"]);
-    let named = if named.is_empty() {
-        named
-    } else {
-        ["(", &named, ")"].concat()
-    };
     let options = Options::new()
-        .filter(&all(&[["userType eq ", &literal(user_type)].concat(), named]))
+        .filter(&["userType eq ", &literal(user_type)].concat())
+        .search_in(search, NAMED)
         .select("id,displayName,mail,userPrincipalName,userType,companyName")
         .top(top);
     Read::get(Resource::Directory, options.on("/users"))

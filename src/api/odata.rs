@@ -41,6 +41,22 @@ impl Options {
         }
     }
 
+    /// `$search` as the directory has it: each word of a text in one of these properties; a text without any word is
+    /// left out.
+    pub fn search_in(self, text: &str, properties: &[&str]) -> Self {
+        let within = |word: &str, property: &str| ["\"", property, ":", word, "\""].concat();
+        let somewhere = |word: &str| {
+            let terms: Vec<String> = properties.iter().map(|property| within(word, property)).collect();
+            ["(", &terms.join(" OR "), ")"].concat()
+        };
+        let all: Vec<String> = words(text).map(somewhere).collect();
+        if all.is_empty() {
+            self
+        } else {
+            self.with("$search", &all.join(" AND "))
+        }
+    }
+
     /// `search`, as `/sites` has it: without the `$`.
     pub fn search_sites(self, text: &str) -> Self {
         self.with("search", text)
@@ -158,6 +174,21 @@ mod tests {
         );
         check(" : ", "/x");
         assert_eq!(Options::new().search(" \" ").on("/x"), "/x");
+    }
+
+    #[test]
+    fn each_word_is_searched_for_in_every_property() {
+        let check = |text: &str, expected: &str| {
+            let address = Options::new().search_in(text, &["displayName", "mail"]).on("/users");
+            assert_eq!(crate::paths::decode(&address), expected, "{text}");
+        };
+        check(" ", "/users");
+        check("vries", "/users?$search=(\"displayName:vries\" OR \"mail:vries\")");
+        check(
+            "Kim \"mail:x",
+            "/users?$search=(\"displayName:Kim\" OR \"mail:Kim\") AND (\"displayName:mail\" OR \"mail:mail\") \
+             AND (\"displayName:x\" OR \"mail:x\")",
+        );
     }
 
     #[test]

@@ -106,11 +106,11 @@ pub fn now() -> DateTimeOffset {
 
 const DAY: i64 = 86_400;
 
-/// A day: with its weekday and without its year when it is near ("Friday 28 November"), with its year when it is not.
+/// A day: with its weekday and without its year where that is this year ("Friday 28 November"), else with its year.
 pub fn date(moment: DateTimeOffset) -> String {
-    let away = moment.since(now()).as_seconds().abs();
+    let year = |moment| day_of(moment).year();
     date_with(
-        if away < 90 * DAY {
+        if year(moment) == year(now()) {
             r#"{"weekday":"long","day":"numeric","month":"long"}"#
         } else {
             r#"{"day":"numeric","month":"long","year":"numeric"}"#

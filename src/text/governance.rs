@@ -26,12 +26,14 @@ messages! {
         catalog_required, principal_required, choose_person, choose_group, role_remove, role_remove_named,
         role_remove_title, role_remove_loses, role_removed, removing, new_lead, choose_package, choose_other_package, package_required,
         policy_required, policy_approval, policy_direct, policy_none, policy_make, policy_approval_then, policy_questions, people,
-        people_hint, add_people, people_required, addresses, addresses_hint, addresses_known, address_wrong, last_day, last_day_hint,
-        last_day_wrong, last_day_late, as_policy, review, has_it_already, left_out, nobody_left, assign: plural, assign_step, assigned: plural, request_title,
+        people_hint, add_people, people_required, addresses, addresses_hint, addresses_known, address_wrong, first_day,
+        first_day_hint, first_day_late, at_once, last_day, last_day_hint, last_day_wrong, last_day_late, last_day_before,
+        justification_hint, justification_wrong, as_policy, review, has_it_already, out_of_scope, out_of_scope_remedy,
+        left_out, nobody_left, assign: plural, assign_step, assigned: plural, request_title,
         for_whom, what_it_gives, remedy, remedy_named, remedy_reprocess, remedy_assign, remedy_remove,
-        remedy_assignment, state_failed_lately, mail,
+        remedy_assignment, see_request, see_request_named, request_gone, state_failed_lately, mail,
         refused_assigned, refused_pending, refused_incompatible, refused_questions, refused_policy_ended,
-        refused_catalog, refused_end, refused_address, refused_unknown, refused_remedy, state_scheduled,
+        refused_scope, refused_catalog, refused_start, refused_end, refused_address, refused_unknown, refused_remedy, state_scheduled,
         state_taking_back, state_taken_back, state_partly_taken_back, state_not_taken_back, activity, approved, expires_after,
     }
 }

@@ -133,9 +133,60 @@ test("a last day that the policy does not allow is told while it is typed", asyn
   await button(page, "Next: Review").click();
   await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
   await expectAllAccessible(page);
+  // What it begins with and why stands in the review, and in the request.
+  const inDays = (count) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel(/^First day/).fill(inDays(10));
+  await day.fill(inDays(5));
+  await expect(day).toHaveAccessibleDescription(/not before the first\.$/);
   await day.fill("");
+  await page.getByRole("textbox", { name: /^Business justification/ }).fill("To measure the lock.");
   await button(page, "Next: Review").click();
   await expect(button(page, "Assign to 1 person")).toBeVisible();
+  await expect(main(page)).toContainText("To measure the lock.");
+  await expect(main(page).getByText("At once", { exact: true })).toHaveCount(0);
+  await button(page, "Assign to 1 person").click();
+  await expectPage(page, "Requests");
+  await expect(rows(page).filter({ hasText: NAME })).toContainText("Starts later", { timeout: 25_000 });
+});
+
+test.describe("a policy for one organization", () => {
+  // What is refused is looked up, and refused, in this journey on purpose.
+  test.use({ expectedComplaints: ["404 (Not Found)", "403 (Forbidden)"] });
+
+  test("says whom it is not for, before it is sent where that can be known", async ({ page, server }) => {
+    const id = await newPackage(server, "Maasmond quay extension", NAME, [["Quay planning", "Visitors"]]);
+    const { value } = await call(server, "connectedOrganizations", {
+      query: { filter: "displayName eq 'Fabrikam Steel'" },
+    });
+    await newDirectPolicy(server, id, "For Fabrikam", {
+      allowedTargetScope: "specificConnectedOrganizationUsers",
+      specificAllowedTargets: [
+        { "@odata.type": "#microsoft.graph.connectedOrganizationMembers", connectedOrganizationId: value[0].id },
+      ],
+    });
+    await signIn(page, ADMINISTRATOR, `/admin/assignments/new?package=${id}`);
+    // A person is found by any word of the name.
+    await button(page, "Add people").click();
+    const pick = page.getByRole("dialog", { name: "Add people" });
+    await pick.getByRole("searchbox").fill("bakker sanne");
+    await pick.getByRole("checkbox", { name: /Sanne Bakker/ }).check();
+    await button(pick, "Add").click();
+    await page
+      .getByRole("textbox", { name: /^Mail addresses/ })
+      .fill("newcomer@fabrikam.example\nkim@unknown.example");
+    await button(page, "Next: Review").click();
+    await expect(main(page).getByText("Not in the policy’s scope, left out")).toBeVisible();
+    await expect(main(page)).toContainText("connect the organization they come from");
+    await expectAllAccessible(page);
+
+    // Whom one can't tell without the server, it refuses by itself.
+    await button(page, "Assign to 2 people").click();
+    await expect(main(page)).toContainText("This policy is not for this person.");
+    await expect(main(page)).not.toContainText("lacks the right");
+    await button(page, "Leave out and continue").click();
+    await expectPage(page, "Requests");
+    await expect(news(page)).toContainText("1 request is sent.");
+  });
 });
 
 test("a policy that asks questions says so once it is chosen", async ({ page, server }) => {
@@ -239,6 +290,19 @@ test("what could not be delivered is delivered once nothing is in the way", asyn
   await expectAllAccessible(page);
   await page.keyboard.press("Escape");
   await expect(details).toHaveCount(0);
+
+  // The assignment leads to its request, and to what can be done.
+  await page.goto(`/admin/packages/${id}/assignments`);
+  await expect(rows(page)).toContainText("Delivery failed");
+  await button(page, "See request of Noor Jansen").click();
+  await expect(details).toContainText("then reprocess the request");
+  await expectAllAccessible(page);
+  await button(details, "Reprocess").click();
+  await expect(details).toHaveCount(0);
+  const again = page.getByRole("dialog", { name: `Deliver ${NAME} to Noor Jansen again?` });
+  await button(again, "Cancel").click();
+  await expect(again).toHaveCount(0);
+  await page.goto(`/admin/packages/${id}/requests`);
 
   const reprocess = async () => {
     await button(page, "Reprocess the request of Noor Jansen").click();

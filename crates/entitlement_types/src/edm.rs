@@ -179,6 +179,11 @@ impl Date {
         }
     }
 
+    /// The year, in the proleptic Gregorian calendar.
+    pub fn year(self) -> i64 {
+        self.civil().0
+    }
+
     /// Parses `YYYY-MM-DD`.
     ///
     /// # Errors
@@ -399,6 +404,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_day_tells_its_year() {
+        let check = |day: &str, year: i64| assert_eq!(Date::parse(day).expect("a day").year(), year, "{day}");
+        check("2026-12-31", 2026);
+        check("2027-01-01", 2027);
+        check("2028-02-29", 2028);
+    }
 
     proptest! {
         #[test]

@@ -23,12 +23,12 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
     },
     forbidden: ErrorSentence {
         title: "You may not do this",
-        meaning: "Your account lacks the right for it. Nothing was changed.",
+        meaning: "Your account lacks the right for it. This changed nothing.",
         remedy: "Ask the people who run this portal for the role, or use another account.",
     },
     no_license: ErrorSentence {
         title: "The organization has no licence for this",
-        meaning: "Its Microsoft tenant lacks Entra ID P2 or Entra ID Governance. Nothing was changed.",
+        meaning: "Its Microsoft tenant lacks Entra ID P2 or Entra ID Governance. This changed nothing.",
         remedy: "Whoever manages the organization's licences can mend it. Send them the details below.",
     },
     not_found: ErrorSentence {
@@ -53,7 +53,7 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
     },
     refused: ErrorSentence {
         title: "This was not accepted",
-        meaning: "The server found something wrong with what was sent. Nothing was changed.",
+        meaning: "The server found something wrong with what was sent. This changed nothing.",
         remedy: "Check what you filled in. If it looks right, pass the details below to support.",
     },
     server: ErrorSentence {

@@ -23,12 +23,12 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
     },
     forbidden: ErrorSentence {
         title: "Dit mag je niet",
-        meaning: "Je account heeft hier het recht niet voor. Er is niets veranderd.",
+        meaning: "Je account heeft hier het recht niet voor. Dit veranderde niets.",
         remedy: "Vraag de rol aan bij de beheerders van dit portaal, of gebruik een ander account.",
     },
     no_license: ErrorSentence {
         title: "De organisatie heeft hier geen licentie voor",
-        meaning: "In haar Microsoft-tenant ontbreekt Entra ID P2 of Entra ID Governance. Er is niets veranderd.",
+        meaning: "In haar Microsoft-tenant ontbreekt Entra ID P2 of Entra ID Governance. Dit veranderde niets.",
         remedy: "Wie de licenties van de organisatie beheert, kan dit oplossen. Stuur de details hieronder door.",
     },
     not_found: ErrorSentence {
@@ -53,7 +53,7 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
     },
     refused: ErrorSentence {
         title: "Dit is niet aangenomen",
-        meaning: "Volgens de server klopt er iets niet aan wat verstuurd is. Er is niets veranderd.",
+        meaning: "Volgens de server klopt er iets niet aan wat verstuurd is. Dit veranderde niets.",
         remedy: "Controleer wat je hebt ingevuld. Lijkt het goed, geef dan de details hieronder door.",
     },
     server: ErrorSentence {

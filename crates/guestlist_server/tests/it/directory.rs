@@ -192,6 +192,53 @@ async fn guests_of_a_partner_are_found_by_the_domain_of_their_address() {
 }
 
 #[tokio::test]
+async fn people_are_found_by_any_word_of_their_name_and_by_their_address() {
+    let world = World::new();
+    let now = world.app.now();
+    world
+        .app
+        .write_blocking(|tx| {
+            let user = User {
+                id: "kim".into(),
+                display_name: Some("Kim de Vries".to_owned()),
+                mail: Some("planning@litware.example".to_owned()),
+                user_principal_name: Some("ext7@woodgrove.example".to_owned()),
+                user_type: Some("Guest".to_owned()),
+                ..User::default()
+            };
+            directory_setup::add_user(tx, &user, now)?;
+            Ok(())
+        })
+        .expect("is set up");
+    let headers = [
+        ("authorization", "Bearer max;User.Read.All"),
+        ("consistencylevel", "eventual"),
+    ];
+    let check = async |words: &[&str], filter: &str, expected: &[&str]| {
+        let somewhere =
+            |word: &&str| format!("(\"displayName:{word}\" OR \"mail:{word}\" OR \"userPrincipalName:{word}\")");
+        let search = words.iter().map(somewhere).collect::<Vec<_>>().join(" AND ");
+        let path = format!("/users?$search={search}{filter}&$select=id,displayName&$top=25");
+        let answer = world
+            .send("GET", &path.replace('"', "%22"), &headers, Value::Null)
+            .await;
+        assert_eq!(answer.names(), expected, "{words:?}");
+    };
+    for words in [
+        &["vries"][..],
+        &["VRI", "kim"],
+        &["litware"],
+        &["kim", "planning@"],
+        &["ext7"],
+    ] {
+        check(words, "", &["Kim de Vries"]).await;
+    }
+    check(&["kim", "gus"], "", &[]).await;
+    check(&["vries"], "&$filter=userType eq 'Guest'", &["Kim de Vries"]).await;
+    check(&["vries"], "&$filter=userType eq 'Member'", &[]).await;
+}
+
+#[tokio::test]
 async fn advanced_queries_on_directory_objects_need_the_header_as_in_graph() {
     let world = World::new();
     let token = "Bearer max;User.Read.All";

@@ -6,7 +6,7 @@ use entitlement_types::{AccessPackage, AccessPackageId, Assignment, AssignmentSt
 use leptos::prelude::*;
 
 use super::remove::removing;
-use super::state::{end_in_file, end_words, is_over, state_badge, state_words};
+use super::state::{end_in_file, end_words, has_failed, is_over, state_badge, state_words};
 use crate::api;
 use crate::api::ListPage;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
@@ -14,6 +14,7 @@ use crate::features::admin::list::{
     AdminList, Chosen, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
 };
 use crate::features::admin::narrow::package_filter;
+use crate::features::admin::requests::failed_request_dialog;
 use crate::features::admin::rights::{
     CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package, with_right,
 };
@@ -46,6 +47,12 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 /// The assignments of a package, or all.
 pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParams>) -> AnyView {
     let asking = Asking::new();
+    let opened = RwSignal::new(None::<Assignment>);
+    // What is told of a request leads to other rows of this list too.
+    Effect::new(move |_| {
+        params.track();
+        opened.set(None);
+    });
     let place = package.as_ref().map(|package| package.id.clone());
     let address = move |params| match &place {
         Some(package) => AdminPage::Package(package.clone(), PackageTab::Assignments, params),
@@ -61,14 +68,22 @@ pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListPa
         }),
         ..Extras::default()
     };
-    let why = match &package {
-        Some(package) => why_in_package(RIGHT, package),
-        None => why_in_list(RIGHT),
+    let (why, right) = match &package {
+        Some(package) => (why_in_package(RIGHT, package), right_in_package(RIGHT, package)),
+        None => (why_in_list(RIGHT), Right::InSomeCatalog(RIGHT)),
+    };
+    let may_change = may(&right);
+    let request = move || {
+        let assignment = opened.get()?;
+        let may_act = may_change && may_in_catalog_of(RIGHT, assignment.access_package.as_deref());
+        let close = Callback::new(move |()| opened.set(None));
+        Some(failed_request_dialog(&assignment.id, may_act, close))
     };
     view! {
         {why}
-        {list_view_with(assignments(package, Arc::new(address.clone()), asking), params, extras)}
+        {list_view_with(assignments(package, Arc::new(address.clone()), asking, opened), params, extras)}
         {bulk_dialog(asking, params, address)}
+        {request}
     }
     .into_any()
 }
@@ -89,6 +104,7 @@ fn assignments(
     package: Option<Arc<AccessPackage>>,
     address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
     asking: Asking<Assignment>,
+    opened: RwSignal<Option<Assignment>>,
 ) -> AdminList<Assignment> {
     let texts = &text().governance;
     let of_package = package
@@ -110,7 +126,13 @@ fn assignments(
         .of_file(),
         ListColumn::view("package", texts.package, package_link, package_name).ordered_by("accessPackage/displayName"),
         ListColumn::text("policy", texts.policy, policy_name).ordered_by("assignmentPolicy/displayName"),
-        ListColumn::view("state", texts.state, state_badge, state_words).ordered_by("state"),
+        ListColumn::shown_by(
+            "state",
+            texts.state,
+            move |assignment: &Assignment| state(assignment, opened),
+            state_words,
+        )
+        .ordered_by("state"),
         ListColumn::day("starts", texts.starts, |assignment: &Assignment| {
             assignment.schedule.as_ref()?.start_date_time
         })
@@ -225,6 +247,22 @@ fn who(assignment: &Assignment) -> AnyView {
 
 fn who_words(assignment: &Assignment) -> String {
     name_of(assignment.target.as_deref())
+}
+
+/// How far it has come; where that is not all the way, a button opens the request, which tells why and what to do.
+fn state(assignment: &Assignment, opened: RwSignal<Option<Assignment>>) -> AnyView {
+    let texts = &text().governance;
+    let see_request = has_failed(assignment).then(|| {
+        let name = fill(texts.see_request_named, &[("name", &who_words(assignment))]);
+        let of_row = assignment.clone();
+        let open = move |()| opened.set(Some(of_row.clone()));
+        view! {
+            <Button variant=ButtonVariant::Plain is_small=true name=name on_click=open>
+                {texts.see_request}
+            </Button>
+        }
+    });
+    view! { {state_badge(assignment)} {see_request} }.into_any()
 }
 
 /// The name of the package.

@@ -50,6 +50,14 @@ pub fn end_in_file(assignment: &Assignment) -> String {
     end.map(day_in_file).unwrap_or_default()
 }
 
+/// Whether not all that it gives has arrived.
+pub fn has_failed(assignment: &Assignment) -> bool {
+    matches!(
+        assignment.state,
+        Some(AssignmentState::PartiallyDelivered | AssignmentState::DeliveryFailed)
+    )
+}
+
 /// Whether it can still be taken away.
 pub fn is_over(assignment: &Assignment) -> bool {
     assignment.state == Some(AssignmentState::Expired)

@@ -274,6 +274,13 @@ impl Plan {
         self.state.set(PlanState::Ready);
     }
 
+    /// Forgets why it came to a halt: what its steps are made from may be another now. What was made stays so.
+    pub fn set_aside(self) {
+        let is_fresh = self.made.with_untracked(Vec::is_empty);
+        self.state
+            .set(if is_fresh { PlanState::Ready } else { PlanState::Stopped });
+    }
+
     /// Forgets what was made and begins again, with other steps.
     pub fn restart(self) {
         self.forget();

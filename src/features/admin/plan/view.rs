@@ -166,12 +166,19 @@ impl Plan {
         Some(refused.name.clone())
     }
 
-    /// The buttons that go on; without the step that is refused first, because it would be refused again.
+    /// The buttons that go on; without the step that is refused first, because it would be refused again. Where that is
+    /// the only one, going on is not what one is led to.
     fn go_on(self, refused: Option<String>) -> AnyView {
         let texts = &text().admin;
         let Some(step) = refused else {
+            let is_refused = matches!(self.state.get_untracked(), PlanState::Failed(error) if is_refusal(&error));
+            let variant = if is_refused {
+                ButtonVariant::Secondary
+            } else {
+                ButtonVariant::Primary
+            };
             return view! {
-                <Button variant=ButtonVariant::Primary on_click=move |()| self.run()>
+                <Button variant=variant on_click=move |()| self.run()>
                     {texts.plan_continue}
                 </Button>
             }

@@ -29,7 +29,7 @@ use crate::ui::{Button, ButtonVariant, Icon, StatusBadge};
 pub const OPEN: &str =
     "state eq 'submitted' or state eq 'pendingApproval' or state eq 'scheduled' or state eq 'delivering'";
 /// Requests whose access did not arrive, or not all of it.
-const FAILED: &str = "state eq 'deliveryFailed' or state eq 'partiallyDelivered'";
+pub(super) const FAILED: &str = "state eq 'deliveryFailed' or state eq 'partiallyDelivered'";
 /// Those of them that may still be tried again; see `FilterChoice::condition`.
 pub const FAILED_LATELY: &str = "(state eq 'deliveryFailed' or state eq 'partiallyDelivered') \
                                  and completedDateTime ge {today-13}";

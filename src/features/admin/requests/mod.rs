@@ -4,5 +4,9 @@ mod actions;
 mod cancel;
 mod details;
 mod list;
+mod of_assignment;
 
-pub use self::list::{FAILED_LATELY, OPEN, kind_words, list_page, request_state, requests_view};
+pub use self::{
+    list::{FAILED_LATELY, OPEN, kind_words, list_page, request_state, requests_view},
+    of_assignment::failed_request_dialog,
+};

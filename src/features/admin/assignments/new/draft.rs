@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::features::admin::checks::is_mail_address;
 use crate::features::admin::pick::Pick;
 
-/// Who gets which package, under which policy, until when.
+/// Who gets which package, under which policy, from when until when, and why.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub(super) struct AssignmentDraft {
     /// The id of the package.
@@ -21,10 +21,16 @@ pub(super) struct AssignmentDraft {
     pub people: Vec<Pick>,
     /// Addresses of people who are not in it yet, as typed.
     pub addresses: String,
+    /// The first day, as ISO 8601; empty: at once.
+    pub first_day: String,
     /// The last day, as ISO 8601; empty: as the policy says.
     pub last_day: String,
+    /// Why they get it.
+    pub justification: String,
     /// The ids of people who have the package already, as was found out before the review.
     pub holders: Vec<String>,
+    /// The addresses of people whom the policy is not for, as was found out before the review.
+    pub outsiders: Vec<String>,
     /// The keys of those who are left out because they were refused.
     pub left_out: Vec<String>,
     /// What was assigned already.
@@ -124,17 +130,26 @@ impl AssignmentDraft {
             .collect()
     }
 
-    /// Everybody who gets it: who has it already and who was refused is left out.
+    /// Everybody who gets it: who has it already, whom the policy is not for and who was refused is left out.
     pub(super) fn receivers(&self) -> Vec<Target> {
         let mut receivers = self.targets();
-        receivers.retain(|target| !self.has_it(target) && !self.is_left_out(target));
+        receivers.retain(|target| !self.has_it(target) && !self.is_outsider(target) && !self.is_left_out(target));
         receivers
     }
 
     /// Whether somebody has it already. Who got it from this very page counts as a receiver.
     pub(super) fn has_it(&self, target: &Target) -> bool {
+        self.holders.iter().any(|id| id == target.key()) && !self.is_made(target)
+    }
+
+    /// Whether the policy is not for somebody.
+    pub(super) fn is_outsider(&self, target: &Target) -> bool {
+        self.outsiders.iter().any(|key| key == target.key()) && !self.is_made(target)
+    }
+
+    fn is_made(&self, target: &Target) -> bool {
         let step = self.step_name(target);
-        self.holders.iter().any(|id| id == target.key()) && !self.made.iter().any(|(name, _)| *name == step)
+        self.made.iter().any(|(name, _)| *name == step)
     }
 
     /// Whether somebody is left out because they were refused.
@@ -153,8 +168,13 @@ impl AssignmentDraft {
         [&self.package, "/", &self.policy, "/", target.key()].concat()
     }
 
-    /// What is sent for somebody.
-    pub(super) fn request(&self, target: &Target, end: Option<DateTimeOffset>) -> AssignmentRequest {
+    /// What is sent for somebody, whose access is to begin and to end at these moments.
+    pub(super) fn request(
+        &self,
+        target: &Target,
+        start: Option<DateTimeOffset>,
+        end: Option<DateTimeOffset>,
+    ) -> AssignmentRequest {
         let mut assignment = Assignment {
             access_package_id: self.package.as_str().into(),
             assignment_policy_id: self.policy.as_str().into(),
@@ -169,25 +189,30 @@ impl AssignmentDraft {
                 }));
             }
         }
+        let justification = self.justification.trim();
         AssignmentRequest {
             request_type: Some(RequestType::AdminAdd),
             assignment: Some(assignment),
-            schedule: end.map(schedule_until),
+            schedule: schedule_of(start, end),
+            justification: (!justification.is_empty()).then(|| justification.to_owned()),
             ..AssignmentRequest::default()
         }
     }
 }
 
-/// Access that begins at once and ends at a moment.
-pub(super) fn schedule_until(end: DateTimeOffset) -> Schedule {
-    Schedule {
-        expiration: Some(ExpirationPattern {
-            kind: Some(ExpirationPatternType::AfterDateTime),
-            end_date_time: Some(end),
-            duration: None,
-        }),
+/// Access that begins at a moment, else at once, and ends at another, else as the policy says; none where nothing of it
+/// is asked for.
+pub(super) fn schedule_of(start: Option<DateTimeOffset>, end: Option<DateTimeOffset>) -> Option<Schedule> {
+    let expiration = |end| ExpirationPattern {
+        kind: Some(ExpirationPatternType::AfterDateTime),
+        end_date_time: Some(end),
+        duration: None,
+    };
+    (start.is_some() || end.is_some()).then(|| Schedule {
+        start_date_time: start,
+        expiration: end.map(expiration),
         ..Schedule::default()
-    }
+    })
 }
 
 #[cfg(test)]
@@ -230,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn who_has_it_already_or_was_refused_is_left_out() {
+    fn who_has_it_already_or_cannot_have_it_is_left_out() {
         let mut filled = draft("bo@x.example\ncy@x.example");
         let ada = Pick {
             id: "u".to_owned(),
@@ -251,13 +276,15 @@ mod tests {
         let step = filled.step_name(&Target::Known(ada));
         filled.made = vec![(step, "r".to_owned())];
         assert_eq!(names(&filled), ["Ada", "cy@x.example"]);
+        filled.outsiders = vec!["cy@x.example".to_owned()];
+        assert_eq!(names(&filled), ["Ada"]);
     }
 
     #[test]
     fn who_is_not_in_the_directory_is_named_by_address() {
         let filled = draft("ada@x.example");
         let targets = filled.targets();
-        let sent = serde_json::to_value(filled.request(&targets[0], None)).expect("JSON");
+        let sent = serde_json::to_value(filled.request(&targets[0], None, None)).expect("JSON");
         assert_eq!(
             sent,
             serde_json::json!({
@@ -272,14 +299,21 @@ mod tests {
     }
 
     #[test]
-    fn an_end_is_sent_where_there_is_one() {
+    fn a_period_and_a_reason_are_sent_where_there_are_some() {
         let person = Target::Known(Pick {
             id: "u".to_owned(),
             ..Pick::default()
         });
-        let end = DateTimeOffset::parse("2026-12-31T22:59:59Z").expect("a moment");
-        let sent = serde_json::to_value(draft("").request(&person, Some(end))).expect("JSON");
+        let moment = |text: &str| Some(DateTimeOffset::parse(text).expect("a moment"));
+        let (start, end) = (moment("2026-11-30T23:00:00Z"), moment("2026-12-31T22:59:59Z"));
+        let mut filled = draft("");
+        filled.justification = " To measure the lock.\n".to_owned();
+        let sent = serde_json::to_value(filled.request(&person, start, end)).expect("JSON");
         assert_eq!(sent["assignment"]["targetId"], "u");
+        assert_eq!(sent["schedule"]["startDateTime"], "2026-11-30T23:00:00Z");
         assert_eq!(sent["schedule"]["expiration"]["endDateTime"], "2026-12-31T22:59:59Z");
+        assert_eq!(sent["justification"], "To measure the lock.");
+        assert_eq!(schedule_of(None, None), None);
+        assert!(schedule_of(start, None).is_some_and(|schedule| schedule.expiration.is_none()));
     }
 }

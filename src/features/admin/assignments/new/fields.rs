@@ -3,9 +3,9 @@
 use entitlement_types::{AssignmentPolicy, Question};
 use leptos::prelude::*;
 
-use super::known::use_look_up;
+use super::known::{Asked, use_look_up};
 use super::picker::Picking;
-use super::problems::{LAST_DAY, late_day, problems_of};
+use super::problems::{FIRST_DAY, JUSTIFICATION, LAST_DAY, late_day, late_start, problems_of};
 use super::{Form, package_name};
 use crate::features::admin::checks;
 use crate::features::admin::pick::Pick;
@@ -31,18 +31,13 @@ pub(super) fn fields(form: Form) -> AnyView {
         event.prevent_default();
         form.is_checked.set(true);
         if untrack(|| form.with_policy(problems_of)).is_empty() {
-            look_up.run(draft.get_untracked());
+            look_up.run(untrack(|| form.with_policy(Asked::of)));
         } else {
             form.attempts.update(|attempts| *attempts += 1);
         }
     };
     let summary_title = Signal::derive(move || format::count(words.fix_first, form.problems.with(Vec::len) as u64));
     let cancel = Page::from(AdminPage::Assignments(ListParams::default())).to_string();
-    let today = local_day::day_of(format::now()).to_string();
-    let day_error = {
-        let error = error_at(form, LAST_DAY);
-        Signal::derive(move || error.get().or_else(|| form.with_policy(late_day)))
-    };
     view! {
         <form class="stack" data-gap="groups" novalidate on:submit=next>
             <ErrorSummary title=summary_title errors=form.problems attempts=form.attempts />
@@ -58,15 +53,15 @@ pub(super) fn fields(form: Form) -> AnyView {
                 value=Signal::derive(move || draft.get().addresses)
                 on_input=move |addresses| draft.update(|draft| draft.addresses = addresses)
             />
-            <DateInput
-                id=LAST_DAY
-                label=texts.last_day
+            {day_fields(form)}
+            <TextArea
+                id=JUSTIFICATION
+                label=text().requests.you_wrote
                 is_optional=true
-                hint=texts.last_day_hint
-                error=day_error
-                min=today
-                value=Signal::derive(move || draft.get().last_day)
-                on_input=move |day| draft.update(|draft| draft.last_day = day)
+                hint=texts.justification_hint
+                error=error_at(form, JUSTIFICATION)
+                value=Signal::derive(move || draft.get().justification)
+                on_input=move |why| draft.update(|draft| draft.justification = why)
             />
             {move || look_up.error().map(|error| view! { <ErrorView error=error /> })}
             <div class="actions">
@@ -83,6 +78,37 @@ pub(super) fn fields(form: Form) -> AnyView {
                 </LinkButton>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// From when until when.
+fn day_fields(form: Form) -> AnyView {
+    let texts = &text().governance;
+    let draft = form.draft.value;
+    let today = local_day::day_of(format::now()).to_string();
+    let (start_error, end_error) = (error_at(form, FIRST_DAY), error_at(form, LAST_DAY));
+    view! {
+        <DateInput
+            id=FIRST_DAY
+            label=texts.first_day
+            is_optional=true
+            hint=texts.first_day_hint
+            error=Signal::derive(move || start_error.get().or_else(|| form.with_policy(late_start)))
+            min=today.clone()
+            value=Signal::derive(move || draft.get().first_day)
+            on_input=move |day| draft.update(|draft| draft.first_day = day)
+        />
+        <DateInput
+            id=LAST_DAY
+            label=texts.last_day
+            is_optional=true
+            hint=texts.last_day_hint
+            error=Signal::derive(move || end_error.get().or_else(|| form.with_policy(late_day)))
+            min=today
+            value=Signal::derive(move || draft.get().last_day)
+            on_input=move |day| draft.update(|draft| draft.last_day = day)
+        />
     }
     .into_any()
 }

@@ -4,8 +4,8 @@ use entitlement_types::{AssignmentRequest, DateTimeOffset, Duration};
 use leptos::prelude::*;
 
 use super::draft::{AssignmentDraft, Target};
-use super::end_of;
 use super::refusal::refusal_words;
+use super::{end_of, start_of};
 use crate::api;
 use crate::api::{ApiError, ErrorKind};
 use crate::drafts::Draft;
@@ -25,7 +25,7 @@ pub(super) fn giving_plan(draft: Draft<AssignmentDraft>, package: Signal<String>
     let tried = StoredValue::new(made.iter().map(|(name, _)| name.clone()).collect::<Vec<String>>());
     Plan::new(made, move || {
         let filled = draft.value.get_untracked();
-        let end = end_of(&filled);
+        let (start, end) = (start_of(&filled), end_of(&filled));
         let package = package.get_untracked();
         let step = |target: Target| {
             let label = fill(
@@ -33,7 +33,7 @@ pub(super) fn giving_plan(draft: Draft<AssignmentDraft>, package: Signal<String>
                 &[("package", &package), ("name", target.name())],
             );
             let name = filled.step_name(&target);
-            let request = filled.request(&target, end);
+            let request = filled.request(&target, start, end);
             PlanStep::new(name.clone(), label, move |_| {
                 let is_again = tried.with_value(|tried| tried.contains(&name));
                 tried.update_value(|tried| tried.push(name.clone()));

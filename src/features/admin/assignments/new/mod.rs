@@ -8,6 +8,7 @@ mod picker;
 mod problems;
 mod refusal;
 mod review;
+mod scope;
 
 use entitlement_types::{AccessPackage, AccessPackageId, AssignmentPolicy, Date, DateTimeOffset};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ use crate::local_day;
 use crate::paths::{AdminPage, ListParams};
 use crate::query::{Query, use_query_when};
 use crate::shell::{Crumb, PageHeading};
-use crate::text::text;
+use crate::text::{format, text};
 use crate::ui::FieldError;
 
 /// What the parts of the page share. Copy it freely.
@@ -150,6 +151,12 @@ fn with_policy<T>(
         let mut policies = policies.unwrap_or_default().iter();
         read(draft, policies.find(|policy| policy.id.as_str() == draft.policy))
     })
+}
+
+/// The beginning of the first day, unless it has begun: then access begins at once.
+fn start_of(draft: &AssignmentDraft) -> Option<DateTimeOffset> {
+    let day = Date::parse(&draft.first_day).ok()?;
+    Some(local_day::begin_of_day(day)).filter(|start| *start > format::now())
 }
 
 /// The end of the last day.

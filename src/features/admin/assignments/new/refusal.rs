@@ -11,6 +11,7 @@ pub(super) fn refusal_words(error: &ApiError) -> Option<String> {
 
 fn obstacle(error: &ApiError) -> Option<&'static str> {
     let texts = &text().governance;
+    // The code itself is Graph's, one for all that somebody may not do: what is refused stands in the details.
     let detailed = error.details.iter().map(|detail| detail.code.as_str());
     detailed.chain([error.code.as_str()]).find_map(|code| {
         Some(match code {
@@ -19,7 +20,9 @@ fn obstacle(error: &ApiError) -> Option<&'static str> {
             "incompatiblePackage" | "incompatibleGroup" => texts.refused_incompatible,
             "answerRequired" => texts.refused_questions,
             "policyEnded" => texts.refused_policy_ended,
+            "notInScope" => texts.refused_scope,
             "catalogNotPublished" => texts.refused_catalog,
+            "startInPast" | "startTooLate" => texts.refused_start,
             "periodNotAllowed" | "endTooLate" | "endNotAfterStart" => texts.refused_end,
             "emailNotAnAddress" => texts.refused_address,
             "targetNotFound" => texts.refused_unknown,
@@ -40,5 +43,21 @@ mod tests {
         };
         assert!(refusal_words(&error("alreadyAssigned")).is_some());
         assert!(refusal_words(&error("conflict")).is_none());
+    }
+
+    #[test]
+    fn whom_the_policy_is_not_for_is_told_from_who_may_not_assign() {
+        let error = |details: &str| {
+            let body = [
+                "{\"error\":{\"code\":\"accessDenied\",\"message\":\"\",\"details\":[",
+                details,
+                "]}}",
+            ];
+            ApiError::from_answer(403, None, &body.concat(), None)
+        };
+        let scope = error("{\"code\":\"notInScope\",\"message\":\"\",\"target\":\"assignment/accessPackageId\"}");
+        let words = refusal_words(&scope).unwrap_or_default();
+        assert!(words.starts_with(text().governance.refused_scope), "{words}");
+        assert!(refusal_words(&error("")).is_none());
     }
 }

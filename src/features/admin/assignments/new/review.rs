@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::draft::Target;
 use super::fields::asks_approval;
-use super::{Form, end_of, package_name};
+use super::{Form, end_of, package_name, start_of};
 use crate::features::admin::plan::{Plan, PlanState};
+use crate::features::admin::rights::{Right, with_right};
+use crate::paths::{AdminPage, Page};
 use crate::text::{format, text};
-use crate::ui::{Button, ButtonVariant, Fact, Facts, Notice};
+use crate::ui::{Button, ButtonVariant, Fact, Facts, LinkButton, Notice, Tone};
 
 /// What it comes to, and the button that does it.
 pub(super) fn review(form: Form, plan: Plan) -> AnyView {
@@ -24,11 +26,15 @@ pub(super) fn review(form: Form, plan: Plan) -> AnyView {
             |name: &'static str, names: String| (!names.is_empty()).then(|| view! { <Fact name=name>{names}</Fact> });
         let targets = filled.targets();
         let holders = names(targets.iter().filter(|target| filled.has_it(target)));
+        let outsiders = names(targets.iter().filter(|target| filled.is_outsider(target)));
+        let out_of_scope = (!outsiders.is_empty()).then(out_of_scope);
         let left_out = names(targets.iter().filter(|target| filled.is_left_out(target)));
         let receivers = filled.receivers();
         let nobody = receivers
             .is_empty()
             .then(|| view! { <Notice>{texts.nobody_left}</Notice> });
+        let why = filled.justification.trim().to_owned();
+        let start = start_of(&filled).map_or_else(|| texts.at_once.to_owned(), format::date);
         let end = end_of(&filled).map_or_else(|| texts.as_policy.to_owned(), format::date);
         view! {
             <Facts>
@@ -36,9 +42,13 @@ pub(super) fn review(form: Form, plan: Plan) -> AnyView {
                 <Fact name=texts.policy>{policy_name}</Fact>
                 <Fact name=texts.people>{names(receivers.iter())}</Fact>
                 {without(texts.has_it_already, holders)}
+                {without(texts.out_of_scope, outsiders)}
                 {without(texts.left_out, left_out)}
+                <Fact name=texts.first_day>{start}</Fact>
                 <Fact name=texts.last_day>{end}</Fact>
+                {without(text().requests.you_wrote, why)}
             </Facts>
+            {out_of_scope}
             {nobody}
             {approval}
         }
@@ -47,9 +57,12 @@ pub(super) fn review(form: Form, plan: Plan) -> AnyView {
     let buttons = move || match plan.state() {
         PlanState::Running | PlanState::Undoing | PlanState::Done => ().into_any(),
         state => {
-            let back = view! {
-                <Button on_click=move |()| form.is_reviewing.set(false)>{words.back}</Button>
+            // What failed may be different then.
+            let back = move |()| {
+                plan.set_aside();
+                form.is_reviewing.set(false);
             };
+            let back = view! { <Button on_click=back>{words.back}</Button> };
             let begin = (state == PlanState::Ready && count.get() > 0).then(|| {
                 view! {
                     <Button variant=ButtonVariant::Primary on_click=move |()| plan.run()>
@@ -67,6 +80,28 @@ pub(super) fn review(form: Form, plan: Plan) -> AnyView {
             {plan.view()}
             {buttons}
         </section>
+    }
+    .into_any()
+}
+
+/// What can be done where the policy is not for somebody.
+fn out_of_scope() -> AnyView {
+    let page = AdminPage::NewOrganization {
+        step: String::new(),
+        setup: None,
+    };
+    let href = Page::from(page).to_string();
+    let connect = with_right(Right::Administer, move || {
+        view! {
+            <LinkButton href=href.clone() is_small=true>
+                {text().organizations.new}
+            </LinkButton>
+        }
+    });
+    view! {
+        <Notice tone=Tone::Warning action=connect>
+            {text().governance.out_of_scope_remedy}
+        </Notice>
     }
     .into_any()
 }
