@@ -1,12 +1,13 @@
 //! What else can be done.
 
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::{Icon, Tone, Words, unique_id};
 
 /// A button that opens a list of what else can be done. A popover of the platform: Esc and a click elsewhere close it,
-/// and the focus returns to the button.
+/// and the focus returns to the button. It closes too when the focus goes on, and arrows go through it.
 #[component]
 pub fn Menu(
     /// What the button shows.
@@ -22,6 +23,22 @@ pub fn Menu(
 ) -> impl IntoView {
     let id = unique_id("menu");
     let list = NodeRef::<html::Ul>::new();
+    let opener = NodeRef::<html::Button>::new();
+    let keys = move |event: KeyboardEvent| {
+        if let Some(list) = list.get_untracked() {
+            go_through(&event, &list);
+        }
+    };
+    let leave = move |_: FocusEvent| {
+        // By then it is where it goes to.
+        request_animation_frame(move || {
+            let list = list.try_get_untracked().flatten();
+            let opener = opener.try_get_untracked().flatten();
+            if let Some((list, opener)) = list.zip(opener) {
+                close_behind(&list, &opener);
+            }
+        });
+    };
     let close_after_choice = move |event: leptos::ev::MouseEvent| {
         if let Some(list) = list.get_untracked() {
             close_after(&event, "a, button", &list);
@@ -42,15 +59,68 @@ pub fn Menu(
             popovertarget=id.clone()
             aria-label=hidden_name.clone()
             title=hidden_name
+            node_ref=opener
+            on:keydown=keys
+            on:focusout=leave
         >
             {icon.into_render()}
             {shown_name}
         </button>
-        <ul class="menu" id=id popover="auto" node_ref=list on:click=close_after_choice>
+        <ul
+            class="menu"
+            id=id
+            popover="auto"
+            node_ref=list
+            on:click=close_after_choice
+            on:keydown=keys
+            on:focusout=leave
+        >
             {children()}
         </ul>
     }
     .into_any()
+}
+
+/// Up and down go through an open list and around its ends, Home and End to its first and its last.
+fn go_through(event: &KeyboardEvent, list: &web_sys::HtmlElement) {
+    if !list.matches(":popover-open").unwrap_or_default() {
+        return;
+    }
+    let Ok(found) = list.query_selector_all("a, button, input") else {
+        return;
+    };
+    let items: Vec<web_sys::Element> = (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into().ok())
+        .collect();
+    let focused = document().active_element();
+    let at = items.iter().position(|item| Some(item) == focused.as_ref());
+    let last = items.len().saturating_sub(1);
+    let next = match (event.key().as_str(), at) {
+        ("ArrowDown", Some(at)) if at < last => at + 1,
+        ("ArrowUp", Some(at)) if at > 0 => at - 1,
+        ("ArrowDown" | "Home", _) => 0,
+        ("ArrowUp" | "End", _) => last,
+        _ => return,
+    };
+    if let Some(next) = items.get(next).and_then(|item| item.dyn_ref::<web_sys::HtmlElement>()) {
+        // The page behind stays where it is.
+        event.prevent_default();
+        let _ = next.focus();
+    }
+}
+
+/// Closes a list once the focus is neither in it nor on its button.
+fn close_behind(list: &web_sys::HtmlElement, opener: &web_sys::Node) {
+    let Some(focused) = document().active_element() else {
+        return;
+    };
+    let focused: &web_sys::Node = &focused;
+    let is_here = list.contains(Some(focused)) || opener.contains(Some(focused));
+    // Nothing has the focus where a pointer is used: then a click elsewhere closes it.
+    if !is_here && focused.node_name() != "BODY" {
+        // Fails when it is closed already.
+        let _ = list.hide_popover();
+    }
 }
 
 /// Closes a popover after a click on what `choices`, a selector, finds in it.

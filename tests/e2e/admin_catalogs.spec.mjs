@@ -222,7 +222,18 @@ test("a list keeps search, filter, order and columns in its address, and all its
   await expect(page).toHaveURL(/f\.state=disabled/);
   await expect.poll(() => rows(page).count()).toBeLessThan(all);
   await page.getByRole("button", { name: "Columns" }).click();
-  await page.getByRole("button", { name: "Description", exact: true }).click();
+  // Several can be chosen one after the other; arrows go through them, and the focus that goes on closes them.
+  const column = (name) => page.getByRole("checkbox", { name, exact: true });
+  await column("Description").uncheck();
+  await expect(page.locator("[aria-live]").filter({ hasText: "Description is hidden." })).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await expect(column("State")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(column("State")).not.toBeChecked();
+  await page.keyboard.press("Space");
+  await expect(column("State")).toBeChecked();
+  await page.getByRole("searchbox", { name: "Search catalogs" }).focus();
+  await expect(column("State")).toBeHidden();
   await expect(page.getByRole("columnheader", { name: "Description" })).toHaveCount(0);
   await page.reload();
   await expectSettled(page);
@@ -242,4 +253,11 @@ test("a list keeps search, filter, order and columns in its address, and all its
   const lines = (await readFile(await file.path(), "utf8")).trim().split("\r\n");
   expect(lines[0].replace("\ufeff", "")).toContain('"Name","Description","State"');
   expect(lines).toHaveLength(all + 1);
+
+  // How many there are is said of one page too; and news goes once others are asked for.
+  await expect(page.getByRole("main")).toContainText(`${all} in all`);
+  const news = page.getByRole("region", { name: "Notices" });
+  await expect(news).toContainText("The file is downloaded.");
+  await page.getByRole("combobox", { name: "State", exact: true }).selectOption("Enabled");
+  await expect(news.getByText("The file is downloaded.")).toHaveCount(0);
 });

@@ -16,6 +16,7 @@ const rows = (page) => main(page).getByRole("row").filter({ has: page.getByRole(
 const row = (page, name) => rows(page).filter({ has: page.getByRole("link", { name, exact: true }) });
 const box = (row) => row.getByRole("checkbox");
 const whole = (page) => page.getByRole("checkbox", { name: "Choose all on this page" });
+const told = (page, words) => page.locator("[aria-live]").filter({ hasText: words });
 const chosen = (page) => main(page).getByRole("group", { name: "What can be done with the chosen rows" });
 
 test.describe("on a server of their own", { tag: "@desktop" }, () => {
@@ -29,8 +30,18 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
     await expect(rows(page)).toHaveCount(20);
     const place = await row(page, name(1)).boundingBox();
     await box(row(page, name(1))).check();
-    await box(row(page, name(2))).check();
+    await expect(told(page, "1 chosen. Enter leads to what can be done with it.")).toHaveCount(1);
+
+    // Keys go from row to row, to what can be done, and back.
+    await page.keyboard.press("ArrowDown");
+    await expect(box(row(page, name(2)))).toBeFocused();
+    await page.keyboard.press("Space");
     await expect(chosen(page)).toContainText("2 chosen");
+    await expect(told(page, "2 chosen")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(button(chosen(page), "Hide")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(box(row(page, name(2)))).toBeFocused();
     expect((await row(page, name(1)).boundingBox()).y, "nothing moves").toBe(place.y);
     expect(await whole(page).evaluate((input) => input.indeterminate)).toBe(true);
     await expectAllAccessible(page);
@@ -49,8 +60,12 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
     await whole(page).check();
     await expect(chosen(page)).toContainText("21 chosen");
     await expect(chosen(page)).toContainText("All 20 on this page are chosen.");
-    await main(page).getByRole("navigation", { name: "Pages of the list" }).getByRole("link", { name: "Next page" }).click();
+    const pages = main(page).getByRole("navigation", { name: "Pages of the list" });
+    await expect(pages).toContainText("Page 1 of 2 · 25 results");
+    await pages.getByRole("link", { name: "Next page" }).press("Enter");
     await expect(rows(page)).toHaveCount(5);
+    await expect(told(page, "Page 2 of 2")).toHaveCount(1);
+    await expect(main(page).getByRole("group", { name: "Access packages", exact: true })).toBeFocused();
     await expect(chosen(page)).toContainText("21 chosen");
     await expect(box(row(page, name(25)))).toBeChecked();
     await expect(box(row(page, name(24)))).not.toBeChecked();
@@ -134,11 +149,22 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
 });
 
 test("a list has more room in a wider window, and buttons keep their words whole", { tag: "@desktop" }, async ({ page }) => {
-  await signIn(page, ADMINISTRATOR, "/admin/assignments");
+  /** What narrows the list and what is done with it, in one line. */
+  const expectOneLine = async () =>
+    expect((await main(page).locator(".list-bar > .toolbar").boundingBox()).height, page.url()).toBeLessThan(60);
+  await signIn(page, ADMINISTRATOR, "/admin/requests");
+  await expectSettled(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expectOneLine();
+  const badges = await main(page).locator(".status-badge").all();
+  for (const badge of badges) expect((await badge.boundingBox()).height, await badge.innerText()).toBeLessThan(30);
+
+  await page.goto("/admin/assignments");
   await expectSettled(page);
   const widths = [];
   for (const width of [1280, 1440, 1920]) {
     await page.setViewportSize({ width, height: 900 });
+    await expectOneLine();
     widths.push((await main(page).getByRole("table").boundingBox()).width);
     const remove = main(page).getByRole("button", { name: /^Remove / }).first();
     const fits = await remove.evaluate((element) => {
@@ -164,6 +190,22 @@ test("what makes something new stands in the head of the page", { tag: "@desktop
     await page.goto(`/admin/${list}`);
     await expect(head.getByRole(role, { name, exact: true })).toBeVisible();
   }
+});
+
+test.describe("a list that could not be read", { tag: "@desktop" }, () => {
+  test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
+
+  test("is told once it is there, and the focus is on its page", async ({ page }) => {
+    const catalogs = /\/entitlementManagement\/catalogs\?/;
+    await page.route(catalogs, failureOf("500").meets);
+    await signIn(page, ADMINISTRATOR, "/admin/catalogs");
+    await expect(main(page)).toContainText("The server failed");
+    await page.unroute(catalogs);
+    await button(main(page), "Try again").press("Enter");
+    await expect(rows(page).first()).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Catalogs" })).toBeFocused();
+    await expect(told(page, `Catalogs: ${await rows(page).count()} in all`)).toHaveCount(1);
+  });
 });
 
 test.describe("what is not there", { tag: "@desktop" }, () => {
@@ -196,6 +238,7 @@ test("a phone chooses all of a page, and what stands alone is easy to hit", { ta
   await whole(page).check();
   await expect(chosen(page)).toContainText(`${count} chosen`);
   await expect(chosen(page)).toBeInViewport({ ratio: 1 });
+  expect((await chosen(page).boundingBox()).height, "one line").toBeLessThan(64);
   await expectAllAccessible(page);
   await button(chosen(page), "Clear selection").click();
   await expect(chosen(page)).toHaveCount(0);

@@ -34,6 +34,8 @@ test("the box that chooses a row stands before its name", { tag: "@phone" }, asy
   const [box, name] = [await choice.boundingBox(), await row.getByRole("rowheader").getByRole("link").boundingBox()];
   expect(box.x + box.width).toBeLessThanOrEqual(name.x);
   expect(Math.abs(box.y + box.height / 2 - (name.y + name.height / 2))).toBeLessThan(name.height / 2);
+  const area = await choice.locator("..").boundingBox();
+  expect(Math.min(area.width, area.height), "for a thumb").toBeGreaterThanOrEqual(44);
   // Its name is for ears; nothing beside it looks like something that is known of the row.
   expect(await row.locator("[data-label='Choose']").count()).toBe(0);
   await choice.check();

@@ -7,20 +7,23 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
 
-use crate::browser::document;
+use crate::browser::{document, window};
 
 const CONTROLS: &str = "a[href], button, input, select";
 /// What makes new rows.
 const ADDING: &str = ".empty-state .button, .toolbar__end > .button:last-of-type, .actions > .button";
 
-/// A control of a row.
+/// Around what tries once more to read what could not be read: once it is there, the button is gone.
+const FAILED: &str = ".error-notice, .loaded > [role=\"status\"]";
+
+/// A control of a row, or one that tries once more.
 pub(super) struct Held {
     control: Element,
     /// Which one of its row.
     place: usize,
     /// Which row of its list.
     row: usize,
-    /// What is around the row on the page, from its list outwards.
+    /// What is around the row on the page, from its list outwards. Nothing for what tries once more.
     around: Vec<Element>,
 }
 
@@ -28,7 +31,7 @@ pub(super) struct Held {
 pub(super) type LastUsed = StoredValue<Option<Held>, LocalStorage>;
 
 /// Watches a page: the focus that is lost goes to the same control of the next row, else of the last one, else to what
-/// makes new rows, else to the heading of the page.
+/// makes new rows, else to the heading of the page. There it goes too from what has tried again and was lucky.
 pub(super) fn watch_focus(page: NodeRef<html::Div>) -> LastUsed {
     let last = StoredValue::new_local(None::<Held>);
     let watcher = StoredValue::new_local(None::<(MutationObserver, Closure<dyn Fn()>)>);
@@ -76,6 +79,11 @@ pub fn is_focus_lost() -> bool {
     focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
+/// Whether fingers are what this screen is used with, and no keys.
+pub fn is_touched() -> bool {
+    matches!(window().match_media("(pointer: coarse)"), Ok(Some(query)) if query.matches())
+}
+
 fn give_back(last: LastUsed) {
     if !is_focus_lost() {
         return;
@@ -90,7 +98,15 @@ fn give_back(last: LastUsed) {
 impl Held {
     fn of(target: &Element) -> Option<Self> {
         let control = target.closest(CONTROLS).ok()??;
-        let row = control.closest("tr, li").ok()??;
+        let Some(row) = control.closest("tr, li").ok()? else {
+            let tries_again = control.closest(FAILED).ok()?.is_some();
+            return tries_again.then(|| Self {
+                control,
+                place: 0,
+                row: 0,
+                around: Vec::new(),
+            });
+        };
         let is_below_page = |element: &Element| !element.class_list().contains("admin__page");
         let outwards = std::iter::successors(row.parent_element(), |element| element.parent_element());
         let around: Vec<Element> = outwards.take_while(is_below_page).collect();
@@ -109,7 +125,9 @@ impl Held {
     /// What has the focus next. Nothing where all around is gone too: another page has come.
     fn next(&self) -> Option<HtmlElement> {
         let mut left = self.around.iter().filter(|element| element.is_connected()).peekable();
-        left.peek()?;
+        if !self.around.is_empty() {
+            left.peek()?;
+        }
         let adding = || left.find_map(|element| element.query_selector(ADDING).ok().flatten());
         let found = self.in_next_row().or_else(adding);
         let found = found.or_else(|| document().query_selector("h1").ok().flatten());

@@ -9,8 +9,9 @@ use entitlement_types::{AccessPackage, Catalog, Collection, Group, User};
 use leptos::prelude::*;
 use serde::Serialize;
 
+use super::focus::is_touched;
 use crate::api::{ListPage, Read};
-use crate::browser::{self, window};
+use crate::browser;
 use crate::paths::PageNumber;
 use crate::query::{Loaded, empty_when, use_list, use_query_when};
 use crate::text::{fill, format, text};
@@ -335,8 +336,7 @@ where
 /// One types at once. Not on a screen that is touched: there the keys would cover what is offered.
 fn focus_search() {
     request_animation_frame(|| {
-        let is_touched = matches!(window().match_media("(pointer: coarse)"), Ok(Some(query)) if query.matches());
-        if !is_touched {
+        if !is_touched() {
             browser::focus(&["#", SEARCH].concat());
         }
     });

@@ -19,8 +19,8 @@ pub fn mail_of(subject: Option<&Subject>) -> String {
     subject.and_then(mail).unwrap_or_default()
 }
 
-/// A person whose name opens what is known of the row.
-pub fn person_opening(subject: Option<&Subject>, open: Callback<()>) -> AnyView {
+/// A person whose name opens what is known of the row, and below what else there is to say: "by Daan Verhoeven".
+pub fn person_opening(subject: Option<&Subject>, open: Callback<()>, more: Option<String>) -> AnyView {
     let (name, mail) = (name_of(subject), mail_of(subject));
     let words = if name.is_empty() {
         text().core.unknown_name
@@ -32,7 +32,7 @@ pub fn person_opening(subject: Option<&Subject>, open: Callback<()>) -> AnyView 
             {words.to_owned()}
         </button>
     };
-    with_mail(words, button.into_any(), &mail)
+    with_mail(words, button.into_any(), &mail, more)
 }
 
 /// A person, and their name as a link where there is one.
@@ -45,13 +45,17 @@ pub fn person(subject: Option<&Subject>, href: Option<String>) -> AnyView {
         .with("class", "person__name")
         .with("href", href)
         .children(breakable(&name));
-    with_mail(&name, link.into_any(), &mail)
+    with_mail(&name, link.into_any(), &mail, None)
 }
 
-fn with_mail(name: &str, shown: AnyView, mail: &str) -> AnyView {
-    let about = Still::new("span")
-        .with("class", "person__about")
-        .children(breakable(mail));
+fn with_mail(name: &str, shown: AnyView, mail: &str, more: Option<String>) -> AnyView {
+    let line = |words: Vec<AnyView>| {
+        Still::new("span")
+            .with("class", "person__about")
+            .children(words)
+            .into_any()
+    };
+    let more = more.map(|more| line(vec![more.into_any()]));
     Still::new("span")
         .with("class", "person")
         .child(avatar(name))
@@ -59,7 +63,8 @@ fn with_mail(name: &str, shown: AnyView, mail: &str) -> AnyView {
             Still::new("span")
                 .with("class", "person__words")
                 .child(shown)
-                .child(about),
+                .child(line(breakable(mail)))
+                .children(more),
         )
         .into_any()
 }

@@ -96,7 +96,7 @@ fn menus() -> AnyView {
         }
     };
     view! {
-        <Section title="Menu" note="What else can be done. A popover of the platform: Esc closes it.">
+        <Section title="Menu" note="What else can be done. A popover of the platform: arrows go through it, Esc closes it.">
             <div class="cluster">
                 <Menu icon=Icon::More name="More actions for Project Delta">
                     <MenuLink href="#Menu" icon=Icon::History>"See history"</MenuLink>

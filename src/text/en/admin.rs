@@ -15,6 +15,9 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     guidance: "Good to know",
     settings: "Settings",
     columns: "Columns",
+    column_shown: "{name} is shown.",
+    column_hidden: "{name} is hidden.",
+    page_of: "Page {page} of {all}",
     filter_and_sort: "Filter and sort",
     sort_by: "Sort by",
     download: "Download CSV",
@@ -30,6 +33,11 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     choose_page: "Choose all on this page",
     choose_all: plural!("Choose the {count} that matches", "Choose all {count} that match"),
     chosen: plural!("{count} chosen", "{count} chosen"),
+    chosen_first: plural!(
+        "{count} chosen. Enter leads to what can be done with it.",
+        "{count} chosen. Enter leads to what can be done with them."
+    ),
+    chosen_keys: "Enter leads here from the box of a row, Esc back to it.",
     chosen_all: plural!(
         "The {count} that matches is chosen",
         "All {count} that match are chosen"

@@ -15,6 +15,9 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     guidance: "Goed om te weten",
     settings: "Instellingen",
     columns: "Kolommen",
+    column_shown: "{name} staat er nu bij.",
+    column_hidden: "{name} staat er niet meer bij.",
+    page_of: "Pagina {page} van {all}",
     filter_and_sort: "Filteren en sorteren",
     sort_by: "Sorteren op",
     download: "CSV downloaden",
@@ -30,6 +33,11 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     choose_page: "Alles op deze pagina kiezen",
     choose_all: plural!("De {count} die past kiezen", "Alle {count} die passen kiezen"),
     chosen: plural!("{count} gekozen", "{count} gekozen"),
+    chosen_first: plural!(
+        "{count} gekozen. Met Enter ga je naar wat je ermee kunt doen.",
+        "{count} gekozen. Met Enter ga je naar wat je ermee kunt doen."
+    ),
+    chosen_keys: "Met Enter kom je hier vanaf het vakje van een rij, met Esc ga je terug.",
     chosen_all: plural!("De {count} die past is gekozen", "Alle {count} die passen zijn gekozen"),
     chosen_page: plural!(
         "De {count} op deze pagina is gekozen.",

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::download::download_button;
@@ -10,8 +11,8 @@ use super::{AdminList, change, search_field};
 use crate::api::ListPage;
 use crate::paths::ListParams;
 use crate::query::Query;
-use crate::text::text;
-use crate::ui::{Icon, Menu, MenuButton};
+use crate::text::{fill, text};
+use crate::ui::{Icon, Menu, announce};
 
 pub(super) fn bar<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, page: Query<ListPage<T>>) -> AnyView
 where
@@ -94,7 +95,7 @@ where
     .into_any()
 }
 
-/// The first column names the rows and stays.
+/// Which columns are shown: several can be chosen one after the other. The first names the rows and stays.
 fn columns<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>) -> AnyView
 where
     T: Send + Sync + 'static,
@@ -110,25 +111,38 @@ where
             let list = Arc::clone(&list);
             let of_list = Arc::clone(&list);
             let is_shown = Signal::derive(move || of_list.columns[at].is_shown(&params.get().hidden));
-            let toggle = move |()| {
+            let toggle = move |_: Event| {
+                let texts = &text().admin;
+                let words = if is_shown.get_untracked() {
+                    texts.column_hidden
+                } else {
+                    texts.column_shown
+                };
                 let mut params = params.get_untracked();
                 match params.hidden.iter().position(|known| known == name) {
                     Some(known) => _ = params.hidden.remove(known),
                     None => params.hidden.push(name.to_owned()),
                 }
                 change(&list, params);
+                announce(fill(words, &[("name", label)]));
             };
             view! {
-                <MenuButton is_chosen=is_shown on_click=toggle>
-                    {label}
-                </MenuButton>
+                <li>
+                    <label class="menu__item">
+                        <input type="checkbox" class="choice__control" prop:checked=is_shown on:change=toggle />
+                        {label}
+                    </label>
+                </li>
             }
         })
         .collect();
+    let name = text().admin.columns;
     view! {
-        <Menu icon=Icon::Table name=text().admin.columns is_named=true>
-            {items}
-        </Menu>
+        <div class="list-bar__tool" title=name>
+            <Menu icon=Icon::Table name=name is_named=true>
+                {items}
+            </Menu>
+        </div>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chosen::{Chosen, MOST_AT_ONCE, chooses, count};
+use super::keys::{LastBox, in_bar};
 use super::{AdminList, BulkAction, change};
 use crate::api::ListPage;
 use crate::browser;
@@ -12,14 +13,16 @@ use crate::features::admin::focus::is_focus_lost;
 use crate::paths::{ALL_MATCHING, ListParams};
 use crate::query::Query;
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, announce};
+use crate::ui::{Button, ButtonVariant, Icon, announce};
 
-/// The bar, while something is chosen. `ids` are those of the rows on this page.
+/// The bar, while something is chosen. `ids` are those of the rows on this page, `last` is the box from which somebody
+/// comes to it.
 pub(super) fn chosen_bar<T>(
     list: &Arc<AdminList<T>>,
     params: Memo<ListParams>,
     page: Query<ListPage<T>>,
     ids: Memo<Vec<String>>,
+    last: LastBox,
 ) -> AnyView
 where
     T: Send + Sync + 'static,
@@ -37,12 +40,18 @@ where
     let list = Arc::clone(list);
     let content = move || {
         let offer = || offer(&list, params, matching, ids);
-        has_chosen.get().then(|| bar(&list, params, number, offer()))
+        has_chosen.get().then(|| bar(&list, params, number, offer(), last))
     };
     content.into_any()
 }
 
-fn bar<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, number: Memo<u64>, offer: AnyView) -> AnyView
+fn bar<T>(
+    list: &Arc<AdminList<T>>,
+    params: Memo<ListParams>,
+    number: Memo<u64>,
+    offer: AnyView,
+    last: LastBox,
+) -> AnyView
 where
     T: Send + Sync + 'static,
 {
@@ -75,13 +84,19 @@ where
         focus_choice();
     };
     view! {
-        <div class="chosen-bar" role="group" aria-label=texts.chosen_group>
+        <div
+            class="chosen-bar"
+            role="group"
+            aria-label=texts.chosen_group
+            on:keydown=move |event| in_bar(&event, last)
+        >
             {offer}
             <p class="chosen-bar__count">{words}</p>
-            {buttons}
-            <Button is_small=true variant=ButtonVariant::Plain on_click=clear>
+            <div class="chosen-bar__actions">{buttons}</div>
+            <Button is_small=true icon=Icon::X variant=ButtonVariant::Plain on_click=clear>
                 {texts.choose_none}
             </Button>
+            <p class="chosen-bar__keys for-keys">{texts.chosen_keys}</p>
         </div>
     }
     .into_any()

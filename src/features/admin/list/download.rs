@@ -64,7 +64,11 @@ where
         })
     };
     view! {
-        <Button icon=Icon::Download on_click=start>{texts.download}</Button>
+        <div class="list-bar__tool" title=texts.download>
+            <Button icon=Icon::Download on_click=start>
+                {texts.download}
+            </Button>
+        </div>
         {how_far}
     }
     .into_any()

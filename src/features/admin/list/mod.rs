@@ -4,12 +4,15 @@
 //! A page describes its list as an [`AdminList`] and shows it with [`list_view`]. The server filters, orders and pages;
 //! what a filter or a column asks of it are terms of OData.
 
+mod arrival;
 mod bar;
 mod chosen;
 mod chosen_bar;
 mod column;
 mod counted;
 mod download;
+mod keys;
+mod pages;
 mod pick_filter;
 mod rows;
 mod search;
@@ -27,12 +30,11 @@ pub use self::pick_filter::PickFilter;
 pub use self::search::search_field;
 use crate::api::odata::all;
 use crate::api::{ApiError, ListPage, Read};
-use crate::features::paging::Paging;
 use crate::navigation;
-use crate::paths::{AdminPage, ListParams, Page};
+use crate::paths::{AdminPage, ListParams, Page, PageNumber};
 use crate::query::{Loaded, Query, empty_list, use_list};
-use crate::text::{format, text};
-use crate::ui::{EmptyState, Icon, Skeleton, SkeletonShape, announce};
+use crate::text::text;
+use crate::ui::{EmptyState, Icon, Skeleton, SkeletonShape};
 
 /// How many rows stand on a page.
 pub const PAGE_SIZE: u32 = 20;
@@ -202,19 +204,22 @@ where
     })
     .poll(move |page| poll(page));
     let on_error = move |error| on_error.and_then(|explain| explain.run(error));
-    announce_count(params, page);
+    arrival::tell_arrival(list.title, params, page);
+    arrival::follow_page(params);
+    arrival::end_news(asked);
     let nothing = {
         let list = Arc::clone(&list);
         empty_list(move || nothing_here(&list, &params.get()))
     };
     let address = Arc::clone(&list.address);
-    let link = move |number| {
+    let link = Callback::new(move |number: PageNumber| {
         let params = ListParams {
             page: number,
             ..params.get()
         };
-        Page::from(address(params))
-    };
+        Page::from(address(params)).to_string()
+    });
+    let last = StoredValue::new_local(None);
     let counts = counted::count(&list, params, page);
     let bar = bar::bar(&list, params, page);
     let id = list.id;
@@ -222,7 +227,7 @@ where
         Some(page) => page.items.iter().map(id).collect::<Vec<String>>(),
         None => Vec::new(),
     });
-    let chosen = chosen_bar::chosen_bar(&list, params, page, ids);
+    let chosen = chosen_bar::chosen_bar(&list, params, page, ids, last);
     view! {
         {bar}
         <Loaded
@@ -234,8 +239,8 @@ where
             let:page
         >
             {strip.map(|strip| strip.run(()))}
-            {rows::rows(Arc::clone(&list), params, page, ids, Arc::clone(&counts))}
-            <Paging page=page link=link.clone() />
+            {rows::rows(Arc::clone(&list), params, page, ids, Arc::clone(&counts), last)}
+            {pages::pages(Memo::new(move |_| page.with(|page| arrival::place_of(&params.get(), page))), link)}
         </Loaded>
         {chosen}
     }
@@ -261,22 +266,4 @@ fn nothing_here<T>(list: &AdminList<T>, params: &ListParams) -> AnyView {
         </EmptyState>
     }
     .into_any()
-}
-
-/// Says what a search or a filter brought, and nothing when the list is just opened or refreshed.
-fn announce_count<T: Send + Sync + 'static>(params: Memo<ListParams>, page: Query<ListPage<T>>) {
-    let told = Memo::new(move |_| {
-        let page = page.data()?;
-        let ListParams { search, filters, .. } = params.get();
-        Some((search, filters, page.count.unwrap_or(page.items.len() as u64)))
-    });
-    Effect::new(move |before: Option<bool>| {
-        let Some((_, _, count)) = told.get() else {
-            return before.unwrap_or(false);
-        };
-        if before == Some(true) {
-            announce(format::count(text().core.shown_of, count));
-        }
-        true
-    });
 }

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{Event, KeyboardEvent};
+use leptos::ev::Event;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::chosen::{MOST_BY_ID, choose, chooses, count};
 use super::counted::{Counting, count_of};
+use super::keys::{LastBox, in_rows};
 use super::{AdminList, change};
 use crate::api::ListPage;
+use crate::features::admin::focus::is_touched;
 use crate::paths::{ListParams, PageNumber};
 use crate::shell::notices;
 use crate::text::{fill, format, text};
-use crate::ui::{Cell, Column, SortOrder, Table, TableRow, Tone, announce};
+use crate::ui::{Cell, Column, SortOrder, Still, Table, TableRow, Tone, announce};
 
 /// The rows of a page, in the columns that are shown. `ids` are those of the rows.
 pub(super) fn rows<T>(
@@ -23,11 +24,13 @@ pub(super) fn rows<T>(
     page: Signal<Arc<ListPage<T>>>,
     ids: Memo<Vec<String>>,
     counts: Counting,
+    last: LastBox,
 ) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
     let hidden = Memo::new(move |_| params.get().hidden);
+    let matching = Signal::derive(move || page.with(|page| page.count));
     let table = move || {
         let hidden = hidden.get();
         let shown: Arc<[usize]> = (0..list.columns.len())
@@ -36,12 +39,12 @@ where
         let mut columns: Vec<Column> = shown.iter().map(|at| head(&list, *at, params)).collect();
         let has_choice = !list.bulk.is_empty();
         if has_choice {
-            let choice = choose_page(&list, params, ids);
+            let choice = choose_page(&list, params, matching, ids);
             columns.insert(0, Column::new(text().admin.choose).showing(choice));
         }
         // In a table that is one of cards its head is out of sight.
         let choice = has_choice.then(|| {
-            let choice = choose_page(&list, params, ids);
+            let choice = choose_page(&list, params, matching, ids);
             view! { <label class="list-rows__all">{choice} {text().admin.choose_page}</label> }
         });
         if list.row_action.is_some() {
@@ -51,7 +54,7 @@ where
             let list = Arc::clone(&list);
             let counts = Arc::clone(&counts);
             move || {
-                let row = |(place, item): (usize, &T)| row(&list, &shown, params, &counts, place, item);
+                let row = |(place, item): (usize, &T)| row(&list, &shown, (params, matching), &counts, place, item);
                 page.get().items.iter().enumerate().map(row).collect_view()
             }
         };
@@ -59,7 +62,13 @@ where
         let is_sorted = list.columns.iter().any(|column| column.order_by.is_some());
         let sort_by = is_sorted.then(|| view! { <p class="list-rows__sort">{text().admin.sort_by}</p> });
         view! {
-            <div class="list-rows" on:keydown=move |event| move_focus(&event)>
+            <div
+                class="list-rows"
+                role="group"
+                aria-label=list.title
+                tabindex="-1"
+                on:keydown=move |event| in_rows(&event, last)
+            >
                 {choice}
                 {sort_by}
                 <Table caption=list.title columns=columns>
@@ -107,7 +116,12 @@ where
 }
 
 /// The box that chooses all rows of a page, or none of them.
-fn choose_page<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, ids: Memo<Vec<String>>) -> AnyView
+fn choose_page<T>(
+    list: &Arc<AdminList<T>>,
+    params: Memo<ListParams>,
+    matching: Signal<Option<u64>>,
+    ids: Memo<Vec<String>>,
+) -> AnyView
 where
     T: Send + Sync + 'static,
 {
@@ -118,12 +132,12 @@ where
     let list = Arc::clone(list);
     let press = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
-        if choose_rows(&list, params, &ids.get_untracked(), !is_whole.get_untracked()) {
-            let now = params.get_untracked();
-            if !now.chooses_all() {
-                announce(format::count(text().admin.chosen, count(&now, 0)));
-            }
-        } else {
+        if !choose_rows(
+            &list,
+            (params, matching),
+            &ids.get_untracked(),
+            !is_whole.get_untracked(),
+        ) {
             input.set_checked(false);
             input.set_indeterminate(is_part.get_untracked());
         }
@@ -141,21 +155,35 @@ where
     .into_any()
 }
 
-/// Chooses rows, or not; whether the address has room for them, which is told where it has not.
-fn choose_rows<T>(list: &AdminList<T>, params: Memo<ListParams>, ids: &[String], is_chosen: bool) -> bool {
-    let Some(params) = choose(&params.get_untracked(), ids, is_chosen) else {
+/// The list as the address has it, and how many rows match, where that is known.
+type Choosing = (Memo<ListParams>, Signal<Option<u64>>);
+
+/// Chooses rows, or not, and tells how many are chosen then; whether the address has room for them, which is told where
+/// it has not.
+fn choose_rows<T>(list: &AdminList<T>, choosing: Choosing, ids: &[String], is_chosen: bool) -> bool {
+    let (params, matching) = choosing;
+    let before = params.get_untracked();
+    let Some(now) = choose(&before, ids, is_chosen) else {
         let most = format::number(MOST_BY_ID as u64);
         notices::show(Tone::Warning, fill(text().admin.chosen_most, &[("most", &most)]));
         return false;
     };
-    change(list, params);
+    let number = count(&now, matching.get_untracked().unwrap_or_default());
+    change(list, now);
+    // How keys lead to what can be done is told once, when it comes.
+    let words = if before.chosen.is_empty() && !is_touched() {
+        text().admin.chosen_first
+    } else {
+        text().admin.chosen
+    };
+    announce(format::count(words, number));
     true
 }
 
 fn row<T>(
     list: &Arc<AdminList<T>>,
     shown: &[usize],
-    params: Memo<ListParams>,
+    choosing: Choosing,
     counts: &Counting,
     place: usize,
     item: &T,
@@ -164,6 +192,7 @@ where
     T: Clone + Send + Sync + 'static,
 {
     let id = (list.id)(item);
+    let (params, _) = choosing;
     let is_chosen = {
         let id = id.clone();
         Signal::derive(move || params.with(|params| chooses(params, &id)))
@@ -173,21 +202,25 @@ where
         let list = Arc::clone(list);
         let press = move |event: Event| {
             let was_chosen = is_chosen.get_untracked();
-            if !choose_rows(&list, params, std::slice::from_ref(&id), !was_chosen) {
+            if !choose_rows(&list, choosing, std::slice::from_ref(&id), !was_chosen) {
                 event_target::<HtmlInputElement>(&event).set_checked(was_chosen);
             }
         };
-        view! {
-            <Cell>
-                <input
-                    type="checkbox"
-                    class="choice__control"
-                    aria-label=fill(text().admin.choose_named, &[("name", &name)])
-                    prop:checked=is_chosen
-                    on:change=press
-                />
-            </Cell>
-        }
+        let input = view! {
+            <input
+                type="checkbox"
+                class="choice__control"
+                aria-label=fill(text().admin.choose_named, &[("name", &name)])
+                prop:checked=is_chosen
+                on:change=press
+            />
+        };
+        // Around the box, so that a thumb hits it.
+        let label = Still::new("label")
+            .with("class", "list-rows__choice")
+            .child(input)
+            .into_any();
+        view! { <Cell>{label}</Cell> }
     });
     let cells: Vec<_> = shown
         .iter()
@@ -210,33 +243,4 @@ where
         <TableRow is_selected=is_chosen>{choice} {cells} {action}</TableRow>
     }
     .into_any()
-}
-
-/// Up and down go from row to row, Home and End to the first and the last: to the link that names the row, or the button
-/// where that opens it.
-fn move_focus(event: &KeyboardEvent) {
-    let key = event.key();
-    if !matches!(key.as_str(), "ArrowDown" | "ArrowUp" | "Home" | "End") {
-        return;
-    }
-    let Some(row) = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .filter(|element| element.matches("a, th button").unwrap_or(false))
-        .and_then(|element| element.closest("tbody > tr").ok().flatten())
-    else {
-        return;
-    };
-    let next = match key.as_str() {
-        "ArrowDown" => row.next_element_sibling(),
-        "ArrowUp" => row.previous_element_sibling(),
-        "Home" => row.parent_element().and_then(|rows| rows.first_element_child()),
-        _ => row.parent_element().and_then(|rows| rows.last_element_child()),
-    };
-    let link = next.and_then(|row| row.query_selector("th a, th button").ok().flatten());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
-        event.prevent_default();
-        // Fails for what can't have focus, and then it stays where it is.
-        let _ = link.focus();
-    }
 }

@@ -295,11 +295,7 @@ fn who(request: &AssignmentRequest, opened: RwSignal<Option<AssignmentRequest>>)
         .as_ref()
         .filter(|requestor| target.is_some_and(|target| target.id != requestor.id))
         .map(|requestor| fill(text().governance.asked_by, &[("name", &name_of(Some(requestor)))]));
-    view! {
-        {person_opening(target, open)}
-        {asked_by.map(|words| view! { <span class="muted small">{words}</span> })}
-    }
-    .into_any()
+    person_opening(target, open, asked_by)
 }
 
 /// Whom it is about.
