@@ -32,7 +32,7 @@ use crate::api::odata::all;
 use crate::api::{ApiError, ListPage, Read};
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page, PageNumber};
-use crate::query::{Loaded, Query, empty_list, use_list};
+use crate::query::{Loaded, empty_list, use_list};
 use crate::text::text;
 use crate::ui::{EmptyState, Icon, Skeleton, SkeletonShape};
 
