@@ -1,6 +1,6 @@
 //! The directory as administrators choose from it: people, groups, apps and sites.
 
-use entitlement_types::{Collection, DirectoryObject, Group, Invitation, ServicePrincipal, Site, User};
+use entitlement_types::{Collection, DirectoryObject, Group, Invitation, Organization, ServicePrincipal, Site, User};
 
 use super::odata::{Options, all, literal, one_of};
 use super::write::json;
@@ -16,6 +16,13 @@ pub(super) fn beginning_with(search: &str, properties: &[&str]) -> String {
     }
     let term = |property: &&str| ["startswith(", property, ",", &literal(search), ")"].concat();
     properties.iter().map(term).collect::<Vec<_>>().join(" or ")
+}
+
+/// The organization whose directory this is, with its own domains; in a collection of one.
+///
+/// Graph: `organization-list`.
+pub fn list_organizations() -> Read<Collection<Organization>> {
+    Read::get(Resource::Directory, "/organization".to_owned())
 }
 
 /// People whose name or address begins with a text.

@@ -13,7 +13,7 @@ messages! {
         sponsors_step, sponsors_lead, sponsors_later, none_chosen, creating, connecting_sources, adding_sponsor, created,
         // Directories and domains.
         add_source, add_source_lead, domain, domain_hint, add, looking_up, found_nothing_yet, source_name, known_by, authentication,
-        source_added, connect, domain_required, domain_not_valid, domain_listed, domain_taken, domain_of_anybody, add_first, nothing_added,
+        source_added, connect, domain_required, domain_not_valid, domain_listed, domain_taken, domain_own, domain_of_anybody, add_first, nothing_added,
         by_directory, by_passcode, by_federation, by_social, by_social_named, by_other_cloud, by_other_cloud_named, by_other,
         sources_nothing, sources_changed, last_source, remove_source_title, remove_source_lead, remove_source_confirm,
         // Sponsors.

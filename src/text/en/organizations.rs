@@ -46,6 +46,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     domain_not_valid: "This is not a domain. A domain looks like fabrikam.example.",
     domain_listed: "{domain} stands in the list already.",
     domain_taken: "{domain} belongs to the connected organization {name} already.",
+    domain_own: "This is your own organization’s domain.",
     domain_of_anybody: "Anybody can have an address at {domain}. Everybody with one would count as this partner.",
     add_first: "Choose Add to look {domain} up first, or empty the field.",
     nothing_added: "Type a domain and choose Add first.",

@@ -46,6 +46,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     domain_not_valid: "Dit is geen domein. Een domein ziet eruit als fabrikam.example.",
     domain_listed: "{domain} staat al in de lijst.",
     domain_taken: "{domain} hoort al bij de verbonden organisatie {name}.",
+    domain_own: "Dit is het domein van je eigen organisatie.",
     domain_of_anybody: "Iedereen kan een adres bij {domain} hebben. Wie er een heeft, telt dan als deze partner.",
     add_first: "Kies eerst Toevoegen om {domain} op te zoeken, of maak het veld leeg.",
     nothing_added: "Typ een domein en kies eerst Toevoegen.",

@@ -89,7 +89,7 @@ fn dialog(
         problem.set(Some(found));
     };
     let look = use_action(look_up).on_done(move |_, lookup: &Lookup| {
-        let Lookup { found, owner } = lookup;
+        let Lookup { found, owner, is_own } = lookup;
         let source = found.to_source();
         let is_listed = known.with_untracked(|known| known.iter().any(|known| is_same(known, &source)))
             || adding.with_untracked(|adding| adding.found.iter().any(|known| is_same(&known.to_source(), &source)));
@@ -97,6 +97,8 @@ fn dialog(
         if is_listed {
             let listed = fill(text().organizations.domain_listed, &[("domain", &words)]);
             tell(Problem::new(listed));
+        } else if *is_own {
+            tell(Problem::new(text().organizations.domain_own));
         } else if let Some(owner) = owner {
             let values: &[(&str, &str)] = &[("domain", &words), ("name", &name_of(owner))];
             tell(Problem {
