@@ -37,8 +37,6 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     add: "Toevoegen",
     looking_up: "Wordt opgezocht…",
     found_nothing_yet: "Er is nog geen domein toegevoegd.",
-    source_name: "Naam",
-    known_by: "Domein of directory-id",
     authentication: "Soort aanmelding",
     source_added: "{name} is toegevoegd: {authentication}.",
     connect: "Verbinding maken",
@@ -79,12 +77,20 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     group: "Groep",
     no_internal: "Niemand van je eigen organisatie staat in voor de mensen van deze partner.",
     no_external: "Niemand van de partner staat in voor de mensen daar.",
-    sponsors_added: plural!("{count} sponsor is toegevoegd.", "{count} sponsors zijn toegevoegd."),
+    internal_added: plural!(
+        "{names} is toegevoegd als interne sponsor.",
+        "{names} zijn toegevoegd als interne sponsors."
+    ),
+    external_added: plural!(
+        "{names} is toegevoegd als externe sponsor.",
+        "{names} zijn toegevoegd als externe sponsors."
+    ),
     invite_sponsor: "{address} uitnodigen en als sponsor toevoegen",
     invite_hint: "Wie nog geen gast is, kun je uitnodigen: typ het hele e-mailadres.",
     guests_from: "Gasten van {domains}",
     guests_from_others: "Andere gasten",
     invited_first: "Wordt uitgenodigd als gast. Er gaat geen bericht uit: laat zelf weten dat inloggen met dit adres kan.",
+    invited_on_create: "{name} (wordt uitgenodigd als gast en krijgt geen bericht: laat het zelf weten)",
     inviting_sponsor: "{name} uitnodigen als gast en als sponsor toevoegen",
     invited_stays: "{name} blijft gast; dat wordt hier niet teruggedraaid.",
     invited_member: "Iemand van je eigen organisatie heeft dit adres. Voeg die toe als interne sponsor.",
