@@ -2,7 +2,7 @@ use crate::text::{OrganizationsMessages, messages::plural};
 
 pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessages {
     new: "Verbonden organisatie toevoegen",
-    list_lead: "Partners waarvan de mensen toegang kunnen vragen, en wie voor hen instaat.",
+    list_lead: "Partners van wie de mensen toegang kunnen vragen, en wie voor hen instaat.",
     list_search: "Zoeken op naam of domein",
     nothing: "Verbind een partner: dan kunnen de mensen daar toegang vragen, en beslist wie hen kent.",
     sources: "Directory + domein",
@@ -121,7 +121,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     all_scopes: "Alles wat openstaat",
     requestable: "Nieuwe aanvragen",
     guests: "Gasten",
-    guests_lead: "Gasten met een e-mailadres van {domains}. Kies er een om te zien wat die heeft.",
+    guests_lead: "Gasten met een e-mailadres van {domains}. Kies er één om te zien wat die heeft.",
     guests_nothing: "Nog niemand van deze partner is gast. Wie een toegangspakket aanvraagt, wordt het met de eerste toegang.",
     guests_unknown: "Gasten herken je aan het domein van hun e-mailadres, en van deze organisatie is geen domein bekend.",
     guest_count: plural!("{count} gast", "{count} gasten"),
@@ -134,5 +134,5 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     guest_invited: "Uitgenodigd, nog niet ingelogd",
     guest_blocked: "Inloggen geblokkeerd",
     guest_enabled: "Kan inloggen",
-    forbidden: "Alleen een beheerder van identiteitsbeheer (Identity Governance Administrator) kan verbonden organisaties veranderen. Bekijken kun je alles.",
+    forbidden: "Alleen een Identity Governance-beheerder kan verbonden organisaties veranderen. Bekijken kun je alles.",
 };

@@ -121,7 +121,9 @@ fn holds_settings(entries: &[Value]) -> bool {
 
 /// Entries that are the same one, before and after, with their number: by their id, else by their place.
 fn pairs<'a>(old: &'a [Value], new: &'a [Value]) -> Vec<(usize, &'a Value, &'a Value)> {
-    let id = |entry: &'a Value| entry.get("id").and_then(Value::as_str);
+    fn id(entry: &Value) -> Option<&str> {
+        entry.get("id").and_then(Value::as_str)
+    }
     let before = |place: usize, entry: &'a Value| match id(entry) {
         Some(wanted) => old.iter().find(|old| id(old) == Some(wanted)),
         None => old.get(place).filter(|old| id(old).is_none()),
