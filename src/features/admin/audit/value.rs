@@ -174,6 +174,9 @@ fn plain(names: &Names, property: &str, value: &Value) -> String {
         Value::Bool(true) => words.yes.to_owned(),
         Value::Bool(false) => words.no.to_owned(),
         Value::Number(number) => number.to_string(),
+        Value::String(text) if property != "id" && names.name(text).is_some() => {
+            names.name(text).unwrap_or_default().to_owned()
+        }
         Value::String(text) => match (DateTimeOffset::parse(text), Duration::parse(text)) {
             (Ok(moment), _) => format::date_time(moment),
             // It is there also where nothing is forwarded.
@@ -271,6 +274,7 @@ mod tests {
         check("id", Some("\"nowak\""), "nowak", None);
         check("principalId", Some("\"somebody\""), "somebody", None);
         check("principalId", None, "–", None);
+        check("externalSponsors", Some("[\"nowak\"]"), "Agnieszka Nowak", None);
     }
 
     #[test]
