@@ -2,15 +2,22 @@
 
 use entitlement_types::{Collection, DirectoryAudit};
 
-use super::odata::{Options, all, contains_words, literal, one_of};
+use super::odata::{Options, all, literal, one_of, words};
 use super::{Read, Resource};
 
 const PATH: &str = "/auditLogs/directoryAudits";
 /// A directory writes down much more than who may have what.
 const SERVICE: &str = "loggedByService eq 'Entitlement Management'";
+/// What is named in an entry, besides what it is about.
+const NAMES: [&str; 3] = [
+    "activityDisplayName",
+    "initiatedBy/user/displayName",
+    "initiatedBy/app/displayName",
+];
 
-/// What was done in entitlement management; filter, order and size of a page as a list asks. `search` is a part of the
-/// name of what was done, or the id of a request or of what was changed; `named` are names that are meant by it too.
+/// What was done in entitlement management; filter, order and size of a page as a list asks. `search` is words of what
+/// was done, of who did it or of what it was done to, or the id of a request or of what was changed; `named` are names of
+/// what was done that are meant by it too.
 ///
 /// Graph: `directoryaudit-list`.
 pub fn list_directory_audits(
@@ -24,7 +31,7 @@ pub fn list_directory_audits(
     let found = if is_id(search) {
         ["(correlationId eq ", &literal(search), " or ", &about(search), ")"].concat()
     } else {
-        let contained = all(&contains_words(search, &["activityDisplayName"]));
+        let contained = all(&words(search).map(told_by).collect::<Vec<_>>());
         if contained.is_empty() || named.is_empty() {
             contained
         } else {
@@ -38,6 +45,19 @@ pub fn list_directory_audits(
         .top(top)
         .count();
     Read::get(Resource::Audit, options.on(PATH))
+}
+
+/// The condition on entries in which a word stands: in what was done, who did it or what it was done to.
+fn told_by(word: &str) -> String {
+    let contained = |property: &str| ["contains(", property, ",", &literal(word), ")"].concat();
+    let told: Vec<String> = NAMES.into_iter().map(contained).collect();
+    let target = contained("t/displayName");
+    ["(", &told.join(" or "), " or targetResources/any(t:", &target, "))"].concat()
+}
+
+/// The condition on entries of what somebody did.
+pub fn by(id: &str) -> String {
+    ["initiatedBy/user/id eq ", &literal(id)].concat()
 }
 
 /// The condition on entries that are about what has this id.
@@ -66,6 +86,17 @@ mod tests {
         check(id, &[], "correlationId eq '0f89e6ee");
         check(id, &[], "or targetResources/any(t:t/id eq '0f89e6ee");
         check("role assignment", &[], "contains(activityDisplayName,'role')");
+        check("Daan", &[], "or contains(initiatedBy/user/displayName,'Daan')");
+        check(
+            "Contoso",
+            &[],
+            "or targetResources/any(t:contains(t/displayName,'Contoso')))",
+        );
+        check(
+            "Daan Contoso",
+            &[],
+            "'Daan'))) and (contains(activityDisplayName,'Contoso')",
+        );
         check(
             "rol",
             &["Add role assignment"],

@@ -1,6 +1,6 @@
 //! The directory as administrators choose from it: people, groups, apps and sites.
 
-use entitlement_types::{Collection, DirectoryObject, Group, Invitation, ServicePrincipal, Site, User};
+use entitlement_types::{Collection, DirectoryObject, Group, Invitation, Organization, ServicePrincipal, Site, User};
 
 use super::odata::{Options, literal, one_of};
 use super::write::json;
@@ -20,6 +20,13 @@ pub(super) fn beginning_with(search: &str, properties: &[&str]) -> String {
 
 /// What people are found by.
 const NAMED: &[&str] = &["displayName", "mail", "userPrincipalName"];
+
+/// The organization whose directory this is, with its own domains; in a collection of one.
+///
+/// Graph: `organization-list`.
+pub fn list_organizations() -> Read<Collection<Organization>> {
+    Read::get(Resource::Directory, "/organization".to_owned())
+}
 
 /// People of whom each word of a text is in the name or the address.
 ///

@@ -6,8 +6,8 @@ messages! {
     /// The administration's frame.
     AdminMessages {
         // The menu. The names of seed articles and of the Entra admin center.
-        title, menu, overview, setup, catalogs, packages, assignments, requests, organizations, roles, audit, settings,
-        guidance,
+        title, menu, menu_all, overview, setup, catalogs, packages, assignments, requests, organizations, roles, audit,
+        settings, guidance,
         // Lists.
         columns, column_shown, column_hidden, page_of, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, all_catalogs, all_packages, row_actions, choose, choose_named,
         choose_page, choose_all: plural, chosen: plural, chosen_first: plural, chosen_keys, chosen_all: plural, chosen_page: plural, chosen_most, too_many, choose_none, chosen_group, name, description, created, yes, no,

@@ -13,7 +13,7 @@ messages! {
         kind_user_remove, kind_admin_add, kind_admin_update, kind_admin_remove, kind_approver_remove,
         kind_automatic, kind_system_add, kind_system_update, kind_system_remove, asked_by, requests_nothing, cancel,
         cancel_named, keep_request, cancel_title, cancel_loses, canceled, reprocess, reprocess_named, reprocess_title,
-        reprocess_meaning, reprocessed, sending, administrator, audit_needs_role, search_audit, when, what, by_whom,
+        reprocess_meaning, reprocessed, sending, administrator, audit_needs_role, search_audit, when, what, by_whom, by_anybody,
         target, result, audit_nothing, open_details, open_named, all_times, today, last_week, last_month, about,
         all_subjects, about_access, about_packages, about_people, succeeded, failed, timed_out, copy_request_id,
         property, before, after, no_changes, settings_lead,

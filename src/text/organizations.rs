@@ -12,14 +12,14 @@ messages! {
         new_lead, basics, description_hint, name_taken, open_named, sources_step, sources_label, sources_lead, sources_required,
         sponsors_step, sponsors_lead, sponsors_later, none_chosen, creating, connecting_sources, adding_sponsor, created,
         // Directories and domains.
-        add_source, add_source_lead, domain, domain_hint, add, looking_up, found_nothing_yet, source_name, known_by, authentication,
-        source_added, connect, domain_required, domain_not_valid, domain_listed, domain_taken, domain_of_anybody, add_first, nothing_added,
+        add_source, add_source_lead, domain, domain_hint, add, looking_up, found_nothing_yet, authentication,
+        source_added, connect, domain_required, domain_not_valid, domain_listed, domain_taken, domain_own, domain_of_anybody, add_first, nothing_added,
         by_directory, by_passcode, by_federation, by_social, by_social_named, by_other_cloud, by_other_cloud_named, by_other,
         sources_nothing, sources_changed, last_source, remove_source_title, remove_source_lead, remove_source_confirm,
         // Sponsors.
         internal, internal_about, external, external_about, add_internal, add_external, people, groups, add_people_title,
-        add_groups_title, search_people, search_groups, group, no_internal, no_external, sponsors_added: plural,
-        invite_sponsor, invite_hint, guests_from, guests_from_others, invited_first, inviting_sponsor, invited_stays, invited_member, sponsors_elsewhere,
+        add_groups_title, search_people, search_groups, group, no_internal, no_external, internal_added: plural, external_added: plural,
+        invite_sponsor, invite_hint, guests_from, guests_from_others, invited_first, invited_on_create, inviting_sponsor, invited_stays, invited_member, sponsors_elsewhere,
         sponsor_removed, remove_sponsor_title, remove_sponsor_lead, remove_last_sponsor_lead, remove_sponsor_confirm,
         // One organization.
         tabs, overview, domains, sponsors, packages, properties, state_configured_hint, state_proposed_hint, modified,

@@ -283,7 +283,8 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
     const broken = await BrokenWrites.of(page, () => WAYS);
     await pick(page, "Add people", ["Sanne Bakker", "Noor Jansen"], "Add");
     const again = button(main(page), "Continue");
-    await goOn(page, broken, { area: main(page), again, done: news(page, "2 sponsors are added."), words });
+    const done = news(page, "Sanne Bakker and Noor Jansen are added as internal sponsors.");
+    await goOn(page, broken, { area: main(page), again, done, words });
     expectAllMet(broken, 2);
     expect(await sponsors()).toHaveLength(before + 2);
   });

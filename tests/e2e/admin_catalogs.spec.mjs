@@ -27,7 +27,7 @@ test("the command palette knows the administration", async ({ page }) => {
     await page.getByRole("combobox", { name: "Search and go to" }).fill(typed);
     await page.getByRole("option", { name: option }).first().click();
   };
-  await find("roles", "Identity Governance: Roles and administrators");
+  await find("roles", "Admin: Roles and administrators");
   await expectPage(page, "Roles and administrators");
   await find("tender room", /^Quay: tender room, phase 3 · /);
   await expect(page).toHaveURL(/\/admin\/packages\//);

@@ -54,7 +54,18 @@ test("a partner is connected as the article says, and stands in the list", async
 
   await page.getByRole("button", { name: "Add directory + domain" }).click();
   const pane = page.getByRole("dialog", { name: "Add directory + domain" });
-  await pane.getByRole("textbox", { name: "Domain", exact: true }).fill("litware-surveys.example");
+  const domain = pane.getByRole("textbox", { name: "Domain", exact: true });
+  await expect(domain).toBeFocused();
+  // Nobody is a partner of themselves.
+  await domain.fill("Woodgrove.example");
+  await pane.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(pane).toContainText("This is your own organization’s domain.");
+  // Whoever connects too early is led back to the field.
+  await domain.fill("a..b");
+  await pane.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(pane).toContainText("This is not a domain.");
+  await expect(domain).toBeFocused();
+  await domain.fill("litware-surveys.example");
   await pane.getByRole("button", { name: "Add", exact: true }).click();
   await expect(pane).toContainText("One-time passcode");
   await expectAllAccessible(page);
@@ -70,11 +81,14 @@ test("a partner is connected as the article says, and stands in the list", async
   await pick.getByRole("checkbox", { name: /Sanne Bakker/ }).check();
   await pick.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByRole("main")).toContainText("Sanne Bakker");
+  const told = page.locator("[aria-live]");
+  await expect(told.filter({ hasText: "Sanne Bakker is added as internal sponsor." })).toHaveCount(1);
 
   // Of a new partner nobody is a guest yet.
   await page.getByRole("button", { name: "Add external sponsors" }).click();
   await page.getByRole("button", { name: "People", exact: true }).first().click();
   await pick.getByRole("searchbox").fill("nora@northwind.example");
+  await expect(pick.locator("[aria-live]")).toContainText("Nothing found for “nora@northwind.example”.");
   await pick.getByRole("button", { name: "Add", exact: true }).click();
   await expect(pick).toContainText("Choose at least one from the list.");
   await pick.getByRole("button", { name: "Invite nora@northwind.example and add as sponsor" }).click();
@@ -92,6 +106,7 @@ test("a partner is connected as the article says, and stands in the list", async
   for (const setting of ["Litware Surveys", "Measures what we build.", "litware-surveys.example", "Sanne Bakker"]) {
     await expect(main).toContainText(setting);
   }
+  await expect(main).toContainText("nora@northwind.example (is invited as a guest, and gets no message");
   await expectAllAccessible(page);
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expectPage(page, "Litware Surveys");

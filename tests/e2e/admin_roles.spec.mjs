@@ -102,7 +102,7 @@ test("a reader sees everything, no way to change it, and who could", async ({ pa
   // Nor does the command palette offer it.
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Search and go to" }).fill("catalog");
-  await expect(page.getByRole("option", { name: "Identity Governance: Catalogs" })).toBeVisible();
+  await expect(page.getByRole("option", { name: "Admin: Catalogs" })).toBeVisible();
   await expect(page.getByRole("option", { name: "New catalog" })).toHaveCount(0);
 });
 

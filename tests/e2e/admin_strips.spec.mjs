@@ -24,6 +24,12 @@ test("the current entry of the menu and the current tab are in sight", { tag: "@
   await page.goto("/admin/settings");
   await expect(strip("Identity Governance").getByRole("link", { name: "Settings" })).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  // All of the menu is one tap away.
+  await strip("Identity Governance").getByRole("button", { name: "Menu", exact: true }).click();
+  const all = strip("Identity Governance").getByRole("list").filter({ has: page.locator(".menu__item") });
+  await expect(all.getByRole("link", { name: "Settings" })).toHaveAttribute("aria-current", "page");
+  await all.getByRole("link", { name: "Catalogs" }).click();
+  await expect(page).toHaveURL(/\/admin\/catalogs$/);
 });
 
 test("the box that chooses a row stands before its name", { tag: "@phone" }, async ({ page }) => {

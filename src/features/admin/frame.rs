@@ -8,7 +8,7 @@ use crate::browser;
 use crate::config::{HelpLink, config};
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::text::{language, text};
-use crate::ui::Icon;
+use crate::ui::{Icon, Menu};
 
 /// What the organization has to read about a part of the administration, as the items of a list.
 pub(super) fn help_links(section: AdminPage) -> Vec<AnyView> {
@@ -90,7 +90,7 @@ pub(super) fn menu_entries() -> Vec<MenuEntry> {
     ]
 }
 
-fn menu_link(section: Memo<Option<AdminPage>>, entry: &MenuEntry) -> AnyView {
+fn menu_link(section: Memo<Option<AdminPage>>, entry: &MenuEntry, class: &'static str) -> AnyView {
     let (page, icon, name) = (entry.page.clone(), entry.icon, entry.name);
     let href = Page::from(page.clone()).to_string();
     let is_current = move || {
@@ -100,7 +100,7 @@ fn menu_link(section: Memo<Option<AdminPage>>, entry: &MenuEntry) -> AnyView {
     };
     view! {
         <li>
-            <a class="admin-menu__link" href=href aria-current=is_current>
+            <a class=class href=href aria-current=is_current>
                 {icon.into_render()}
                 {name}
             </a>
@@ -109,9 +109,9 @@ fn menu_link(section: Memo<Option<AdminPage>>, entry: &MenuEntry) -> AnyView {
     .into_any()
 }
 
-/// The menu, and the page beside it.
-pub(super) fn frame(section: Memo<Option<AdminPage>>, content: AnyView) -> AnyView {
-    let entries: Vec<_> = menu_entries()
+/// The entries for who is signed in, as items of a list of links of this class.
+fn menu_links(section: Memo<Option<AdminPage>>, class: &'static str) -> Vec<AnyView> {
+    menu_entries()
         .into_iter()
         .map(|entry| {
             let entry = StoredValue::new(entry);
@@ -119,11 +119,17 @@ pub(super) fn frame(section: Memo<Option<AdminPage>>, content: AnyView) -> AnyVi
             let link = move || {
                 is_allowed
                     .get()
-                    .then(|| entry.with_value(|entry| menu_link(section, entry)))
+                    .then(|| entry.with_value(|entry| menu_link(section, entry, class)))
             };
             link.into_any()
         })
-        .collect();
+        .collect()
+}
+
+/// The menu, and the page beside it. Where the menu is one line that scrolls, a button before it shows all of it.
+pub(super) fn frame(section: Memo<Option<AdminPage>>, content: AnyView) -> AnyView {
+    let entries = menu_links(section, "admin-menu__link");
+    let all_entries = menu_links(section, "menu__item");
     let list = NodeRef::<html::Ul>::new();
     Effect::new(move |_| {
         section.track();
@@ -137,6 +143,11 @@ pub(super) fn frame(section: Memo<Option<AdminPage>>, content: AnyView) -> AnyVi
     view! {
         <div class="admin">
             <nav class="admin-menu" aria-label=text().admin.menu>
+                <div class="admin-menu__all">
+                    <Menu icon=Icon::Menu name=text().admin.menu_all is_named=true>
+                        {all_entries}
+                    </Menu>
+                </div>
                 <ul class="admin-menu__list" node_ref=list>
                     {entries}
                 </ul>

@@ -13,7 +13,7 @@ use super::focus::is_touched;
 use crate::api::{ListPage, Read};
 use crate::browser;
 use crate::paths::PageNumber;
-use crate::query::{Loaded, empty_when, use_list, use_query_when};
+use crate::query::{Loaded, Query, QueryState, empty_when, use_list, use_query_when};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Dialog, Icon, SearchInput, announce};
 
@@ -251,7 +251,15 @@ where
             on_done.run(picks);
         }
     };
-    focus_search();
+    announce_found(
+        asked,
+        found,
+        likely_picks,
+        Signal::derive(move || likely.is_settled()),
+        pick,
+        offer,
+    );
+    focus_field(SEARCH);
     view! {
         <Dialog title=title on_close=move |()| on_done.run(Vec::new())>
             <div class="stack">
@@ -333,11 +341,54 @@ where
     content.into_any()
 }
 
-/// One types at once. Not on a screen that is touched: there the keys would cover what is offered.
-fn focus_search() {
-    request_animation_frame(|| {
+/// Says what a search brought; nothing when the dialog is just opened.
+fn announce_found<T: Send + Sync + 'static>(
+    asked: RwSignal<String>,
+    found: Query<ListPage<T>>,
+    likely: Memo<Vec<Pick>>,
+    is_likely_known: Signal<bool>,
+    pick: fn(&T) -> Option<Pick>,
+    offer: Offer,
+) {
+    Effect::new(move |told: Option<String>| {
+        let told = told.unwrap_or_default();
+        let search = asked.with(|asked| asked.trim().to_owned());
+        let is_known = is_likely_known.get();
+        let QueryState::Loaded {
+            data,
+            is_refreshing: false,
+            ..
+        } = found.state()
+        else {
+            return told;
+        };
+        if !is_known || search == told {
+            return told;
+        }
+        let likely = likely.get();
+        let is_other = |pick: &Pick| likely.iter().all(|likely| likely.id != pick.id);
+        let others = data.items.iter().filter_map(pick).filter(is_other).count();
+        let mut words = match likely.len() + others {
+            0 => fill(text().admin.pick_none, &[("search", &search)]),
+            count => format::count(text().core.commands_found, count as u64),
+        };
+        let more = data.has_next.then(|| text().admin.pick_more.to_owned());
+        let offered = data.items.is_empty().then(|| offer(&search)).flatten();
+        for more in more.into_iter().chain(offered.map(|(words, _)| words)) {
+            words.push(' ');
+            words.push_str(&more);
+        }
+        announce(words);
+        search
+    });
+}
+
+/// The field with this id has the focus at once, in the dialog that holds it. Not on a screen that is touched: there the
+/// keys would cover what is offered.
+pub fn focus_field(id: &'static str) {
+    request_animation_frame(move || {
         if !is_touched() {
-            browser::focus(&["#", SEARCH].concat());
+            browser::focus(&["#", id].concat());
         }
     });
 }

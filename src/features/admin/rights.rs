@@ -106,7 +106,7 @@ pub fn why(right: Right, catalog: Option<String>) -> AnyView {
     let content = move || {
         missing.get().map(|missing| {
             let sentence = sentence(&right, missing, catalog.as_deref(), names());
-            view! { <p class="why muted small">{Icon::Lock.draw("icon")} <span>{sentence}</span></p> }
+            view! { <p class="admin-why muted small">{Icon::Lock.draw("icon")} <span>{sentence}</span></p> }
         })
     };
     content.into_any()

@@ -102,7 +102,7 @@ fn look(Finding { asked: typed, lots }: Finding) {
 fn pages() -> Vec<(String, Page)> {
     let entries = menu_entries().into_iter().filter(|entry| entry.is_allowed());
     entries
-        .map(|entry| ([text().admin.title, ": ", entry.name].concat(), entry.page.into()))
+        .map(|entry| ([text().core.admin, ": ", entry.name].concat(), entry.page.into()))
         .collect()
 }
 

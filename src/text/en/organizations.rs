@@ -37,8 +37,6 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     add: "Add",
     looking_up: "Looking it up…",
     found_nothing_yet: "No domain is added yet.",
-    source_name: "Name",
-    known_by: "Domain or directory id",
     authentication: "Authentication type",
     source_added: "{name} is added: {authentication}.",
     connect: "Connect",
@@ -46,6 +44,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     domain_not_valid: "This is not a domain. A domain looks like fabrikam.example.",
     domain_listed: "{domain} stands in the list already.",
     domain_taken: "{domain} belongs to the connected organization {name} already.",
+    domain_own: "This is your own organization’s domain.",
     domain_of_anybody: "Anybody can have an address at {domain}. Everybody with one would count as this partner.",
     add_first: "Choose Add to look {domain} up first, or empty the field.",
     nothing_added: "Type a domain and choose Add first.",
@@ -78,12 +77,20 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     group: "Group",
     no_internal: "Nobody of your own organization answers for this partner’s people.",
     no_external: "Nobody of the partner answers for its people.",
-    sponsors_added: plural!("{count} sponsor is added.", "{count} sponsors are added."),
+    internal_added: plural!(
+        "{names} is added as internal sponsor.",
+        "{names} are added as internal sponsors."
+    ),
+    external_added: plural!(
+        "{names} is added as external sponsor.",
+        "{names} are added as external sponsors."
+    ),
     invite_sponsor: "Invite {address} and add as sponsor",
     invite_hint: "Whoever is no guest yet can be invited: type their whole mail address.",
     guests_from: "Guests from {domains}",
     guests_from_others: "Other guests",
     invited_first: "Is invited as a guest. They get no message: tell them yourself that they can sign in with this address.",
+    invited_on_create: "{name} (is invited as a guest, and gets no message: tell them yourself)",
     inviting_sponsor: "Invite {name} as a guest and add as sponsor",
     invited_stays: "{name} stays a guest; that is not taken back here.",
     invited_member: "Somebody of your own organization has this address. Add them as an internal sponsor instead.",

@@ -31,8 +31,8 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     running: "Wat nu wordt verwerkt, wordt eerst afgewacht.",
     package_link: "De link werkt dan niet meer.",
     package_policies: plural!(
-        "{count} beleid wordt mee verwijderd.",
-        "{count} keer beleid wordt mee verwijderd."
+        "{count} beleidsregel wordt mee verwijderd.",
+        "{count} beleidsregels worden mee verwijderd."
     ),
     kept_apart: plural!(
         "{count} regel voor functiescheiding vervalt.",
@@ -55,8 +55,8 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     organization_lead: "De mensen daar kunnen niet meer vragen om wat openstaat voor verbonden organisaties.",
     known: "Wie je aan {domains} herkent, hoort er niet meer bij.",
     named: plural!(
-        "{count} beleid noemt deze organisatie en laat die weg:",
-        "{count} keer beleid noemt deze organisatie en laat die weg:"
+        "{count} beleidsregel noemt deze organisatie en laat die weg:",
+        "{count} beleidsregels noemen deze organisatie en laten die weg:"
     ),
     policy_of: "{package}: {policy}",
     sponsors: plural!(
@@ -67,8 +67,8 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     resource_lead: "Er kunnen geen pakketten meer mee gemaakt worden.",
     role_of: "{role} van {resource}",
     emptied: plural!(
-        "Bij {count} beleid blijft niemand over. Wat gebeurt ermee?",
-        "Bij {count} keer beleid blijft niemand over. Wat gebeurt ermee?"
+        "Bij {count} beleidsregel blijft niemand over. Wat gebeurt ermee?",
+        "Bij {count} beleidsregels blijft niemand over. Wat gebeurt ermee?"
     ),
     emptied_kept: "Houden voor beheerders",
     emptied_kept_hint: "Niemand kan er nog om vragen; beheerders kunnen nog toewijzen. Wie toegang heeft, houdt die.",

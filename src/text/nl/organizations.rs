@@ -2,7 +2,7 @@ use crate::text::{OrganizationsMessages, messages::plural};
 
 pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessages {
     new: "Verbonden organisatie toevoegen",
-    list_lead: "Partners waarvan de mensen toegang kunnen vragen, en wie voor hen instaat.",
+    list_lead: "Partners van wie de mensen toegang kunnen vragen, en wie voor hen instaat.",
     list_search: "Zoeken op naam of domein",
     nothing: "Verbind een partner: dan kunnen de mensen daar toegang vragen, en beslist wie hen kent.",
     sources: "Directory + domein",
@@ -37,8 +37,6 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     add: "Toevoegen",
     looking_up: "Wordt opgezocht…",
     found_nothing_yet: "Er is nog geen domein toegevoegd.",
-    source_name: "Naam",
-    known_by: "Domein of directory-id",
     authentication: "Soort aanmelding",
     source_added: "{name} is toegevoegd: {authentication}.",
     connect: "Verbinding maken",
@@ -46,6 +44,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     domain_not_valid: "Dit is geen domein. Een domein ziet eruit als fabrikam.example.",
     domain_listed: "{domain} staat al in de lijst.",
     domain_taken: "{domain} hoort al bij de verbonden organisatie {name}.",
+    domain_own: "Dit is het domein van je eigen organisatie.",
     domain_of_anybody: "Iedereen kan een adres bij {domain} hebben. Wie er een heeft, telt dan als deze partner.",
     add_first: "Kies eerst Toevoegen om {domain} op te zoeken, of maak het veld leeg.",
     nothing_added: "Typ een domein en kies eerst Toevoegen.",
@@ -78,12 +77,20 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     group: "Groep",
     no_internal: "Niemand van je eigen organisatie staat in voor de mensen van deze partner.",
     no_external: "Niemand van de partner staat in voor de mensen daar.",
-    sponsors_added: plural!("{count} sponsor is toegevoegd.", "{count} sponsors zijn toegevoegd."),
+    internal_added: plural!(
+        "{names} is toegevoegd als interne sponsor.",
+        "{names} zijn toegevoegd als interne sponsors."
+    ),
+    external_added: plural!(
+        "{names} is toegevoegd als externe sponsor.",
+        "{names} zijn toegevoegd als externe sponsors."
+    ),
     invite_sponsor: "{address} uitnodigen en als sponsor toevoegen",
     invite_hint: "Wie nog geen gast is, kun je uitnodigen: typ het hele e-mailadres.",
     guests_from: "Gasten van {domains}",
     guests_from_others: "Andere gasten",
     invited_first: "Wordt uitgenodigd als gast. Er gaat geen bericht uit: laat zelf weten dat inloggen met dit adres kan.",
+    invited_on_create: "{name} (wordt uitgenodigd als gast en krijgt geen bericht: laat het zelf weten)",
     inviting_sponsor: "{name} uitnodigen als gast en als sponsor toevoegen",
     invited_stays: "{name} blijft gast; dat wordt hier niet teruggedraaid.",
     invited_member: "Iemand van je eigen organisatie heeft dit adres. Voeg die toe als interne sponsor.",
@@ -114,7 +121,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     all_scopes: "Alles wat openstaat",
     requestable: "Nieuwe aanvragen",
     guests: "Gasten",
-    guests_lead: "Gasten met een e-mailadres van {domains}. Kies er een om te zien wat die heeft.",
+    guests_lead: "Gasten met een e-mailadres van {domains}. Kies er één om te zien wat die heeft.",
     guests_nothing: "Nog niemand van deze partner is gast. Wie een toegangspakket aanvraagt, wordt het met de eerste toegang.",
     guests_unknown: "Gasten herken je aan het domein van hun e-mailadres, en van deze organisatie is geen domein bekend.",
     guest_count: plural!("{count} gast", "{count} gasten"),
@@ -127,5 +134,5 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     guest_invited: "Uitgenodigd, nog niet ingelogd",
     guest_blocked: "Inloggen geblokkeerd",
     guest_enabled: "Kan inloggen",
-    forbidden: "Alleen een beheerder van identiteitsbeheer (Identity Governance Administrator) kan verbonden organisaties veranderen. Bekijken kun je alles.",
+    forbidden: "Alleen een Identity Governance-beheerder kan verbonden organisaties veranderen. Bekijken kun je alles.",
 };

@@ -137,7 +137,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     fault_reviewers: "Voeg iemand toe die beoordeelt.",
     fault_end_past: "Deze dag is voorbij. Kies een latere dag.",
     fault_targets: "Voeg de mensen of groepen toe die toegang kunnen aanvragen.",
-    fault_organizations: "Voeg een verbonden organisatie toe waarvan de mensen toegang kunnen aanvragen.",
+    fault_organizations: "Voeg een verbonden organisatie toe van wie de mensen toegang kunnen aanvragen.",
     fault_expiration: "Zeg wanneer de toegang eindigt.",
     fault_length: "Geef een heel getal, 1 of meer.",
     fault_range: "Minstens 1 en hoogstens {most} dagen.",

@@ -58,7 +58,7 @@ pub(in crate::text) const MESSAGES: PackagesMessages = PackagesMessages {
     way: "Manier",
     ways: plural!(
         "Er is {count} manier om aan te vragen.",
-        "Er zijn {count} manieren om aan te vragen. Je kiest er een in het formulier."
+        "Er zijn {count} manieren om aan te vragen. Je kiest er één in het formulier."
     ),
     policy_applies: "Beleid “{policy}”. {why}",
     scope_named: "Het noemt jou, of een groep waar je in zit.",
@@ -140,7 +140,7 @@ pub(in crate::text) const MESSAGES: PackagesMessages = PackagesMessages {
     question_number: "Vraag {number}",
     choice_number: "Keuze {number}",
     question_unknown: "Hier staat een vraag die dit portaal niet kan tonen. Je kunt het formulier toch versturen; moet de vraag beantwoord worden, dan hoor je dat.",
-    choose_one: "Kies er een",
+    choose_one: "Kies er één",
     choose_several: "Kies alles wat van toepassing is.",
     no_answer: "Geen antwoord",
     too_many_characters: plural!("{count} teken te veel", "{count} tekens te veel"),

@@ -1,7 +1,7 @@
 use crate::text::{RightsMessages, messages::plural};
 
 pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
-    outside: "Dit is voor mensen die catalogi beheren, en jij hebt hier nog geen rol. De eigenaar van een catalogus of een Identity Governance Administrator kan je er een geven.",
+    outside: "Dit is voor mensen die catalogi beheren, en jij hebt hier nog geen rol. De eigenaar van een catalogus of een Identity Governance-beheerder kan je er één geven.",
     this_catalog: "deze catalogus",
     catalog_named: "de catalogus {name}",
     is_nothing: "Je hebt geen rol in {catalog}.",
@@ -16,8 +16,8 @@ pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
     assignment_managers_named: "De eigenaars en de beheerders van de toegangspakketten of toewijzingen kunnen dit wijzigen: {names}.",
     and_more: plural!("{names} en nog {count}", "{names} en nog {count}"),
     some_catalog: "Hiervoor heb je in een catalogus de rol “{role}” nodig, of een die daar meer mag. De eigenaars van een catalogus kunnen je die geven.",
-    creators: "Alleen een catalogusmaker of een Identity Governance Administrator kan een catalogus maken.",
-    administrators: "Alleen een Identity Governance Administrator kan dit wijzigen.",
+    creators: "Alleen een catalogusmaker of een Identity Governance-beheerder kan een catalogus maken.",
+    administrators: "Alleen een Identity Governance-beheerder kan dit wijzigen.",
     only_looks_somewhere: "In catalogi waar je met je rol alleen mag kijken, valt niets te wijzigen: die rijen hebben geen knoppen.",
     refused: "De server neemt dit niet aan. Pas het aan en probeer het opnieuw.",
     refused_conflict: "Er is hier al iets mee, of het is in gebruik. Pas het aan en probeer het opnieuw.",

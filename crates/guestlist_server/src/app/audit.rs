@@ -9,6 +9,9 @@ use super::{AppError, Caller, new_id};
 use crate::store::Transaction;
 use crate::store::directory_objects::find_missing;
 
+/// What the server itself is called.
+const SERVER: &str = "Guestlist";
+
 /// What else a change is about, told with its name: whose request, of which package.
 #[derive(Clone, Copy, Debug)]
 pub enum About<'a> {
@@ -101,19 +104,23 @@ pub fn record(
     by: &Initiator<'_>,
     change: &Change<'_>,
 ) -> Result<(), AppError> {
-    let (initiator_id, initiator, correlation) = match by {
+    let (initiator_id, user_name, app_name, initiator, correlation) = match by {
         Initiator::Caller(caller) => {
             let (name, principal) = names(tx, caller.id.as_str())?;
             let user = json!({ "id": caller.id, "displayName": name, "userPrincipalName": principal });
             (
                 Some(caller.id.to_string()),
+                name,
+                None,
                 json!({ "user": user }),
                 caller.request_id.clone(),
             )
         }
         Initiator::Worker(work) => (
             None,
-            json!({ "app": { "displayName": "Guestlist" } }),
+            None,
+            Some(SERVER),
+            json!({ "app": { "displayName": SERVER } }),
             (*work).to_owned(),
         ),
     };
@@ -154,6 +161,8 @@ pub fn record(
             "result",
             "correlation_id",
             "initiated_by_id",
+            "initiated_by_user",
+            "initiated_by_app",
             "initiated_by",
             "target_resources",
             "additional_details",
@@ -167,6 +176,8 @@ pub fn record(
             "success".into(),
             correlation.into(),
             initiator_id.into(),
+            user_name.into(),
+            app_name.into(),
             initiator.to_string().into(),
             text(&targets).into(),
             text(&details).into(),
@@ -175,10 +186,10 @@ pub fn record(
     tx.execute(&insert)?;
     let mut insert = Query::insert()
         .into_table("directory_audit_targets")
-        .columns(["target_id", "audit_id"])
+        .columns(["target_id", "audit_id", "display_name"])
         .to_owned();
     for target in targets {
-        insert.values_panic([target.id.into(), id.as_str().into()]);
+        insert.values_panic([target.id.into(), id.as_str().into(), target.display_name.into()]);
     }
     tx.execute(&insert)?;
     Ok(())

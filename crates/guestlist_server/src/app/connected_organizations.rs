@@ -14,6 +14,7 @@ use crate::store::Transaction;
 use crate::store::connected_organizations::{self as store, ConnectedOrganizationValues, SourceKeys, Sponsors};
 use crate::store::directory_objects::find_missing;
 use crate::store::listing::{Page, Wanted, everything, find, list};
+use crate::store::settings::find_organization;
 
 const KIND: &str = "connectedOrganization";
 const AUDITED: &str = "ConnectedOrganization";
@@ -48,7 +49,8 @@ pub fn get_connected_organization(
 /// Connects an organization, known by one identity source.
 ///
 /// # Errors
-/// Forbidden for whoever is not an administrator, invalid, a conflict where another is known by the same source.
+/// Forbidden for whoever is not an administrator, invalid (also where the source is this organization's own), a conflict
+/// where another is known by the same source.
 pub fn create_connected_organization(
     tx: &Transaction<'_>,
     now: DateTimeOffset,
@@ -66,6 +68,7 @@ pub fn create_connected_organization(
         );
     }
     let sources = with_keys(&draft.identity_sources, &mut problems);
+    refuse_own_sources(tx, &sources, &mut problems)?;
     problems.check()?;
     let id = ConnectedOrganizationId::from(new_id());
     refuse_sources_of_others(tx, &id, &sources)?;
@@ -101,6 +104,7 @@ pub fn update_connected_organization(
     let mut problems = Problems::default();
     let values = checked(draft, &before, &mut problems);
     let sources = with_keys(&draft.identity_sources, &mut problems);
+    refuse_own_sources(tx, &sources, &mut problems)?;
     problems.check()?;
     refuse_sources_of_others(tx, id, &sources)?;
     store::update_connected_organization(tx, id, &values, now)?;
@@ -289,6 +293,31 @@ fn with_keys(sources: &[IdentitySource], problems: &mut Problems) -> Vec<(Identi
         all.push((source.clone(), keys));
     }
     all
+}
+
+/// The people of the organization whose directory this is are nobody's guests.
+fn refuse_own_sources(
+    tx: &Transaction<'_>,
+    sources: &[(IdentitySource, SourceKeys)],
+    problems: &mut Problems,
+) -> Result<(), AppError> {
+    let Some(own) = find_organization(tx)? else {
+        return Ok(());
+    };
+    let is_own_tenant = |tenant: &str| own.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(tenant));
+    let is_own_domain = |domain: &str| {
+        let mut names = own.verified_domains.iter().filter_map(|own| own.name.as_deref());
+        names.any(|name| name.eq_ignore_ascii_case(domain))
+    };
+    for (position, (_, keys)) in sources.iter().enumerate() {
+        if keys.domain_name.as_deref().is_some_and(is_own_domain)
+            || keys.tenant_id.as_deref().is_some_and(is_own_tenant)
+        {
+            let target = format!("identitySources/{position}");
+            problems.add("identitySourceOwn", &target, "This is your own organization's domain.");
+        }
+    }
+    Ok(())
 }
 
 /// Two organizations can't be known by the same: whose people would they be?

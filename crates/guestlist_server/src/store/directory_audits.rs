@@ -23,11 +23,20 @@ impl Entity for DirectoryAudit {
         Property::text("loggedByService", || Expr::value(SERVICE)).required(),
         Property::key("correlationId", || column("directory_audits", "correlation_id")).required(),
         Property::key("initiatedBy/user/id", || column("directory_audits", "initiated_by_id")),
+        Property::text("initiatedBy/user/displayName", || {
+            column("directory_audits", "initiated_by_user")
+        }),
+        Property::text("initiatedBy/app/displayName", || {
+            column("directory_audits", "initiated_by_app")
+        }),
         Property::collection_of(
             "targetResources",
             || column("directory_audits", "id"),
             select_audits_of_targets,
-            &[Property::key("id", || column("directory_audit_targets", "target_id"))],
+            &[
+                Property::key("id", || column("directory_audit_targets", "target_id")),
+                Property::text("displayName", || column("directory_audit_targets", "display_name")),
+            ],
         ),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::descending("activityDateTime")];

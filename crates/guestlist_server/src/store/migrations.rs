@@ -29,6 +29,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0007_partners_by_domain",
         include_str!("migrations/0007_partners_by_domain.sql"),
     ),
+    (
+        "0008_names_in_audits",
+        include_str!("migrations/0008_names_in_audits.sql"),
+    ),
 ];
 
 /// Runs what has not run yet, each file in a transaction of its own together with the note that it has.

@@ -94,3 +94,38 @@ async fn what_is_told_stays_as_it_was_called() {
         ["Add sponsor to connected organization: Fabrikam, Gus"]
     );
 }
+
+#[tokio::test]
+async fn what_is_done_is_found_by_the_names_of_who_did_it_and_of_what_it_was_done_to() {
+    let world = World::new();
+    let catalog = world.catalog("Sea").await;
+    world.package(&catalog, "Hall 3").await;
+    let organization = world.connect_fabrikam().await;
+    let renamed = json!({ "displayName": "Fabrikam Steel" });
+    let one = format!("{EM}/connectedOrganizations/{organization}");
+    world.call("ann", "PATCH", &one, renamed).await.expect(202);
+    let count = async |filter: &str| {
+        let path = format!("/auditLogs/directoryAudits/$count?$filter={filter}");
+        world.get("ann", &path).await.text
+    };
+    let all = count("loggedByService eq 'Entitlement Management'").await;
+    assert_ne!(all, "0");
+    // All of it was Ann.
+    assert_eq!(count("initiatedBy/user/displayName eq 'ANN'").await, all);
+    assert_eq!(count("contains(initiatedBy/user/displayName,'nn')").await, all);
+    assert_eq!(count("initiatedBy/user/id eq 'ann'").await, all);
+    assert_eq!(count("initiatedBy/user/displayName eq 'Max'").await, "0");
+    assert_eq!(count("initiatedBy/app/displayName eq 'Guestlist'").await, "0");
+    // Under the name that it had.
+    assert_eq!(count("targetResources/any(t:t/displayName eq 'fabrikam')").await, "1");
+    assert_eq!(
+        count("targetResources/any(t:startswith(t/displayName,'Fabrikam'))").await,
+        "2"
+    );
+    assert_eq!(
+        count("targetResources/any(t:contains(t/displayName,'steel'))").await,
+        "1"
+    );
+    // The package names its catalog too.
+    assert_eq!(count("targetResources/any(t:t/displayName eq 'Sea')").await, "2");
+}

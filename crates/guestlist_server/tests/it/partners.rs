@@ -32,7 +32,12 @@ async fn an_organization_is_connected_changed_and_disconnected() {
             "{body}"
         );
     };
-    check(source, 409, "identitySourceInUse identitySources/0 identitySourceInUse").await;
+    check(
+        source.clone(),
+        409,
+        "identitySourceInUse identitySources/0 identitySourceInUse",
+    )
+    .await;
     check(json!([]), 400, "invalidRequest identitySources oneIdentitySource").await;
     let domain = |name: &str| json!([{ "@odata.type": "microsoft.graph.domainIdentitySource", "domainName": name }]);
     check(
@@ -41,6 +46,21 @@ async fn an_organization_is_connected_changed_and_disconnected() {
         "invalidRequest identitySources/0/domainName domainNotValid",
     )
     .await;
+    // Nobody is a partner of themselves, by whichever source.
+    let own = "invalidRequest identitySources/0 identitySourceOwn";
+    check(domain("Woodgrove.example"), 400, own).await;
+    let tenant = "#microsoft.graph.azureActiveDirectoryTenant";
+    check(
+        json!([{ "@odata.type": tenant, "tenantId": "woodgrove-tenant" }]),
+        400,
+        own,
+    )
+    .await;
+    let added = json!([source[0], domain("woodgrove.example")[0]]);
+    let added = world
+        .call("ann", "PATCH", &one, json!({ "identitySources": added }))
+        .await;
+    assert_eq!(added.refusal(), "invalidRequest identitySources/1 identitySourceOwn");
     check(
         json!([{ "domainName": "x.example" }]),
         400,

@@ -1,11 +1,12 @@
 //! One entry of the audit: who, when, and every property from what to what.
 
-use entitlement_types::{DirectoryAudit, KeyValue, ModifiedProperty, TargetResource};
+use entitlement_types::{DirectoryAudit, KeyValue, TargetResource};
 use leptos::prelude::*;
 
+use super::changes::{Line, lines};
 use super::list::{activity, initiator, result_badge, when};
 use super::target::{kind_of, page_of, title_of};
-use super::value::{Said, has_meaning, words_of};
+use super::value::{Names, Said, words_of};
 use crate::text::{service_word, text};
 use crate::ui::{Button, Cell, Column, CopyButton, Dialog, Fact, Facts, Table, TableRow};
 
@@ -77,20 +78,22 @@ fn changes(audit: &DirectoryAudit, target: &TargetResource) -> AnyView {
     let texts = &text().governance;
     let title = title_of(audit, target);
     let heading = linked(title.clone(), page_of(audit, target));
-    // There is one of the settings: its id tells it from nothing.
+    // There is one of the settings: its id tells it from nothing. What has a name is called by it.
     let id = target.id.clone().filter(|id| id != "singleton");
+    let id = id.filter(|_| target.display_name.is_none());
     let id = id.map(|id| view! { <p class="muted small">{id}</p> });
     let columns = vec![
         Column::new(texts.property),
         Column::new(texts.before),
         Column::new(texts.after),
     ];
-    let changed = target.modified_properties.iter();
-    let mut changed = changed.filter(|property| has_meaning(name_of(property))).peekable();
-    let changes = if changed.peek().is_none() {
+    let names = Names::of(audit);
+    let properties = target.modified_properties.iter();
+    let changed: Vec<Line> = properties.flat_map(|property| lines(audit, &names, property)).collect();
+    let changes = if changed.is_empty() {
         view! { <p class="muted">{texts.no_changes}</p> }.into_any()
     } else {
-        let rows = changed.map(|property| change(audit, property)).collect_view();
+        let rows = changed.into_iter().map(change).collect_view();
         view! { <Table caption=title columns=columns>{rows}</Table> }.into_any()
     };
     view! {
@@ -103,19 +106,13 @@ fn changes(audit: &DirectoryAudit, target: &TargetResource) -> AnyView {
     .into_any()
 }
 
-fn name_of(property: &ModifiedProperty) -> &str {
-    property.display_name.as_deref().unwrap_or_default()
-}
-
-fn change(audit: &DirectoryAudit, property: &ModifiedProperty) -> AnyView {
+fn change(line: Line) -> AnyView {
     let texts = &text().governance;
-    let name = name_of(property);
-    let [before, after] =
-        [&property.old_value, &property.new_value].map(|value| said_view(Said::of(audit, name, value.as_deref())));
-    let words = words_of(name);
+    let Line { name, before, after } = line;
+    let [before, after] = [before, after].map(said_view);
     view! {
         <TableRow>
-            <Cell is_head=true>{words}</Cell>
+            <Cell is_head=true>{name}</Cell>
             <Cell label=texts.before>{before}</Cell>
             <Cell label=texts.after>{after}</Cell>
         </TableRow>
@@ -123,13 +120,12 @@ fn change(audit: &DirectoryAudit, property: &ModifiedProperty) -> AnyView {
     .into_any()
 }
 
-/// What is said, and small below it the id of what is named.
+/// What is said; the id of what is named is told to whoever points at it.
 fn said_view(said: Said) -> AnyView {
     let Said { words, id } = said;
-    let id = id.map(|id| view! { <span class="muted small">{id}</span> });
     view! {
-        <span class="audit-value">
-            {words} {id}
+        <span class="audit-value" title=id>
+            {words}
         </span>
     }
     .into_any()

@@ -9,12 +9,18 @@ use super::detail::detail_dialog;
 use super::target::{kind_of, names_of};
 use crate::api;
 use crate::api::{ApiError, ErrorKind};
-use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::list::{
+    AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, PickFilter, list_view_with, row_link,
+};
+use crate::features::admin::pick::{Pick, PickFrom, SHOWN};
 use crate::features::admin::rights::{Right, may};
-use crate::paths::{AdminPage, ListParams};
+use crate::paths::{AdminPage, ListParams, Page};
 use crate::shell::PageHeading;
 use crate::text::{activity_word, fill, format, said_for, text};
 use crate::ui::{Button, ButtonVariant, EmptyState, Icon, StatusBadge, Tone};
+
+/// The filter by who did it.
+const BY: &str = "by";
 
 /// What was done in entitlement management.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
@@ -76,7 +82,7 @@ fn audits(
                 .in_file_as(moment)
                 .ordered_by("activityDateTime"),
             ListColumn::text("what", texts.what, activity).ordered_by("activityDisplayName"),
-            ListColumn::text("who", texts.by_whom, initiator),
+            ListColumn::view("who", texts.by_whom, initiator_link, initiator),
             ListColumn::view("target", texts.target, targets, target_words),
             ListColumn::view("result", texts.result, result_badge, result_words).ordered_by("result"),
             ListColumn::view("request", text().core.request_id, request_id, |audit| {
@@ -84,7 +90,7 @@ fn audits(
             }),
         ],
         filters,
-        picks: Vec::new(),
+        picks: vec![person_filter()],
         sort: "-when",
         read: Arc::new(move |asked| {
             let named = said_for(&asked.search);
@@ -126,6 +132,24 @@ fn time_filter() -> ListFilter {
             choice("month", texts.last_month, "activityDateTime ge {today-29}"),
         ],
     }
+}
+
+/// Only what one person did.
+fn person_filter() -> PickFilter {
+    let texts = &text().governance;
+    PickFilter::of(
+        (BY, texts.by_whom, texts.by_anybody),
+        api::audit::by,
+        api::directory::get_user,
+        || PickFrom {
+            title: text().governance.choose_person,
+            search_label: text().governance.search_people,
+            action: text().admin.select,
+            is_single: true,
+            read: Arc::new(|search| api::directory::find_users(search, SHOWN)),
+            pick: Pick::of_user,
+        },
+    )
 }
 
 /// By the names of what can be done: Graph has one category for all of it, and filters targets by id only.
@@ -204,9 +228,39 @@ pub(super) fn initiator(audit: &DirectoryAudit) -> String {
     user.or(app).unwrap_or_default()
 }
 
-/// What was changed: whose it is and of which package, and what it is.
+/// The same, and all that this person did is one step away.
+fn initiator_link(audit: &DirectoryAudit) -> AnyView {
+    let name = initiator(audit);
+    let user = audit.initiated_by.as_ref().and_then(|by| by.user.as_ref());
+    match user.and_then(|user| user.id.as_deref()) {
+        Some(id) => row_link(log_address(&ListParams::default().with_filter(BY, id)), name),
+        None => name.into_any(),
+    }
+}
+
+/// The address of the log, narrowed.
+fn log_address(params: &ListParams) -> String {
+    Page::from(AdminPage::Audit(params.clone())).to_string()
+}
+
+/// What was changed: whose it is and of which package, and what it is. All that was done to something is one step away.
 fn targets(audit: &DirectoryAudit) -> AnyView {
-    let names = names_of(audit);
+    let named = audit
+        .target_resources
+        .iter()
+        .filter_map(|target| target.display_name.clone());
+    let names: Vec<_> = named
+        .enumerate()
+        .map(|(place, name)| {
+            let apart = (place > 0).then_some(" · ");
+            let about = ListParams {
+                search: name.clone(),
+                ..ListParams::default()
+            };
+            let link = row_link(log_address(&about), name);
+            view! { {apart} {link} }
+        })
+        .collect();
     let kind = audit.target_resources.first().map(kind_of).unwrap_or_default();
     view! {
         <div>

@@ -98,6 +98,18 @@ fn expiration(said: &str) -> Option<&'static str> {
     }
 }
 
+/// Those who are something to whoever asks, by the type of their set.
+pub(super) fn set_words(kind: &str) -> Option<&'static str> {
+    let texts = &text().package_admin;
+    Some(match kind {
+        "requestorManager" | "targetManager" => texts.review_manager,
+        "internalSponsors" => texts.approver_internal,
+        "externalSponsors" => texts.approver_external,
+        "targetUserSponsors" => text().organizations.sponsors,
+        _ => return None,
+    })
+}
+
 fn lifecycle(said: &str) -> Option<&'static str> {
     let texts = &text().governance;
     match ExternalUserLifecycleAction::from(said) {

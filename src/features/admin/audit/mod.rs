@@ -1,5 +1,6 @@
 //! `/admin/audit`: what was done, by whom, from what to what; and the same of one thing, as a tab of its page.
 
+mod changes;
 mod detail;
 mod list;
 mod meaning;

@@ -9,9 +9,10 @@ use serde::Serialize;
 use super::detail::failure;
 use super::list::name_of;
 use super::source::{FoundSource, Lookup, authentication, is_for_anybody, is_same, look_up};
-use super::sources::{SourceRow, sources_table};
+use super::sources::{SourceRow, sources_list};
 use crate::api::ApiError;
 use crate::browser;
+use crate::features::admin::pick::focus_field;
 use crate::paths::{AdminPage, Page};
 use crate::query::use_action;
 use crate::text::{fill, text};
@@ -89,7 +90,7 @@ fn dialog(
         problem.set(Some(found));
     };
     let look = use_action(look_up).on_done(move |_, lookup: &Lookup| {
-        let Lookup { found, owner } = lookup;
+        let Lookup { found, owner, is_own } = lookup;
         let source = found.to_source();
         let is_listed = known.with_untracked(|known| known.iter().any(|known| is_same(known, &source)))
             || adding.with_untracked(|adding| adding.found.iter().any(|known| is_same(&known.to_source(), &source)));
@@ -97,6 +98,8 @@ fn dialog(
         if is_listed {
             let listed = fill(text().organizations.domain_listed, &[("domain", &words)]);
             tell(Problem::new(listed));
+        } else if *is_own {
+            tell(Problem::new(text().organizations.domain_own));
         } else if let Some(owner) = owner {
             let values: &[(&str, &str)] = &[("domain", &words), ("name", &name_of(owner))];
             tell(Problem {
@@ -118,6 +121,11 @@ fn dialog(
             });
         }
     });
+    // What was chosen may stand far below the field.
+    let refuse = move |words: String| {
+        tell(Problem::new(words));
+        browser::focus(&["#", DOMAIN].concat());
+    };
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let domain = adding.with_untracked(|adding| domain_in(&adding.typed));
@@ -127,7 +135,7 @@ fn dialog(
             (!is_domain(&domain)).then_some(text().organizations.domain_not_valid)
         };
         match wrong {
-            Some(words) => tell(Problem::new(words)),
+            Some(words) => refuse(words.to_owned()),
             None => {
                 problem.set(None);
                 look.run(domain);
@@ -139,7 +147,9 @@ fn dialog(
         // What is there already need not be added before the rest is connected.
         let domain = domain_in(&typed);
         let is_listed = found.iter().any(|found| found.domain == domain);
-        let wrong = if !domain.is_empty() && !is_listed {
+        let wrong = if !domain.is_empty() && !is_domain(&domain) {
+            Some(text().organizations.domain_not_valid.to_owned())
+        } else if !domain.is_empty() && !is_listed {
             Some(fill(text().organizations.add_first, &[("domain", typed.trim())]))
         } else if found.is_empty() {
             Some(text().organizations.nothing_added.to_owned())
@@ -147,7 +157,7 @@ fn dialog(
             None
         };
         match wrong {
-            Some(words) => tell(Problem::new(words)),
+            Some(words) => refuse(words),
             None => on_connect.run(found),
         }
     };
@@ -158,12 +168,12 @@ fn dialog(
         request_animation_frame(|| browser::focus(&["#", DOMAIN].concat()));
     });
     let found = Memo::new(move |_| adding.with(|adding| adding.found.clone()));
-    let table = move || {
+    let list = move || {
         let found = found.get();
         if found.is_empty() {
             view! { <p class="muted">{texts.found_nothing_yet}</p> }.into_any()
         } else {
-            sources_table(found.iter().map(SourceRow::from).collect(), Some(remove))
+            sources_list(found.iter().map(SourceRow::from).collect(), Some(remove))
         }
     };
     let owner_link = move || {
@@ -182,6 +192,7 @@ fn dialog(
         };
         words.to_owned()
     });
+    focus_field(DOMAIN);
     view! {
         <Dialog title=texts.add_source on_close=close>
             <p>{texts.add_source_lead}</p>
@@ -211,7 +222,7 @@ fn dialog(
                 </div>
                 {move || look.error().map(failure)}
             </form>
-            {table}
+            {list}
             {move || error.get().map(failure)}
             <div class="dialog__actions">
                 <Button on_click=close>{text().admin.cancel}</Button>

@@ -10,8 +10,8 @@ use super::create::{ORGANIZATION, create_plan, made_organization, sponsor_step_n
 use super::draft::{DESCRIPTION, NAME, OrganizationDraft, SOURCES, basics_fields, field_of};
 use super::list::name_of;
 use super::source::FoundSource;
-use super::sources::{SourceRow, sources_table};
-use super::sponsors::{Sponsor, add_menu, elsewhere_notice, side_words, sponsor_list};
+use super::sources::{SourceRow, sources_list};
+use super::sponsors::{Sponsor, add_menu, added_words, elsewhere_notice, side_words, sponsor_list};
 use crate::api;
 use crate::api::connected_organizations::Sponsors;
 use crate::drafts::use_draft;
@@ -27,7 +27,7 @@ use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page, SetupParams};
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, text};
-use crate::ui::{Field, FieldError, Notice, Tone, described_by};
+use crate::ui::{Field, FieldError, Notice, Tone, announce, described_by};
 
 const BASICS_STEP: &str = "";
 const SOURCES_STEP: &str = "domains";
@@ -248,9 +248,9 @@ fn sources_step(form: Form, adding: RwSignal<Adding>) -> AnyView {
     });
     let remove = Callback::new(move |place: usize| form.draft.update(|draft| _ = draft.sources.remove(place)));
     let problems = form.shown(move || form.draft.with(OrganizationDraft::sources_problems));
-    let table = move || {
+    let list = move || {
         let sources = sources.get();
-        (!sources.is_empty()).then(|| sources_table(sources.iter().map(SourceRow::from).collect(), Some(remove)))
+        (!sources.is_empty()).then(|| sources_list(sources.iter().map(SourceRow::from).collect(), Some(remove)))
     };
     unless_made(form, move || {
         view! {
@@ -263,7 +263,7 @@ fn sources_step(form: Form, adding: RwSignal<Adding>) -> AnyView {
                 aria-label=texts.sources_label
                 aria-describedby=described_by(SOURCES)
             >
-                {table}
+                {list}
                 <div class="actions">{add_button(adding)}</div>
             </div>
         </Field>
@@ -305,6 +305,7 @@ fn sponsors_mut(draft: &mut OrganizationDraft, which: Sponsors) -> &mut Vec<Spon
 fn side(form: Form, which: Sponsors) -> AnyView {
     let (title, about) = side_words(which);
     let add = Callback::new(move |added: Vec<Sponsor>| {
+        announce(added_words(which, &added));
         form.draft.update(|draft| {
             let sponsors = sponsors_mut(draft, which);
             for sponsor in added {
@@ -368,7 +369,14 @@ fn review(form: Form, address: &impl Fn(&str) -> AdminPage) -> AnyView {
         }
     };
     let names = |sponsors: &[Sponsor]| {
-        let names: Vec<&str> = sponsors.iter().map(|sponsor| sponsor.name.as_str()).collect();
+        let name = |sponsor: &Sponsor| {
+            if sponsor.is_invited_first() {
+                fill(texts.invited_on_create, &[("name", &sponsor.name)])
+            } else {
+                sponsor.name.clone()
+            }
+        };
+        let names: Vec<String> = sponsors.iter().map(name).collect();
         or_none(names.join(", "))
     };
     let rows = draft.sources.iter().map(SourceRow::from);

@@ -2,7 +2,8 @@
 
 use entitlement_types::json::FromObject;
 use entitlement_types::{
-    AzureActiveDirectoryTenant, ConnectedOrganization, DomainIdentitySource, IdentitySource, TenantInformation,
+    AzureActiveDirectoryTenant, ConnectedOrganization, DomainIdentitySource, IdentitySource, Organization,
+    TenantInformation,
 };
 use serde::Serialize;
 
@@ -103,13 +104,29 @@ pub struct Lookup {
     pub found: FoundSource,
     /// The organization that is known by it already.
     pub owner: Option<ConnectedOrganization>,
+    /// Whether it belongs to the organization whose directory this is.
+    pub is_own: bool,
 }
 
-/// Finds out what a domain is, and whether an organization is known by it already.
+/// Finds out what a domain is, and whose: this organization's own, or one that is connected by it already.
 ///
 /// # Errors
 /// When one of both can't be found out.
 pub async fn look_up(domain: String) -> Result<Lookup, ApiError> {
+    // Who may not read it is told by the server in the end.
+    let own = api::directory::list_organizations().send().await;
+    let own = own.map(|own| own.value).unwrap_or_default();
+    if own.iter().any(|own| has_domain(own, &domain)) {
+        let found = FoundSource {
+            domain,
+            ..FoundSource::default()
+        };
+        return Ok(Lookup {
+            found,
+            owner: None,
+            is_own: true,
+        });
+    }
     let tenant = match api::connected_organizations::find_tenant_by_domain(&domain)
         .send()
         .await
@@ -128,7 +145,17 @@ pub async fn look_up(domain: String) -> Result<Lookup, ApiError> {
         Some(known) => known.send().await?.value.into_iter().next(),
         None => None,
     };
-    Ok(Lookup { found, owner })
+    let is_own = own.iter().any(|own| own.id.as_deref() == Some(found.tenant.as_str()));
+    Ok(Lookup { found, owner, is_own })
+}
+
+fn has_domain(organization: &Organization, domain: &str) -> bool {
+    let mut own = organization.verified_domains.iter();
+    own.any(|own| {
+        own.name
+            .as_deref()
+            .is_some_and(|name| name.eq_ignore_ascii_case(domain))
+    })
 }
 
 /// Whether two sources recognise the same people.
@@ -282,6 +309,20 @@ mod tests {
         assert_eq!(source_words(&sources[1]), "a.example");
         assert_eq!(known_by(&sources[3]), "nobody-asked");
         assert_eq!(known_by(&sources[1]), "a.example");
+    }
+
+    #[test]
+    fn the_own_domain_is_known_in_any_letter_case() {
+        let own = |name: &str| Organization {
+            verified_domains: vec![entitlement_types::VerifiedDomain {
+                name: Some(name.to_owned()),
+                ..Default::default()
+            }],
+            ..Organization::default()
+        };
+        assert!(has_domain(&own("Woodgrove.example"), "woodgrove.example"));
+        assert!(!has_domain(&own("woodgrove.example"), "mail.woodgrove.example"));
+        assert!(!has_domain(&Organization::default(), "woodgrove.example"));
     }
 
     #[test]

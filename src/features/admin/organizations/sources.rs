@@ -1,4 +1,4 @@
-//! By what an organization is known: the table of domains and directories, and their tab.
+//! By what an organization is known: the list of domains and directories, and their tab.
 
 use std::sync::Arc;
 
@@ -15,9 +15,9 @@ use crate::features::admin::rights::{Right, may, why, with_right};
 use crate::query::{Action, use_action};
 use crate::shell::notices;
 use crate::text::{fill, text};
-use crate::ui::{Button, ButtonVariant, Cell, Column, ConfirmDialog, Notice, Table, TableRow, Tone};
+use crate::ui::{Button, ButtonVariant, ConfirmDialog, Notice, Tone};
 
-/// A line of the table: what it is called, by what it recognises people, and how they sign in.
+/// A line of the list: what it is called, by what it recognises people, and how they sign in.
 pub struct SourceRow {
     /// The domain, and the directory that it belongs to.
     pub name: String,
@@ -52,21 +52,26 @@ impl From<&IdentitySource> for SourceRow {
     }
 }
 
+impl SourceRow {
+    /// What stands beside the name: by what people are recognised, where that is something else, and how they sign in.
+    fn about(&self) -> String {
+        let sign_in = [text().organizations.authentication, ": ", &self.authentication].concat();
+        if self.known_by.is_empty() || self.known_by == self.name {
+            sign_in
+        } else {
+            [&self.known_by, " · ", &sign_in].concat()
+        }
+    }
+}
+
 /// Domains and directories. `on_remove` gets the place of the one to remove; without it none can be removed.
-pub fn sources_table(rows: Vec<SourceRow>, on_remove: Option<Callback<usize>>) -> AnyView {
-    let texts = &text().organizations;
+pub fn sources_list(rows: Vec<SourceRow>, on_remove: Option<Callback<usize>>) -> AnyView {
     let words = &text().admin;
-    let mut columns = vec![
-        Column::new(texts.source_name),
-        Column::new(texts.known_by),
-        Column::new(texts.authentication),
-    ];
     let open: Vec<_> = rows
         .iter()
         .filter(|row| row.is_for_anybody)
         .map(|row| open_notice(&row.known_by))
         .collect();
-    columns.extend(on_remove.map(|_| Column::new(words.row_actions)));
     let rows: Vec<_> = rows
         .into_iter()
         .enumerate()
@@ -74,32 +79,33 @@ pub fn sources_table(rows: Vec<SourceRow>, on_remove: Option<Callback<usize>>) -
             let remove = on_remove.map(|on_remove| {
                 let name = fill(words.remove_named, &[("name", &row.name)]);
                 view! {
-                    <Cell>
-                        <Button
-                            variant=ButtonVariant::Plain
-                            is_small=true
-                            name=name
-                            on_click=move |()| on_remove.run(place)
-                        >
-                            {words.remove}
-                        </Button>
-                    </Cell>
+                    <Button
+                        variant=ButtonVariant::Plain
+                        is_small=true
+                        name=name
+                        on_click=move |()| on_remove.run(place)
+                    >
+                        {words.remove}
+                    </Button>
                 }
             });
+            let about = row.about();
             view! {
-                <TableRow>
-                    <Cell is_head=true>{row.name}</Cell>
-                    <Cell label=texts.known_by>{row.known_by}</Cell>
-                    <Cell label=texts.authentication>{row.authentication}</Cell>
+                <li class="plain-list__item">
+                    <span>
+                        <strong>{row.name}</strong>
+                        " "
+                        <span class="plain-list__about">{about}</span>
+                    </span>
                     {remove}
-                </TableRow>
+                </li>
             }
         })
         .collect();
     view! {
-        <Table caption=texts.sources_label columns=columns>
+        <ul class="plain-list" aria-label=text().organizations.sources_label>
             {rows}
-        </Table>
+        </ul>
         {open}
     }
     .into_any()
@@ -135,12 +141,12 @@ pub fn sources_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView 
         removing.set(Some(place));
     });
     let may_change = may(&Right::Administer);
-    let table = move || {
+    let list = move || {
         let known = known.get();
         let is_last = known.len() < 2;
         let rows = known.iter().map(SourceRow::from).collect();
         view! {
-            {sources_table(rows, (may_change && !is_last).then_some(on_remove))}
+            {sources_list(rows, (may_change && !is_last).then_some(on_remove))}
             {(may_change && is_last).then(|| view! { <p class="muted small">{texts.last_source}</p> })}
         }
     };
@@ -171,7 +177,7 @@ pub fn sources_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView 
         <section class="stack">
             <h2>{texts.sources_label}</h2>
             <p class="muted">{texts.sources_nothing}</p>
-            {table}
+            {list}
             {with_right(
                 Right::Administer,
                 move || view! { <div class="actions">{add_button(adding.value)}</div> },
@@ -211,4 +217,25 @@ fn change_action(
         let values: &[(&str, &str)] = &[("name", &name), ("domains", &names.join(", "))];
         notices::show(Tone::Positive, fill(text().organizations.sources_changed, values));
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_is_told_once() {
+        let row = |tenant: &str, name: &str| {
+            SourceRow::from(&FoundSource {
+                domain: "fabrikam.example".to_owned(),
+                tenant: tenant.to_owned(),
+                tenant_name: name.to_owned(),
+            })
+        };
+        assert_eq!(row("", "").about(), "Authentication type: One-time passcode");
+        assert_eq!(
+            row("t1", "Fabrikam").about(),
+            "t1 · Authentication type: Microsoft Entra ID"
+        );
+    }
 }

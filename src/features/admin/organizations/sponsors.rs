@@ -12,7 +12,7 @@ use crate::api;
 use crate::api::connected_organizations::{SponsorKind, Sponsors};
 use crate::features::admin::checks::is_mail_address;
 use crate::features::admin::pick::{Likely, Pick, PickFrom, PickMore, SHOWN, pick_dialog, pick_dialog_with};
-use crate::text::{fill, text};
+use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton, Notice, Person, Tone};
 
 /// Somebody who answers for an organization, or a group of them.
@@ -79,6 +79,17 @@ pub fn side_words(which: Sponsors) -> (&'static str, &'static str) {
         Sponsors::Internal => (texts.internal, texts.internal_about),
         Sponsors::External => (texts.external, texts.external_about),
     }
+}
+
+/// Says who was added as a sponsor of a side.
+pub fn added_words(which: Sponsors, added: &[Sponsor]) -> String {
+    let texts = &text().organizations;
+    let words = match which {
+        Sponsors::Internal => texts.internal_added,
+        Sponsors::External => texts.external_added,
+    };
+    let names: Vec<&str> = added.iter().map(|sponsor| sponsor.name.as_str()).collect();
+    format::count_with(words, added.len() as u64, &[("names", &format::all_of(&names))])
 }
 
 /// A button to add sponsors, people or groups, and the dialog that it opens. Who has an address at one of the partner's

@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use super::create::sponsor_step;
 use super::detail::{explained, failure};
 use super::source::mail_domains;
-use super::sponsors::{Sponsor, add_menu, elsewhere_notice, side_words, sponsor_list};
+use super::sponsors::{Sponsor, add_menu, added_words, elsewhere_notice, side_words, sponsor_list};
 use crate::api;
 use crate::api::connected_organizations::Sponsors;
 use crate::features::admin::plan::{Plan, PlanState};
 use crate::features::admin::rights::{Right, may, why, with_right};
 use crate::query::{Loaded, empty_when, use_action, use_query};
 use crate::shell::notices;
-use crate::text::{fill, format, text};
+use crate::text::{fill, text};
 use crate::ui::{ConfirmDialog, Skeleton, SkeletonShape, Tone};
 
 /// The sponsors of an organization.
@@ -68,8 +68,8 @@ fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganiza
         chosen.get_untracked().into_iter().map(step).collect()
     })
     .explained_by(explained)
-    .on_done(|made| {
-        let added = format::count(text().organizations.sponsors_added, made.len() as u64);
+    .on_done(move |_| {
+        let added = chosen.with_untracked(|chosen| added_words(which, chosen));
         notices::show(Tone::Positive, added);
     });
     let add = Callback::new(move |added| {

@@ -70,6 +70,9 @@ pub(super) fn owning(creators: Query<Collection<RoleAssignment>>) -> AnyView {
         let params = ListParams::default().with_filter("role", role);
         Page::from(AdminPage::Roles(params)).to_string()
     };
+    // Others would find themselves there at most.
+    let creators_link =
+        may(&Right::Administer).then(|| view! { <LinkButton href=list("creator")>{texts.creators_list}</LinkButton> });
     let who = if may(&Right::Administer) {
         names(creators)
     } else {
@@ -81,7 +84,7 @@ pub(super) fn owning(creators: Query<Collection<RoleAssignment>>) -> AnyView {
             <p>{with_role(texts.owners_lead)}</p>
             {who}
             <div class="actions">
-                {add} <LinkButton href=list("creator")>{texts.creators_list}</LinkButton>
+                {add} {creators_link}
                 <LinkButton href=list("owner")>{texts.owners_list}</LinkButton>
             </div>
         </section>
