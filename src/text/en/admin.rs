@@ -124,6 +124,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_packages: plural!("{count} access package", "{count} access packages"),
     count_assignments: plural!("{count} under way or delivered", "{count} under way or delivered"),
     count_requests: plural!("{count} open request", "{count} open requests"),
+    count_failed: "Could not be counted.",
     attention: "Needs attention",
     attention_none: "Nothing needs you now: no delivery failed in the last two weeks, every access package gives something and has a policy, every organization is set up and has sponsors, and nothing ends within two weeks.",
     attention_failed: plural!(
@@ -185,4 +186,15 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_lacking: "Something is missing",
     setup_no_sponsors: "Nobody answers for {name} yet. Where a policy leaves the decision to sponsors, its requests wait for nobody.",
     setup_add_sponsors: "Add sponsors",
+    setup_organization: "Connected organization",
+    setup_catalog_off: "{name} is not enabled, so nobody can ask for its access packages.",
+    setup_catalog_inside: "{name} is not enabled for external users, so the people of a partner cannot ask for its access packages.",
+    setup_catalog_shut: "{name} is not enabled, and not for external users either, so nobody can ask for its access packages.",
+    setup_enable: "Enable the catalog",
+    setup_enable_external: "Enable it for external users",
+    setup_enable_both: "Enable it, for external users too",
+    setup_enabled: "The catalog is enabled, for external users too.",
+    setup_only_catalog: "It is the only catalog with an access package that names {name}.",
+    setup_not_listed: "Is the partner not in the list? Only an Identity Governance Administrator can add it.",
+    setup_no_catalog: "For another catalog ask a catalog creator or an Identity Governance Administrator: only they can make one.",
 };

@@ -124,6 +124,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_packages: plural!("{count} toegangspakket", "{count} toegangspakketten"),
     count_assignments: plural!("{count} onderweg of geleverd", "{count} onderweg of geleverd"),
     count_requests: plural!("{count} open aanvraag", "{count} open aanvragen"),
+    count_failed: "Kon niet worden geteld.",
     attention: "Vraagt aandacht",
     attention_none: "Je hoeft nu niets te doen: de laatste twee weken is geen levering mislukt, elk toegangspakket geeft iets en heeft beleid, elke organisatie is ingesteld en heeft sponsors, en binnen twee weken loopt er niets af.",
     attention_failed: plural!(
@@ -185,4 +186,15 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_lacking: "Er ontbreekt iets",
     setup_no_sponsors: "Nog niemand staat in voor {name}. Waar het beleid sponsors laat beslissen, wachten de aanvragen op niemand.",
     setup_add_sponsors: "Sponsors toevoegen",
+    setup_organization: "Verbonden organisatie",
+    setup_catalog_off: "{name} is niet ingeschakeld, dus niemand kan de toegangspakketten aanvragen.",
+    setup_catalog_inside: "{name} is niet ingeschakeld voor externe gebruikers, dus mensen van een partner kunnen de toegangspakketten niet aanvragen.",
+    setup_catalog_shut: "{name} is niet ingeschakeld, en ook niet voor externe gebruikers, dus niemand kan de toegangspakketten aanvragen.",
+    setup_enable: "De catalogus inschakelen",
+    setup_enable_external: "Voor externe gebruikers inschakelen",
+    setup_enable_both: "Inschakelen, ook voor externe gebruikers",
+    setup_enabled: "De catalogus is ingeschakeld, ook voor externe gebruikers.",
+    setup_only_catalog: "Het is de enige catalogus met een toegangspakket dat {name} noemt.",
+    setup_not_listed: "Staat de partner er niet bij? Alleen een Identity Governance Administrator kan die toevoegen.",
+    setup_no_catalog: "Vraag voor een andere catalogus een catalogusmaker of een Identity Governance Administrator: alleen zij kunnen er een maken.",
 };
