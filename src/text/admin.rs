@@ -32,7 +32,7 @@ messages! {
         // Overview.
         overview_meaning, begin_setup, organizations_about, assignments_about, requests_about,
         count_organizations: plural, count_catalogs: plural, count_packages: plural, count_assignments: plural,
-        count_requests: plural, count_failed,
+        count_requests: plural, count_failed, count_again,
         attention, attention_none, attention_failed: plural, attention_no_roles: plural, attention_no_policy: plural,
         attention_no_sponsors: plural, attention_proposed: plural, attention_ending: plural,
         // Guided setup.

@@ -125,6 +125,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_assignments: plural!("{count} under way or delivered", "{count} under way or delivered"),
     count_requests: plural!("{count} open request", "{count} open requests"),
     count_failed: "Could not be counted.",
+    count_again: "Try again: {what}",
     attention: "Needs attention",
     attention_none: "Nothing needs you now: no delivery failed in the last two weeks, every access package gives something and has a policy, every organization is set up and has sponsors, and nothing ends within two weeks.",
     attention_failed: plural!(

@@ -124,7 +124,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_packages: plural!("{count} toegangspakket", "{count} toegangspakketten"),
     count_assignments: plural!("{count} onderweg of geleverd", "{count} onderweg of geleverd"),
     count_requests: plural!("{count} open aanvraag", "{count} open aanvragen"),
-    count_failed: "Kon niet worden geteld.",
+    count_failed: "Tellen mislukt.",
+    count_again: "Opnieuw proberen: {what}",
     attention: "Vraagt aandacht",
     attention_none: "Je hoeft nu niets te doen: de laatste twee weken is geen levering mislukt, elk toegangspakket geeft iets en heeft beleid, elke organisatie is ingesteld en heeft sponsors, en binnen twee weken loopt er niets af.",
     attention_failed: plural!(
