@@ -98,7 +98,11 @@ pub(super) fn overview_tab(organization: Signal<Arc<ConnectedOrganization>>, aro
         }
     };
     let is_unnamed = Memo::new(move |_| around.named.data().is_some_and(|named| named.value.is_empty()));
-    let coming = move || is_unnamed.get().then(|| new_package_button(&organization.get_untracked().id));
+    let coming = move || {
+        is_unnamed
+            .get()
+            .then(|| new_package_button(&organization.get_untracked().id))
+    };
     view! {
         {deletion.view(move || Subject::Organization(organization.get_untracked()))}
         <section class="stack">
