@@ -269,7 +269,7 @@ fn area_card(area: Area) -> AnyView {
         Count::Failed => {
             let again = fill(text().admin.count_again, &[("what", title)]);
             view! {
-                <p class="count-failed">
+                <p>
                     {text().admin.count_failed} " "
                     <button
                         type="button"
