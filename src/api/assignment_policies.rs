@@ -1,14 +1,15 @@
 //! Assignment policies: who may request a package, who decides, until when. For administrators.
 
-use entitlement_types::{AccessPackageId, AssignmentPolicy, Collection, PolicyId};
+use entitlement_types::{AccessPackageId, AssignmentPolicy, Collection, ConnectedOrganizationId, PolicyId};
 
+use super::connected_organizations::named_by_policy;
 use super::odata::{Options, literal};
 use super::write::json;
 use super::{Read, Resource, Write};
 use crate::paths::encode;
 
 const PATH: &str = "/identityGovernance/entitlementManagement/assignmentPolicies";
-/// More policies than a package can have.
+/// More policies than a package can have, or than name most organizations.
 const ALL: u32 = 100;
 
 fn of(id: &PolicyId) -> String {
@@ -39,6 +40,17 @@ pub fn list_policies(filter: &str, order_by: &str, top: u32) -> Read<Collection<
         options.order_by(order_by)
     };
     Read::get(Resource::AccessPackages, options.top(top).count().on(PATH))
+}
+
+/// The policies that name a connected organization, each with its catalog.
+///
+/// Graph: `entitlementmanagement-list-assignmentpolicies`.
+pub fn list_policies_naming(organization: &ConnectedOrganizationId) -> Read<Collection<AssignmentPolicy>> {
+    let options = Options::new()
+        .filter(&named_by_policy(organization))
+        .expand("catalog($select=id,displayName)")
+        .top(ALL);
+    Read::get(Resource::AccessPackages, options.on(PATH))
 }
 
 /// One policy with its questions, which no answer has that does not expand them.

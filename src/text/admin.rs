@@ -32,7 +32,7 @@ messages! {
         // Overview.
         overview_meaning, begin_setup, organizations_about, assignments_about, requests_about,
         count_organizations: plural, count_catalogs: plural, count_packages: plural, count_assignments: plural,
-        count_requests: plural,
+        count_requests: plural, count_failed, count_again,
         attention, attention_none, attention_failed: plural, attention_no_roles: plural, attention_no_policy: plural,
         attention_no_sponsors: plural, attention_proposed: plural, attention_ending: plural,
         // Guided setup.
@@ -41,6 +41,8 @@ messages! {
         setup_package_about, setup_not_theirs, setup_no_requests, setup_open_policies, setup_open_policy,
         setup_open_roles, setup_hide, setup_hide_about, setup_show, setup_listed, setup_optional, setup_search, setup_link,
         setup_link_about, setup_copy, setup_open_package, setup_taken, setup_only_open, setup_lacking, setup_no_sponsors,
-        setup_add_sponsors, qr_code,
+        setup_add_sponsors, qr_code, setup_organization, setup_catalog_off, setup_catalog_inside, setup_catalog_shut,
+        setup_enable, setup_enable_external, setup_enable_both, setup_enabled, setup_only_catalog, setup_not_listed,
+        setup_no_catalog,
     }
 }

@@ -16,9 +16,13 @@ pub fn announce(text: impl Into<String>) {
     let mut text = text.into();
     set_timeout(
         move || {
-            let Ok(regions) = document().query_selector_all(HEARD) else { return };
+            let Ok(regions) = document().query_selector_all(HEARD) else {
+                return;
+            };
             // The shell's comes first in the document; dialogs come in the order in which they were opened.
-            let Some(region) = regions.item(regions.length().wrapping_sub(1)) else { return };
+            let Some(region) = regions.item(regions.length().wrapping_sub(1)) else {
+                return;
+            };
             // The same words twice are no change and would not be read again; a no-break space makes them one.
             if region.text_content().as_ref() == Some(&text) {
                 text.push('\u{a0}');

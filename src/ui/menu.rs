@@ -18,6 +18,9 @@ pub fn Menu(
     /// Whether the button shows its name. Otherwise it is only an icon, and says its name to who can't see it.
     #[prop(optional)]
     is_named: bool,
+    /// Whether it is the one thing that the page is for, now.
+    #[prop(optional, into)]
+    is_primary: Option<Signal<bool>>,
     /// The [`MenuButton`]s and [`MenuLink`]s.
     children: Children,
 ) -> impl IntoView {
@@ -56,6 +59,7 @@ pub fn Menu(
             type="button"
             class="button"
             data-shape=(!is_named).then_some("icon")
+            data-variant=is_primary.map(|primary| move || primary.get().then_some("primary"))
             popovertarget=id.clone()
             aria-label=hidden_name.clone()
             title=hidden_name

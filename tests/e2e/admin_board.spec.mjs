@@ -280,6 +280,8 @@ test("the bar of changes is low, and covers nothing that has the focus", async (
 
 test("a finger is told what a finger does @phone", async ({ page }) => {
   await openBoard(page);
+  await expect(page.getByText("or tap a resource and then")).toBeVisible();
+  await expect(page.getByText("Drag a resource onto an access package")).toBeHidden();
   await grip(page, "Lift planner").tap();
   const told = page.locator("[aria-live]").filter({ hasText: "Lift planner is picked up." });
   await expect(told).toContainText("Tap “Put here” at an access package.");

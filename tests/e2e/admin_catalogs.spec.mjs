@@ -69,7 +69,13 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   await expectPage(page, "Bridge over the Lek");
   await expect(news(page)).toContainText("Catalog Bridge over the Lek was created.");
 
-  await tabs(page).getByRole("link", { name: "Resources" }).click();
+  // What is new says what comes next.
+  const main = page.getByRole("main");
+  await expect(main.getByRole("link", { name: "0 resources" })).toBeVisible();
+  await main.getByRole("link", { name: "Add resources" }).click();
+  // While there is nothing the one button stands in the empty box.
+  const box = main.locator(".empty-state");
+  await expect(box.getByRole("button", { name: "Add resources" })).toBeVisible();
   for (const [kind, dialog, chosen] of [
     ["Groups and teams", "Add groups and teams", /Engineering leads/],
     ["SharePoint sites", "Add SharePoint sites", /./],
@@ -82,6 +88,7 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
     await expectAllAccessible(page);
     await pick.getByRole("button", { name: "Add", exact: true }).click();
     await expect(pick).toHaveCount(0);
+    await expect(box).toHaveCount(0);
   }
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).filter({ hasText: "Engineering leads" })).toContainText("Group");
@@ -92,6 +99,8 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   await expect(rows(page)).toHaveCount(1);
 
   await tabs(page).getByRole("link", { name: "Overview" }).click();
+  await expect(main.getByRole("link", { name: "1 resource", exact: true })).toBeVisible();
+  await expect(main.getByRole("link", { name: "New access package" })).toBeVisible();
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const edit = page.getByRole("dialog", { name: "Edit Bridge over the Lek" });
   await edit.getByRole("radiogroup", { name: "Enabled", exact: true }).getByRole("radio", { name: "No" }).check();

@@ -111,6 +111,10 @@ test("a partner is connected as the article says, and stands in the list", async
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expectPage(page, "Litware Surveys");
   await expect(news(page)).toContainText("Litware Surveys is connected.");
+  // Who answers for it, and what comes next: a package whose policy knows for whom it is.
+  await expect(main.getByRole("link", { name: "Sanne Bakker", exact: true })).toBeVisible();
+  const next = new URL(await main.getByRole("link", { name: "New access package" }).getAttribute("href"), page.url());
+  expect(next.searchParams.get("organization")).toBe(new URL(page.url()).pathname.split("/").at(-1));
   await page.getByRole("link", { name: "Sponsors", exact: true }).click();
   await expect(main).toContainText("nora@northwind.example");
 

@@ -39,7 +39,7 @@ test.describe("a count that fails", () => {
   test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
 
   test("is told, and asked for again", { tag: "@desktop" }, async ({ page }) => {
-    const counts = /\/(assignments|assignmentRequests|connectedOrganizations)\?/;
+    const counts = /\/(assignments|assignmentRequests|catalogs|connectedOrganizations)\?/;
     await page.route(counts, (route) => route.fulfill({ status: 500, json: { error: { code: "broken", message: "No." } } }));
     await signIn(page, "Daan Verhoeven", "/admin");
     await expect(attention(page)).toContainText("The server failed");
@@ -48,5 +48,12 @@ test.describe("a count that fails", () => {
     await attention(page).getByRole("button", { name: "Try again" }).click();
     await expect(attention(page).getByRole("link", { name: /end within two weeks$/ })).toBeVisible();
     await expect(attention(page)).not.toContainText("The server failed");
+    // A card says so in the line of its count, and counts again by itself.
+    const heading = page.getByRole("heading", { name: "Catalogs", exact: true });
+    const card = page.getByRole("main").getByRole("listitem").filter({ has: heading });
+    await expect(card).toContainText("Could not be counted.");
+    await card.getByRole("button", { name: "Try again: Catalogs" }).click();
+    await expect(card).toContainText(/\d+ catalogs/);
+    await expect(card.getByRole("link")).toBeFocused();
   });
 });

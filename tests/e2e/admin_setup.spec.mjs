@@ -1,6 +1,6 @@
 // Guided setup: a step counts as done when it is, and says what is missing where it is not; what is made on the way leads
 // back to it.
-import { call, catalogId, giveGroup, makeCatalog, makePackage, newDirectPolicy, newPackage } from "./support/api.mjs";
+import { call, create, giveGroup, makeCatalog, makePackage, newDirectPolicy, newPackage } from "./support/api.mjs";
 import { expectAllAccessible, expectPage } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -26,14 +26,14 @@ test("a package that is not open to the partner is not done", async ({ page, ser
   await newDirectPolicy(server, id);
   await signIn(page, "Daan Verhoeven", "/admin/setup");
   await expectPage(page, "Guided setup");
-  const place = await top(choice(page, "Connected organizations"));
-  await choice(page, "Connected organizations").selectOption("Fabrikam Steel");
+  const place = await top(choice(page, "Connected organization"));
+  await choice(page, "Connected organization").selectOption("Fabrikam Steel");
   const anew = main(page).getByRole("button", { name: "Start over" });
   await expect(anew).toBeVisible();
-  // What appears above keeps its place before.
-  expect(await top(choice(page, "Connected organizations"))).toBe(place);
-  await choice(page, "Catalogs").selectOption(CATALOG);
-  await choice(page, "Access packages").selectOption(NAME);
+  // It appears beside the title, and nothing moves.
+  expect(await top(choice(page, "Connected organization"))).toBe(place);
+  await choice(page, "Catalog").selectOption(CATALOG);
+  await choice(page, "Access package").selectOption(NAME);
   await expect(main(page)).toContainText("No policy of this package is open to Fabrikam Steel");
   await expect(main(page).getByRole("button", { name: "Hide the package" })).toBeHidden();
   await expectAllAccessible(page);
@@ -56,7 +56,7 @@ test("a package that is not open to the partner is not done", async ({ page, ser
   await expect(main(page)).toContainText("This package is listed in My Access");
   await expect(main(page).getByRole("button", { name: "Hide the package" })).toBeFocused();
   await anew.click();
-  await expect(choice(page, "Connected organizations")).toHaveValue("");
+  await expect(choice(page, "Connected organization")).toHaveValue("");
   await expect(page).toHaveURL(/\/admin\/setup$/);
 });
 
@@ -80,7 +80,7 @@ test("what is made on the way leads back with it chosen", async ({ page, server,
     await page.getByRole("button", { name: "Create", exact: true }).click();
     await expectPage(page, "Guided setup");
     await expect(news(page)).toContainText("Litware Surveys is connected. It is chosen here.");
-    await expect(chosen(page, "Connected organizations")).toHaveText("Litware Surveys");
+    await expect(chosen(page, "Connected organization")).toHaveText("Litware Surveys");
     // Nobody answers for it yet, which keeps nobody from going on.
     await expect(main(page)).toContainText("Nobody answers for Litware Surveys yet.");
     await expect(make(page, "Add sponsors")).toHaveAttribute("href", /\/admin\/orgs\/[^/]+\/sponsors$/);
@@ -95,13 +95,21 @@ test("what is made on the way leads back with it chosen", async ({ page, server,
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Soundings");
     await page.getByRole("button", { name: "Create", exact: true }).click();
     await expectPage(page, "Guided setup");
-    await expect(chosen(page, "Catalogs")).toHaveText("Soundings");
-    await expect(chosen(page, "Connected organizations")).toHaveText("Litware Surveys");
+    await expect(chosen(page, "Catalog")).toHaveText("Soundings");
+    await expect(chosen(page, "Connected organization")).toHaveText("Litware Surveys");
   });
 
-  await giveGroup(server, await catalogId(server, "Soundings"), [], "Quay design");
-  await page.reload();
-  await expect(main(page)).toContainText("In this catalog: Quay design.");
+  await test.step("the resources, without leaving", async () => {
+    await main(page).getByRole("button", { name: "Add resources" }).click();
+    await main(page).getByRole("button", { name: "Groups and teams", exact: true }).click();
+    const pick = page.getByRole("dialog", { name: "Add groups and teams" });
+    await pick.getByRole("searchbox").fill("Quay d");
+    await pick.getByRole("checkbox", { name: /^Quay design/ }).check();
+    await pick.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(main(page)).toContainText("In this catalog: Quay design.");
+    await expect(main(page).getByRole("button", { name: "Add resources" })).toBeFocused();
+    await expectPage(page, "Guided setup");
+  });
 
   await test.step("the access package", async () => {
     await make(page, "New access package").click();
@@ -120,7 +128,7 @@ test("what is made on the way leads back with it chosen", async ({ page, server,
     await next(page, "Review + Create").click();
     await page.getByRole("button", { name: "Create", exact: true }).click();
     await expectPage(page, "Guided setup");
-    await expect(chosen(page, "Access packages")).toHaveText(NAME);
+    await expect(chosen(page, "Access package")).toHaveText(NAME);
     await expect(main(page).getByRole("button", { name: "Copy to clipboard" })).toBeVisible();
   });
 
@@ -137,9 +145,64 @@ test("the only package that is open to the partner is proposed", async ({ page, 
   await makePackage(server, catalog, "For ourselves");
   await giveGroup(server, catalog, [id], "Quay design");
   await signIn(page, "Daan Verhoeven", "/admin/setup");
-  await choice(page, "Connected organizations").selectOption("Fabrikam Steel");
-  await choice(page, "Catalogs").selectOption("Soundings");
-  await expect(chosen(page, "Access packages")).toHaveText(NAME);
+  await choice(page, "Connected organization").selectOption("Fabrikam Steel");
+  await choice(page, "Catalog").selectOption("Soundings");
+  await expect(chosen(page, "Access package")).toHaveText(NAME);
   await expect(main(page)).toContainText("the only access package of this catalog that Fabrikam Steel can ask for");
   await expect(page).toHaveURL(new RegExp(`package=${id}`));
+});
+
+test.describe("what is off", () => {
+  test.use({ recordsTraffic: false, expectedComplaints: ["409 (Conflict)"] });
+
+  test("a catalog that is off is said to be, and is enabled where one stands", async ({ page, server, enter }) => {
+    const catalog = await makeCatalog(server, "Soundings");
+    const partner = await create(server, "connectedOrganizations", {
+      displayName: "Litware Surveys",
+      state: "configured",
+      identitySources: [
+        { "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: "litware-surveys.example" },
+      ],
+    });
+    await makePackage(server, catalog, NAME, {
+      allowedTargetScope: "specificConnectedOrganizationUsers",
+      specificAllowedTargets: [
+        { "@odata.type": "#microsoft.graph.connectedOrganizationMembers", connectedOrganizationId: partner.id },
+      ],
+      requestorSettings: { enableTargetsToSelfAddAccess: true },
+    });
+    const off = { state: "unpublished", isExternallyVisible: false };
+    await call(server, `catalogs/${catalog}`, { method: "PATCH", body: off });
+
+    await signIn(page, "Daan Verhoeven", "/admin/setup");
+    await choice(page, "Connected organization").selectOption("Litware Surveys");
+    // The one catalog that names the partner is proposed.
+    await expect(chosen(page, "Catalog")).toHaveText("Soundings");
+    await expect(main(page)).toContainText("the only catalog with an access package that names Litware Surveys");
+    const step = main(page).getByRole("listitem").filter({ has: page.getByRole("heading", { name: /^2\. / }) });
+    await expect(step).toContainText("Something is missing");
+    await expect(step).toContainText("Soundings is not enabled, and not for external users either");
+    await expect(main(page).getByRole("button", { name: "Add resources" })).toBeHidden();
+    await expectAllAccessible(page);
+
+    // A failure is said there, and one tries again.
+    await page.route(`**/catalogs/${catalog}`, (route) =>
+      route.request().method() === "PATCH"
+        ? route.fulfill({ status: 409, json: { error: { code: "conflict", message: "No." } } })
+        : route.fallback(),
+    );
+    const enable = step.getByRole("button", { name: "Enable it, for external users too" });
+    await enable.click();
+    await expect(step.locator(".error-notice")).toBeVisible();
+    await page.unroute(`**/catalogs/${catalog}`);
+    await enable.click();
+    await expect(step).toContainText("Done");
+    await expect(main(page).getByRole("heading", { name: /^3\. / })).toBeFocused();
+    await expect(main(page).getByRole("button", { name: "Add resources" })).toBeVisible();
+
+    // Who owns a catalog reads why partners can't be added.
+    const owner = await enter("Thijs Meijer", "/admin/setup");
+    await expect(main(owner)).toContainText("Is the partner not in the list? Only an Identity Governance Administrator");
+    await expect(make(owner, "Add connected organization")).toHaveCount(0);
+  });
 });

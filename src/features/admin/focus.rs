@@ -11,7 +11,12 @@ use crate::browser::{document, window};
 
 const CONTROLS: &str = "a[href], button, input, select";
 /// What makes new rows.
-const ADDING: &str = ".empty-state .button, .toolbar__end > .button:last-of-type, .actions > .button";
+const ADDING: &str = ".empty-state .button, .list-bar__action:not([data-unused]) > .button, \
+    .toolbar__end > .button:last-of-type, .actions > .button";
+/// The same above a list with rows.
+const ABOVE_ROWS: &str = ".list-bar__action > .button";
+/// A row, or the box that stands where there are none yet.
+const ROW: &str = "tr, li, .empty-state";
 
 /// Around what tries once more to read what could not be read: once it is there, the button is gone.
 const FAILED: &str = ".error-notice, .loaded > [role=\"status\"]";
@@ -23,6 +28,8 @@ pub(super) struct Held {
     place: usize,
     /// Which row of its list.
     row: usize,
+    /// Whether it is of the box that stands where there are no rows yet.
+    is_of_empty_box: bool,
     /// What is around the row on the page, from its list outwards. Nothing for what tries once more.
     around: Vec<Element>,
 }
@@ -31,7 +38,8 @@ pub(super) struct Held {
 pub(super) type LastUsed = StoredValue<Option<Held>, LocalStorage>;
 
 /// Watches a page: the focus that is lost goes to the same control of the next row, else of the last one, else to what
-/// makes new rows, else to the heading of the page. There it goes too from what has tried again and was lucky.
+/// makes new rows, else to the heading of the page. What made the first row goes with the empty box: then it is there
+/// above the rows. To the heading it goes too from what has tried again and was lucky.
 pub(super) fn watch_focus(page: NodeRef<html::Div>) -> LastUsed {
     let last = StoredValue::new_local(None::<Held>);
     let watcher = StoredValue::new_local(None::<(MutationObserver, Closure<dyn Fn()>)>);
@@ -98,12 +106,13 @@ fn give_back(last: LastUsed) {
 impl Held {
     fn of(target: &Element) -> Option<Self> {
         let control = target.closest(CONTROLS).ok()??;
-        let Some(row) = control.closest("tr, li").ok()? else {
+        let Some(row) = control.closest(ROW).ok()? else {
             let tries_again = control.closest(FAILED).ok()?.is_some();
             return tries_again.then(|| Self {
                 control,
                 place: 0,
                 row: 0,
+                is_of_empty_box: false,
                 around: Vec::new(),
             });
         };
@@ -113,6 +122,7 @@ impl Held {
         Some(Self {
             place: controls(&row).iter().position(|other| *other == control)?,
             row: rows(around.first()?).iter().position(|other| *other == row)?,
+            is_of_empty_box: row.class_list().contains("empty-state"),
             control,
             around,
         })
@@ -129,12 +139,19 @@ impl Held {
             left.peek()?;
         }
         let adding = || left.find_map(|element| element.query_selector(ADDING).ok().flatten());
-        let found = self.in_next_row().or_else(adding);
+        let above = || {
+            let bar = self.is_of_empty_box.then_some(ABOVE_ROWS)?;
+            document().query_selector(bar).ok().flatten()
+        };
+        let found = self.in_next_row().or_else(adding).or_else(above);
         let found = found.or_else(|| document().query_selector("h1").ok().flatten());
         found?.dyn_into().ok()
     }
 
     fn in_next_row(&self) -> Option<Element> {
+        if self.is_of_empty_box {
+            return None;
+        }
         let list = self.around.first().filter(|list| list.is_connected())?;
         let rows = rows(list);
         let controls = controls(rows.get(self.row).or(rows.last())?);

@@ -1,5 +1,4 @@
-//! `/admin`: what needs attention, how much there is of everything, and where to begin. What can't be counted is left
-//! without its count: its page says why.
+//! `/admin`: what needs attention, how much there is of everything, and where to begin. What can't be counted says so.
 
 use entitlement_types::{AccessPackage, Assignment, AssignmentRequest, ConnectedOrganization};
 use leptos::prelude::*;
@@ -7,11 +6,11 @@ use leptos::prelude::*;
 use super::list::condition_today;
 use super::rights::{may_one_of, set_up};
 use super::{assignments, organizations, packages, requests};
-use crate::api::{self, ApiError, ListPage, Read};
+use crate::api::{self, ApiError, ErrorKind, ListPage, Read};
 use crate::paths::{AdminPage, ListParams, Page, PageNumber};
 use crate::query::{Query, use_query};
 use crate::shell::{ErrorView, PageHeading};
-use crate::text::{Plural, format, text};
+use crate::text::{Plural, fill, format, text};
 use crate::ui::{ButtonVariant, Icon, LinkButton, Skeleton, SkeletonShape};
 
 /// How often to count again, in seconds.
@@ -27,6 +26,31 @@ struct Counted {
     count_again: Callback<()>,
 }
 
+/// How far counting has come.
+#[derive(Clone, Copy, PartialEq)]
+enum Count {
+    Asked,
+    Known(u64),
+    Failed,
+    /// Who is signed in may not count it, or the backend does not.
+    Untold,
+}
+
+impl Counted {
+    /// How far it has come. Tracked.
+    fn state(self) -> Count {
+        if let Some(count) = self.count.get() {
+            return Count::Known(count);
+        }
+        match self.error.get() {
+            Some(error) if error.kind == ErrorKind::Forbidden => Count::Untold,
+            Some(_) => Count::Failed,
+            None if self.is_settled.get() => Count::Untold,
+            None => Count::Asked,
+        }
+    }
+}
+
 /// What needs somebody, and the list of it.
 struct Attention {
     counted: Counted,
@@ -39,7 +63,7 @@ struct Area {
     page: AdminPage,
     title: &'static str,
     about: &'static str,
-    count: Signal<Option<u64>>,
+    counted: Counted,
     words: Plural,
 }
 
@@ -99,35 +123,35 @@ pub(super) fn overview_page() -> AnyView {
             page: AdminPage::Organizations(all()),
             title: texts.organizations,
             about: texts.organizations_about,
-            count: all_organizations.count,
+            counted: all_organizations,
             words: texts.count_organizations,
         },
         Area {
             page: AdminPage::Catalogs(all()),
             title: texts.catalogs,
             about: text().catalogs.nothing,
-            count: catalogs.count,
+            counted: catalogs,
             words: texts.count_catalogs,
         },
         Area {
             page: AdminPage::Packages(all()),
             title: texts.packages,
             about: text().catalogs.packages_nothing,
-            count: all_packages.count,
+            counted: all_packages,
             words: texts.count_packages,
         },
         Area {
             page: AdminPage::Assignments(of_state("running")),
             title: texts.assignments,
             about: texts.assignments_about,
-            count: running.count,
+            counted: running,
             words: texts.count_assignments,
         },
         Area {
             page: AdminPage::Requests(of_state("open")),
             title: texts.requests,
             about: texts.requests_about,
-            count: open.count,
+            counted: open,
             words: texts.count_requests,
         },
     ];
@@ -232,17 +256,41 @@ fn area_card(area: Area) -> AnyView {
         page,
         title,
         about,
-        count,
+        counted,
         words,
     } = area;
     let href = Page::from(page).to_string();
-    let counted = move || count.get().map(|count| view! { <p>{format::count(words, count)}</p> });
+    // What is the same is not drawn anew, and keeps the focus.
+    let state = Memo::new(move |_| counted.state());
+    let line = move || match state.get() {
+        Count::Known(count) => view! { <p>{format::count(words, count)}</p> }.into_any(),
+        // Its line is kept, so that nothing moves while it is counted again.
+        Count::Asked => view! { <p>"\u{a0}"</p> }.into_any(),
+        Count::Failed => {
+            let again = fill(text().admin.count_again, &[("what", title)]);
+            view! {
+                <p>
+                    {text().admin.count_failed} " "
+                    <button
+                        type="button"
+                        class="count-failed__again"
+                        aria-label=again
+                        on:click=move |_| counted.count_again.run(())
+                    >
+                        {text().core.retry}
+                    </button>
+                </p>
+            }
+            .into_any()
+        }
+        Count::Untold => ().into_any(),
+    };
     view! {
         <li class="card">
             <h2 class="card__title">
                 <a href=href>{title}</a>
             </h2>
-            {counted}
+            {line}
             <p class="muted">{about}</p>
         </li>
     }

@@ -54,6 +54,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     resources_nothing: "What is shared from this catalog stands here: teams, SharePoint sites, applications.",
     resources_added: plural!("{count} resource is added.", "{count} resources are added."),
     adding: "Add {name}",
+    resource_count: plural!("{count} resource", "{count} resources"),
     used_by: "Used by",
     used_by_count: plural!(
         "{count} access package gives {name}: show it on the map",

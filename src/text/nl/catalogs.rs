@@ -54,6 +54,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     resources_nothing: "Wat uit deze catalogus wordt gedeeld, staat hier: teams, SharePoint-sites, apps.",
     resources_added: plural!("{count} resource is toegevoegd.", "{count} resources zijn toegevoegd."),
     adding: "{name} toevoegen",
+    resource_count: plural!("{count} resource", "{count} resources"),
     used_by: "Gebruikt door",
     used_by_count: plural!(
         "{count} toegangspakket geeft {name}: op de kaart tonen",

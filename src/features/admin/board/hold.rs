@@ -21,7 +21,7 @@ pub struct Held {
 }
 
 /// Where a finger moves things, as `.for-touch` shows what it does.
-const TOUCH: &str = "(hover: none) and (pointer: coarse)";
+const TOUCH: &str = "(pointer: coarse)";
 
 /// The id of the button of the package at this place that takes what is held.
 pub fn drop_id(at: usize) -> String {

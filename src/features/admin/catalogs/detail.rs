@@ -2,30 +2,29 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{AccessPackage, Catalog, CatalogId};
+use entitlement_types::{AccessPackage, CatalogId};
 use leptos::prelude::*;
 
 use super::frame::catalog_frame;
-use super::list::{name_of, state_badge};
-use super::properties::{CatalogDraft, field_of, fields};
+use super::overview::{Counts, overview_tab};
 use super::resources::resources_tab;
 use crate::api;
 use crate::features::admin::audit::activity_view;
-use crate::features::admin::deletion::{Subject, use_deletion};
-use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::list::{AdminList, Nothing, list_view};
 use crate::features::admin::packages::{description_column, hidden_column, name_column};
 use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
 use crate::features::admin::roles::roles_of_catalog;
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
-use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Fact, Facts, Icon, LinkButton};
+use crate::text::text;
+use crate::ui::{ButtonVariant, Icon, LinkButton};
 
 /// One catalog.
 pub fn detail_page(id: &CatalogId, tab: CatalogTab, params: Memo<ListParams>) -> AnyView {
     let of_tab = id.clone();
+    // Asked at once with the catalog.
+    let counts = (tab == CatalogTab::Overview).then(|| Counts::of_catalog(id));
     catalog_frame(id, tab, move |catalog| match tab {
-        CatalogTab::Overview => overview_tab(catalog),
+        CatalogTab::Overview => counts.map(|counts| overview_tab(catalog, counts)).into_any(),
         CatalogTab::Resources => resources_tab(&of_tab, params),
         CatalogTab::Packages => packages_tab(&of_tab, params),
         CatalogTab::Roles => roles_of_catalog(of_tab.clone(), params),
@@ -37,71 +36,6 @@ pub fn detail_page(id: &CatalogId, tab: CatalogTab, params: Memo<ListParams>) ->
         // They are pages of their own.
         CatalogTab::Board | CatalogTab::Map => ().into_any(),
     })
-}
-
-fn overview_tab(catalog: Signal<Arc<Catalog>>) -> AnyView {
-    let texts = &text().catalogs;
-    let words = &text().admin;
-    let is_editing = RwSignal::new(false);
-    let deletion = use_deletion(catalog.with_untracked(|catalog| catalog.id.to_string()).as_str());
-    let yes_or_no = |is: Option<bool>| if is == Some(true) { words.yes } else { words.no };
-    let facts = move || {
-        let catalog = catalog.get();
-        let created = catalog.created_date_time.map(format::date).unwrap_or_default();
-        let description = catalog.description.clone().unwrap_or_default();
-        let state = state_badge(&catalog);
-        let external = yes_or_no(catalog.is_externally_visible);
-        view! {
-            <Facts>
-                <Fact name=words.description>{description}</Fact>
-                <Fact name=texts.state>{state}</Fact>
-                <Fact name=texts.external_label>{external}</Fact>
-                <Fact name=words.created>{created}</Fact>
-            </Facts>
-        }
-    };
-    let actions = move || {
-        view! {
-            <div class="actions">
-                <Button icon=Icon::Edit on_click=move |()| is_editing.set(true)>
-                    {words.edit}
-                </Button>
-                {deletion.button(texts.delete)}
-            </div>
-        }
-    };
-    let own = Right::InCatalog(CatalogRight::Own, catalog.with_untracked(|catalog| catalog.id.clone()));
-    view! {
-        {deletion.view(move || Subject::Catalog(catalog.get_untracked()))}
-        <section class="stack">
-            <h2>{texts.properties}</h2>
-            {facts}
-            {with_right(own.clone(), actions)}
-            {why(own, None)}
-        </section>
-        {move || is_editing.get().then(|| editor(&catalog.get_untracked(), is_editing))}
-    }
-    .into_any()
-}
-
-fn editor(catalog: &Catalog, is_open: RwSignal<bool>) -> AnyView {
-    let draft = RwSignal::new(CatalogDraft::of(catalog));
-    let editing = Editing {
-        title: fill(text().catalogs.edit_title, &[("name", &name_of(catalog))]),
-        draft,
-        problems: CatalogDraft::problems,
-        field_of,
-        is_open,
-    };
-    let id = catalog.id.clone();
-    edit_dialog(
-        editing,
-        move |problems| fields(draft, problems),
-        move |filled| {
-            let write = api::catalogs::update_catalog(&id, &filled.catalog());
-            async move { write.send().await }
-        },
-    )
 }
 
 fn packages_tab(id: &CatalogId, params: Memo<ListParams>) -> AnyView {

@@ -1,43 +1,30 @@
-//! What can be given from a catalog: adding teams, sites and apps, what is known of each, and taking them out.
+//! What can be given from a catalog: what is known of each team, site and app, and taking them out.
 
 use std::sync::Arc;
 
-use entitlement_types::{CatalogId, OriginSystem, Resource, ServicePrincipal, Site};
+use entitlement_types::{CatalogId, OriginSystem, Resource};
 use leptos::prelude::*;
 
+use super::add_resources::Adding;
 use super::resource_details::details_dialog;
 use super::resource_uses::{Use, Uses};
 use crate::api;
 use crate::features::admin::deletion::{Subject, deletion_dialog};
 use crate::features::admin::list::{AdminList, ListColumn, Nothing, list_view};
 use crate::features::admin::map::resource_key;
-use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
-use crate::features::admin::plan::{Plan, PlanState, PlanStep};
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
 use crate::features::packages::resource_icon;
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
 use crate::shell::notices;
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton, Tone};
+use crate::ui::{Button, ButtonVariant, Icon, Tone};
 
 /// The resources of a catalog.
 pub fn resources_tab(id: &CatalogId, params: Memo<ListParams>) -> AnyView {
-    // What kind of resource is being chosen.
-    let adding = RwSignal::new(None::<OriginSystem>);
-    let chosen = RwSignal::new(Vec::<(OriginSystem, Pick)>::new());
+    let adding = Adding::to_catalog(id);
     let removing = RwSignal::new(None::<Resource>);
     let opened = RwSignal::new(None::<Resource>);
     let uses = Uses::of_catalog(id);
-    let plan = adding_plan(id, chosen);
-    let done = Callback::new(move |picks: Vec<Pick>| {
-        let Some(system) = adding.get_untracked() else { return };
-        adding.set(None);
-        if !picks.is_empty() {
-            chosen.set(picks.into_iter().map(|pick| (system.clone(), pick)).collect());
-            plan.restart();
-        }
-    });
-    let dialog = move || adding.get().map(|system| add_dialog(&system, done));
     let catalog = id.clone();
     let remove = move || {
         removing.get().map(|resource| {
@@ -56,104 +43,18 @@ pub fn resources_tab(id: &CatalogId, params: Memo<ListParams>) -> AnyView {
     view! {
         {why(Right::InCatalog(CatalogRight::Own, id.clone()), None)}
         {list_view(resources(id, uses, opened, adding, removing), params)}
-        {move || (!matches!(plan.state(), PlanState::Ready | PlanState::Done)).then(|| plan.view())}
-        {dialog}
+        {adding.view()}
         {remove}
         {details}
     }
     .into_any()
 }
 
-/// One request for each resource that was chosen.
-fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> Plan {
-    let id = id.clone();
-    Plan::new(Vec::new(), move || {
-        let step = |(system, pick): (OriginSystem, Pick)| {
-            let label = fill(text().catalogs.adding, &[("name", &pick.name)]);
-            let catalog = id.clone();
-            let origin = pick.id.clone();
-            PlanStep::new(pick.id, label, move |_| {
-                let resource = Resource {
-                    origin_id: Some(origin.clone()),
-                    origin_system: Some(system.clone()),
-                    ..Resource::default()
-                };
-                let write = api::catalogs::add_resource(&catalog, resource);
-                async move {
-                    match write.send().await {
-                        Ok(request) => Ok(request.id.unwrap_or_default()),
-                        // It is there already.
-                        Err(error) if error.status == Some(409) => Ok(String::new()),
-                        Err(error) => Err(error),
-                    }
-                }
-            })
-        };
-        chosen.get_untracked().into_iter().map(step).collect()
-    })
-    .on_done(move |made| {
-        let added = format::count(text().catalogs.resources_added, made.len() as u64);
-        notices::show(Tone::Positive, added);
-    })
-}
-
-fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
-    let texts = &text().catalogs;
-    let action = text().admin.add;
-    match system {
-        OriginSystem::AadGroup => pick_dialog(
-            PickFrom {
-                title: texts.add_groups_title,
-                search_label: texts.search_groups,
-                action,
-                is_single: false,
-                read: Arc::new(|search| api::directory::find_groups(search, SHOWN)),
-                pick: Pick::of_group,
-            },
-            done,
-        ),
-        OriginSystem::SharePointOnline => pick_dialog(
-            PickFrom {
-                title: texts.add_sites_title,
-                search_label: texts.search_sites,
-                action,
-                is_single: false,
-                read: Arc::new(|search| api::directory::find_sites(search, SHOWN)),
-                pick: |site: &Site| {
-                    Some(Pick {
-                        id: site.web_url.clone()?,
-                        name: site.display_name.clone()?,
-                        about: site.web_url.clone().unwrap_or_default(),
-                    })
-                },
-            },
-            done,
-        ),
-        _ => pick_dialog(
-            PickFrom {
-                title: texts.add_apps_title,
-                search_label: texts.search_apps,
-                action,
-                is_single: false,
-                read: Arc::new(|search| api::directory::find_service_principals(search, SHOWN)),
-                pick: |app: &ServicePrincipal| {
-                    Some(Pick {
-                        id: app.id.clone()?,
-                        name: app.display_name.clone()?,
-                        about: app.description.clone().unwrap_or_default(),
-                    })
-                },
-            },
-            done,
-        ),
-    }
-}
-
 fn resources(
     id: &CatalogId,
     uses: Uses,
     opened: RwSignal<Option<Resource>>,
-    adding: RwSignal<Option<OriginSystem>>,
+    adding: Adding,
     removing: RwSignal<Option<Resource>>,
 ) -> AdminList<Resource> {
     let texts = &text().catalogs;
@@ -207,24 +108,9 @@ fn resources(
             .into_any()
         })),
         action: Some(Callback::new(move |()| {
-            with_right(own.clone(), move || add_menu(adding))
+            with_right(own.clone(), move || adding.menu(Signal::stored(true)))
         })),
     }
-}
-
-fn add_menu(adding: RwSignal<Option<OriginSystem>>) -> AnyView {
-    let texts = &text().catalogs;
-    let add = move |system: OriginSystem| move |()| adding.set(Some(system.clone()));
-    view! {
-        <Menu icon=Icon::Plus name=texts.add_resources is_named=true>
-            <MenuButton icon=Icon::Team on_click=add(OriginSystem::AadGroup)>{texts.add_teams}</MenuButton>
-            <MenuButton icon=Icon::Site on_click=add(OriginSystem::SharePointOnline)>
-                {texts.add_sites}
-            </MenuButton>
-            <MenuButton icon=Icon::App on_click=add(OriginSystem::AadApplication)>{texts.add_apps}</MenuButton>
-        </Menu>
-    }
-    .into_any()
 }
 
 pub(super) fn name_of(resource: &Resource) -> String {

@@ -25,6 +25,19 @@ where
         .collect();
     // On a phone filters and order open on demand; what narrows the list already is in sight.
     let is_open = RwSignal::new(params.with_untracked(|params| !params.filters.is_empty()));
+    // Where there is nothing yet it stands in the empty box. Its place is kept, so that nothing moves.
+    let is_empty = Memo::new(move |_| {
+        let is_narrowed = params.with(ListParams::is_narrowed);
+        !is_narrowed && page.data().is_some_and(|page| page.items.is_empty())
+    });
+    let action = list.action.map(|action| {
+        let action = action.run(());
+        view! {
+            <div class="list-bar__action" data-unused=move || is_empty.get().then_some("")>
+                {action}
+            </div>
+        }
+    });
     view! {
         <div class="list-bar" data-open=move || is_open.get().then_some("")>
             <div class="toolbar">
@@ -43,7 +56,7 @@ where
                     <div class="list-bar__tools">
                         {columns(Arc::clone(list), params)} {download_button(Arc::clone(list), params, page)}
                     </div>
-                    {list.action.map(|action| action.run(()))}
+                    {action}
                 </div>
             </div>
         </div>

@@ -83,7 +83,8 @@ pub struct AdminList<T: 'static> {
     pub bulk: Vec<BulkAction<T>>,
     /// What can be done with one row, at its end.
     pub row_action: Option<Callback<T, AnyView>>,
-    /// What can be done with the list: the button that makes a new one.
+    /// What can be done with the list: the button that makes a new one. While there is nothing it stands in the empty
+    /// box.
     pub action: Option<Callback<(), AnyView>>,
 }
 
@@ -94,7 +95,7 @@ pub struct Nothing {
     pub icon: Icon,
     /// In one sentence.
     pub sentence: &'static str,
-    /// What to do about it.
+    /// What to do about it, where that is not the action of the list.
     pub action: Option<fn() -> AnyView>,
 }
 
@@ -251,8 +252,11 @@ fn nothing_here<T>(list: &AdminList<T>, params: &ListParams) -> AnyView {
     let texts = &text().admin;
     if !params.is_narrowed() {
         let Nothing { icon, sentence, action } = list.nothing;
-        return view! { <EmptyState icon=icon sentence=sentence>{action.map(|action| action())}</EmptyState> }
-            .into_any();
+        let action = match action {
+            Some(action) => Some(action()),
+            None => list.action.map(|action| action.run(())),
+        };
+        return view! { <EmptyState icon=icon sentence=sentence>{action}</EmptyState> }.into_any();
     }
     let everything = ListParams {
         search: String::new(),

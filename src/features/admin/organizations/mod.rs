@@ -7,6 +7,7 @@ mod draft;
 mod guests;
 mod list;
 mod new;
+mod overview;
 mod packages;
 mod source;
 mod sources;

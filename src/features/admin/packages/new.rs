@@ -28,7 +28,7 @@ use crate::paths::{AdminPage, CatalogTab, ListParams, SetupParams};
 use crate::query::{Loaded, never_empty, use_query, use_query_when};
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, text};
-use crate::ui::{FieldError, Notice, Words};
+use crate::ui::{FieldError, Notice, Skeleton, Words};
 
 const REQUESTS: &str = "requests";
 /// The same step with the picture of the policy in place of the form.
@@ -50,20 +50,32 @@ pub fn new_page(catalog: Option<CatalogId>, step: Memo<String>, setup: Option<Se
         let above = (text().admin.packages, above);
         page_with_right(right, name, text().package_admin.new, above, || wizard(origin, step))
     };
-    let Some(id) = catalog else {
-        let some = Right::InSomeCatalog(CatalogRight::ManagePackages);
-        let origin = Origin {
-            setup,
-            ..Origin::default()
-        };
-        return guarded(some, None, AdminPage::Packages(ListParams::default()), origin);
-    };
     let asked = setup.clone();
     let partner = use_query_when(move || {
         let id = asked.as_ref().map(|setup| setup.organization.clone())?;
         let id = Some(id).filter(|id| !id.is_empty())?;
         Some(api::connected_organizations::get_connected_organization(&id.into()))
     });
+    let Some(id) = catalog else {
+        let is_known = Memo::new(move |before: Option<&bool>| before == Some(&true) || partner.is_settled());
+        let content = move || {
+            if !is_known.get() {
+                return view! {
+                    <PageHeading title=text().package_admin.new />
+                    <Skeleton />
+                }
+                .into_any();
+            }
+            let some = Right::InSomeCatalog(CatalogRight::ManagePackages);
+            let origin = Origin {
+                setup: setup.clone(),
+                partner: untrack(|| partner.data()),
+                ..Origin::default()
+            };
+            guarded(some, None, AdminPage::Packages(ListParams::default()), origin)
+        };
+        return content.into_any();
+    };
     let of_catalog = id.clone();
     let found = use_query(move || api::catalogs::get_catalog(&id));
     // Asked early, so that nothing moves once their step is shown.

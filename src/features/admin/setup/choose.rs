@@ -9,7 +9,7 @@ use super::way::{Part, Way};
 use super::{Setup, USABLE};
 use crate::api::{self, ListPage};
 use crate::features::admin::pick::{FindPicks, Pick, PickFrom, SHOWN, pick_dialog};
-use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
+use crate::features::admin::rights::{CatalogRight, Right, may_one_of, why, with_right};
 use crate::paths::{AdminPage, Page};
 use crate::query::Query;
 use crate::shell::ErrorView;
@@ -104,13 +104,15 @@ fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>,
     };
     // One thing on the page is the next: making one, until one is chosen.
     let is_next = Memo::new(move |_| is_current.get() && value.with(String::is_empty));
-    // Who can choose one does not have to make one.
-    let is_empty = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|(picks, _)| picks.is_empty())));
+    let Make { words, place, unless } = make;
     let making = move || {
-        let (right, page) = (make.place)();
-        let reason = is_empty.get().then(|| why(right.clone(), None));
+        let (right, page) = place();
+        let reason = match unless {
+            Some(unless) => without_right(right.clone(), unless),
+            None => why(right.clone(), None),
+        };
         view! {
-            {button(right, page, make.words, is_next.into())}
+            {button(right, page, words, is_next.into())}
             {reason}
         }
     };
@@ -126,10 +128,23 @@ struct Make {
     words: &'static str,
     /// What it takes, and where. Tracked.
     place: Box<dyn Fn() -> (Right, AdminPage) + Send + Sync>,
+    /// What is said to who may not, in place of what they lack.
+    unless: Option<&'static str>,
+}
+
+/// What is told to who lacks a right.
+fn without_right(right: Right, words: &'static str) -> AnyView {
+    let is_lacking = Memo::new(move |_| !may_one_of(std::slice::from_ref(&right)));
+    let content = move || {
+        is_lacking
+            .get()
+            .then(|| view! { <p class="why muted small">{Icon::Lock.draw("icon")} <span>{words}</span></p> })
+    };
+    content.into_any()
 }
 
 /// Leads to where something is made, for who may.
-pub(super) fn button(right: Right, page: AdminPage, words: &'static str, is_next: Signal<bool>) -> AnyView {
+fn button(right: Right, page: AdminPage, words: &'static str, is_next: Signal<bool>) -> AnyView {
     let href = Page::from(page).to_string();
     with_right(right, move || {
         let variant = if is_next.get() {
@@ -148,7 +163,7 @@ pub(super) fn button(right: Right, page: AdminPage, words: &'static str, is_next
 pub(super) fn choose_organization(setup: Setup, is_current: Signal<bool>) -> AnyView {
     let choosing = Choosing {
         id: "setup-organization",
-        label: text().admin.organizations,
+        label: text().admin.setup_organization,
         part: Part::Organization,
         is_current,
         all: setup.organizations,
@@ -165,6 +180,7 @@ pub(super) fn choose_organization(setup: Setup, is_current: Signal<bool>) -> Any
     let make = Make {
         words: text().organizations.new,
         place: Box::new(place),
+        unless: Some(text().admin.setup_not_listed),
     };
     choose(setup, choosing, make)
 }
@@ -172,7 +188,7 @@ pub(super) fn choose_organization(setup: Setup, is_current: Signal<bool>) -> Any
 pub(super) fn choose_catalog(setup: Setup, is_current: Signal<bool>) -> AnyView {
     let choosing = Choosing {
         id: "setup-catalog",
-        label: text().admin.catalogs,
+        label: text().package_admin.catalog,
         part: Part::Catalog,
         is_current,
         all: setup.catalogs,
@@ -188,14 +204,19 @@ pub(super) fn choose_catalog(setup: Setup, is_current: Signal<bool>) -> AnyView 
     let make = Make {
         words: text().catalogs.new,
         place: Box::new(place),
+        unless: Some(text().admin.setup_no_catalog),
     };
-    choose(setup, choosing, make)
+    view! {
+        {choose(setup, choosing, make)}
+        {move || proposed_catalog(setup)}
+    }
+    .into_any()
 }
 
 pub(super) fn choose_package(setup: Setup, is_current: Signal<bool>) -> AnyView {
     let choosing = Choosing {
         id: "setup-package",
-        label: text().admin.packages,
+        label: text().organizations.package,
         part: Part::Package,
         is_current,
         all: setup.packages,
@@ -218,22 +239,33 @@ pub(super) fn choose_package(setup: Setup, is_current: Signal<bool>) -> AnyView 
     let make = Make {
         words: text().catalogs.new_package,
         place: Box::new(place),
+        unless: None,
     };
     view! {
         {choose(setup, choosing, make)}
-        {move || proposed(setup)}
+        {move || proposed_package(setup)}
     }
     .into_any()
 }
 
+/// That the chosen catalog is the only one that names the partner.
+fn proposed_catalog(setup: Setup) -> Option<AnyView> {
+    let only = setup.only_catalog()?;
+    proposed(setup, Part::Catalog, &only, text().admin.setup_only_catalog)
+}
+
 /// That the chosen package is the only one that it could be.
-fn proposed(setup: Setup) -> Option<AnyView> {
+fn proposed_package(setup: Setup) -> Option<AnyView> {
     let only = setup.only_open()?;
-    if setup.chosen(Part::Package)? != only {
+    proposed(setup, Part::Package, &only, text().admin.setup_only_open)
+}
+
+fn proposed(setup: Setup, part: Part, only: &str, words: &'static str) -> Option<AnyView> {
+    if setup.chosen(part)? != only {
         return None;
     }
     let name = setup.organization.data()?.display_name.clone().unwrap_or_default();
-    let words = fill(text().admin.setup_only_open, &[("name", &name)]);
+    let words = fill(words, &[("name", &name)]);
     Some(view! { <p class="muted small">{words}</p> }.into_any())
 }
 

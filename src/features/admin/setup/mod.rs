@@ -4,18 +4,20 @@
 
 mod back;
 mod choose;
+mod enable;
 mod hide;
 mod steps;
 mod way;
 
-use entitlement_types::{AccessPackage, Catalog, CatalogId, CatalogState, ConnectedOrganization, Resource};
+use entitlement_types::{AccessPackage, AssignmentPolicy, Catalog, CatalogId, ConnectedOrganization, Resource};
 use leptos::prelude::*;
 
 pub use self::back::{above, show_made};
 use self::choose::{choose_catalog, choose_organization, choose_package, picker};
+use self::enable::show_shut;
 use self::hide::hide_package;
 use self::steps::{show_lacking_sponsors, show_link, show_obstacle, show_resources};
-use self::way::{Part, Way, obstacle, only_open};
+use self::way::{Part, Shut, Way, obstacle, only_catalog, only_open};
 use crate::api::{self, ListPage};
 use crate::browser;
 use crate::drafts::{hand_over, take, use_draft};
@@ -30,6 +32,8 @@ use crate::ui::{Button, ButtonVariant, Icon, Skeleton, SkeletonShape, StatusBadg
 const SHOWN: u32 = 100;
 /// The catalogs that the people of a partner can get anything from.
 const USABLE: &str = "state eq 'published' and isExternallyVisible eq true";
+/// The title of the step that comes after the catalog.
+const AFTER_CATALOG: &str = "#setup-step-3";
 /// Where what is chosen is kept.
 const FORM: &str = "admin/setup";
 
@@ -41,6 +45,8 @@ struct Setup {
     organization: Query<ConnectedOrganization>,
     /// The same with its sponsors.
     sponsored: Query<ListPage<ConnectedOrganization>>,
+    /// The policies that name it.
+    naming: Query<ListPage<AssignmentPolicy>>,
     catalogs: Query<ListPage<Catalog>>,
     catalog: Query<Catalog>,
     resources: Query<ListPage<Resource>>,
@@ -58,7 +64,7 @@ struct Stage {
     /// Whether the way can be gone without it.
     is_optional: bool,
     state: State,
-    /// Whether it is done and something should be added nevertheless.
+    /// Whether something should be added to what is chosen, also where it is done without that.
     is_lacking: Signal<bool>,
     content: AnyView,
 }
@@ -94,6 +100,7 @@ impl State {
 pub(super) fn setup_page(params: Memo<SetupParams>) -> AnyView {
     let texts = &text().admin;
     let setup = Setup::read(use_way(params));
+    propose_catalog(setup);
     propose_package(setup);
     let stages: Vec<_> = stages(setup)
         .into_iter()
@@ -109,14 +116,15 @@ pub(super) fn setup_page(params: Memo<SetupParams>) -> AnyView {
         browser::focus("h1");
     };
     view! {
-        <PageHeading title=texts.setup />
+        // Beside the title its place is kept, so that nothing moves once something is chosen.
+        <PageHeading title=texts.setup>
+            <div class="setup-restart" data-unused=move || (!has_begun.get()).then_some("")>
+                <Button variant=ButtonVariant::Plain icon=Icon::Refresh on_click=restart>
+                    {texts.draft_forget}
+                </Button>
+            </div>
+        </PageHeading>
         <p class="lead">{texts.setup_lead}</p>
-        // Its place is kept, so that nothing moves once something is chosen.
-        <div class="actions setup-restart" data-unused=move || (!has_begun.get()).then_some("")>
-            <Button variant=ButtonVariant::Plain icon=Icon::Refresh on_click=restart>
-                {texts.draft_forget}
-            </Button>
-        </div>
         {move || (!is_ready.get()).then(|| view! { <Skeleton shape=SkeletonShape::Card count=3 /> })}
         <ol class="stack setup-steps" hidden=move || !is_ready.get()>{stages}</ol>
         {move || setup.picking.get().map(|part| picker(setup, part))}
@@ -144,6 +152,23 @@ fn use_way(params: Memo<SetupParams>) -> RwSignal<Way> {
         }
     });
     way
+}
+
+/// Chooses the catalog where only one has packages that name the partner, in place of what was proposed for another.
+fn propose_catalog(setup: Setup) {
+    let only = Memo::new(move |_| setup.only_catalog());
+    Effect::new(move |before: Option<Option<String>>| {
+        let before = before.flatten();
+        let Some(id) = only.get() else { return before };
+        let is_free = setup.way.with_untracked(|way| {
+            let chosen = way.chosen(Part::Catalog);
+            chosen.is_empty() || before.as_deref() == Some(chosen)
+        });
+        if is_free {
+            setup.way.update(|way| way.choose(Part::Catalog, id.clone()));
+        }
+        Some(id)
+    });
 }
 
 /// Chooses the package where only one of the catalog is open to the partner: once, for it may be another choice.
@@ -180,6 +205,10 @@ impl Setup {
                 let read = api::connected_organizations::list_connected_organizations_with_sponsors;
                 Some(read("", &filter, "displayName", 1).page(first))
             }),
+            naming: use_query_when(move || {
+                let id = organization.get()?;
+                Some(api::assignment_policies::list_policies_naming(&id.into()).page(first))
+            }),
             catalogs: use_query(move || api::catalogs::list_catalogs("", USABLE, "displayName", SHOWN).page(first)),
             catalog: use_query_when(move || Some(api::catalogs::get_catalog(&catalog.get()?.into()))),
             resources: use_query_when(move || {
@@ -203,6 +232,12 @@ impl Setup {
         chosen(self.way, part)
     }
 
+    /// The only catalog with packages that name the partner. Tracked.
+    fn only_catalog(self) -> Option<String> {
+        let page = self.naming.data().filter(|page| !page.has_next)?;
+        only_catalog(&page.items).map(str::to_owned)
+    }
+
     /// The only package of the catalog that is open to the partner. Tracked.
     fn only_open(self) -> Option<String> {
         let (page, organization) = (self.packages.data()?, self.organization.data()?);
@@ -224,6 +259,7 @@ impl Setup {
         self.organizations.is_settled()
             && self.organization.is_settled()
             && self.sponsored.is_settled()
+            && self.naming.is_settled()
             && self.catalogs.is_settled()
             && self.catalog.is_settled()
             && self.resources.is_settled()
@@ -259,8 +295,9 @@ fn stages(setup: Setup) -> Vec<Stage> {
     let texts = &text().admin;
     let has_organization = setup.has(Part::Organization, setup.organization, |_| true);
     let has_catalog = setup.has(Part::Catalog, setup.catalog, |catalog: &Catalog| {
-        catalog.state == Some(CatalogState::Published) && catalog.is_externally_visible == Some(true)
+        Shut::of(catalog).is_none()
     });
+    let shut = Memo::new(move |_| setup.catalog.data().and_then(|catalog| Shut::of(&catalog)));
     let has_resources = Signal::derive(move || match has_catalog.get() {
         Some(true) => setup.resources.data().map(|page| !page.items.is_empty()),
         other => other,
@@ -287,6 +324,7 @@ fn stages(setup: Setup) -> Vec<Stage> {
     let link = package.then(Signal::derive(move || Some(setup.way.with(Way::is_copied))));
     let partner_content =
         view! { {choose_organization(setup, partner.is_current)} {show_lacking_sponsors(setup, lacks_sponsors)} };
+    let catalog_content = view! { {choose_catalog(setup, catalog.is_current)} {show_shut(setup, shut, AFTER_CATALOG)} };
     let package_content = view! { {choose_package(setup, package.is_current)} {show_obstacle(setup, obstacle)} };
     vec![
         Stage {
@@ -302,8 +340,8 @@ fn stages(setup: Setup) -> Vec<Stage> {
             about: texts.setup_catalog_about,
             is_optional: false,
             state: catalog,
-            is_lacking: never,
-            content: choose_catalog(setup, catalog.is_current),
+            is_lacking: Signal::derive(move || shut.with(Option::is_some)),
+            content: catalog_content.into_any(),
         },
         Stage {
             title: texts.setup_resources,
@@ -318,7 +356,7 @@ fn stages(setup: Setup) -> Vec<Stage> {
             about: texts.setup_package_about,
             is_optional: false,
             state: package,
-            is_lacking: never,
+            is_lacking: Signal::derive(move || obstacle.with(Option::is_some)),
             content: package_content.into_any(),
         },
         Stage {
@@ -351,7 +389,7 @@ fn stage_view(number: usize, stage: Stage) -> AnyView {
         content,
     } = stage;
     let badge = move || match (state.is_open.get(), state.is_done.get()) {
-        (true, Some(true)) if is_lacking.get() => {
+        (true, _) if is_lacking.get() => {
             view! { <StatusBadge tone=Tone::Warning>{texts.setup_lacking}</StatusBadge> }.into_any()
         }
         (true, Some(true)) => view! { <StatusBadge tone=Tone::Positive>{texts.setup_done}</StatusBadge> }.into_any(),
@@ -359,12 +397,16 @@ fn stage_view(number: usize, stage: Stage) -> AnyView {
         (true, _) => view! { <StatusBadge icon=Icon::ArrowRight>{texts.setup_now}</StatusBadge> }.into_any(),
         (false, _) => view! { <StatusBadge icon=Icon::Clock>{texts.setup_later}</StatusBadge> }.into_any(),
     };
-    let title = [&number.to_string(), ". ", title].concat();
+    let number = number.to_string();
+    let id = ["setup-step-", &number].concat();
+    let title = [&number, ". ", title].concat();
     let is_current = move || (!is_optional && state.is_current.get()).then_some("step");
     view! {
         <li class="card" aria-current=is_current>
             <div class="card__head">
-                <h2 class="card__title">{title}</h2>
+                <h2 class="card__title" id=id tabindex="-1">
+                    {title}
+                </h2>
                 {badge}
             </div>
             <p class="muted">{about}</p>

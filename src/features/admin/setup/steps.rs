@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Setup;
-use super::choose::button;
 use super::way::{Obstacle, Part};
 use crate::config::config;
+use crate::features::admin::catalogs::Adding;
 use crate::features::admin::qr_code::QrPicture;
-use crate::features::admin::rights::{CatalogRight, Right, why};
-use crate::paths::{AdminPage, CatalogTab, ListParams, OrganizationTab, PackageTab, Page, package_link};
+use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
+use crate::paths::{AdminPage, ListParams, OrganizationTab, PackageTab, Page, package_link};
 use crate::shell::ErrorView;
 use crate::text::{fill, format, text};
 use crate::ui::{ButtonVariant, CopyButton, LinkButton, Notice, Tone};
@@ -31,22 +31,22 @@ pub(super) fn show_resources(setup: Setup, is_current: Signal<bool>) -> AnyView 
         }
         view! { <p>{fill(texts.setup_resources_there, &[("names", &format::all_of(&names))])}</p> }.into_any()
     };
+    // What is chosen besides the catalog takes no focus away.
+    let catalog = Memo::new(move |_| setup.chosen(Part::Catalog).map(CatalogId::from));
     let add = move || {
-        let id = CatalogId::from(setup.chosen(Part::Catalog).unwrap_or_default());
-        let right = if id.is_empty() {
-            Right::InSomeCatalog(CatalogRight::Own)
-        } else {
-            Right::InCatalog(CatalogRight::Own, id.clone())
-        };
-        let page = AdminPage::Catalog(id, CatalogTab::Resources, ListParams::default());
-        view! {
-            {button(right.clone(), page, text().catalogs.add_resources, is_current)}
-            {why(right, None)}
-        }
+        let id = catalog.get()?;
+        let right = Right::InCatalog(CatalogRight::Own, id.clone());
+        let adding = Adding::to_catalog(&id);
+        Some(view! {
+            <div class="actions">
+                {with_right(right.clone(), move || adding.menu(is_current))} {why(right, None)}
+            </div>
+            {adding.view()}
+        })
     };
     view! {
         {names}
-        <div class="actions">{add}</div>
+        {add}
     }
     .into_any()
 }

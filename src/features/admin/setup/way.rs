@@ -3,7 +3,8 @@
 use entitlement_rules::{Home, Person, Standing, scope_holds};
 use entitlement_types::json::FromObject;
 use entitlement_types::{
-    AccessPackage, AssignmentPolicy, ConnectedOrganization, ConnectedOrganizationState, PolicyId, UserId,
+    AccessPackage, AssignmentPolicy, Catalog, CatalogState, ConnectedOrganization, ConnectedOrganizationState,
+    PolicyId, UserId,
 };
 use serde::Serialize;
 
@@ -83,6 +84,49 @@ impl Way {
     pub(super) fn is_copied(&self) -> bool {
         !self.package.is_empty() && self.copied == self.package
     }
+}
+
+/// What of a catalog keeps the people of a partner from its packages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shut {
+    /// It is not enabled.
+    ForAll,
+    /// It is not enabled for external users.
+    ForExternal,
+    /// Neither.
+    ForAllAndExternal,
+}
+
+impl Shut {
+    /// What of a catalog is in the way; none where it is open.
+    pub(super) fn of(catalog: &Catalog) -> Option<Self> {
+        let is_enabled = catalog.state == Some(CatalogState::Published);
+        match (is_enabled, catalog.is_externally_visible == Some(true)) {
+            (true, true) => None,
+            (false, true) => Some(Self::ForAll),
+            (true, false) => Some(Self::ForExternal),
+            (false, false) => Some(Self::ForAllAndExternal),
+        }
+    }
+
+    /// The change that opens the catalog: only what is in the way.
+    pub(super) fn opening(self) -> Catalog {
+        Catalog {
+            state: (self != Self::ForExternal).then_some(CatalogState::Published),
+            is_externally_visible: (self != Self::ForAll).then_some(true),
+            ..Catalog::default()
+        }
+    }
+}
+
+/// The one catalog that the policies are of; none where there are several or none.
+pub(super) fn only_catalog(policies: &[AssignmentPolicy]) -> Option<&str> {
+    let mut ids = policies
+        .iter()
+        .filter_map(|policy| policy.catalog.as_deref())
+        .map(|catalog| catalog.id.as_str());
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 /// What keeps the people of an organization from asking for a package, or from getting anything.
@@ -185,6 +229,50 @@ mod tests {
             ("other", "p")
         );
         assert!(!other.is_copied());
+    }
+
+    #[test]
+    fn what_of_a_catalog_is_in_the_way_is_opened_and_nothing_else() {
+        let catalog = |state: CatalogState, is_external: bool| Catalog {
+            state: Some(state),
+            is_externally_visible: Some(is_external),
+            ..Catalog::default()
+        };
+        let check = |catalog: Catalog, expected: Option<(Shut, Option<CatalogState>, Option<bool>)>| {
+            let found = Shut::of(&catalog).map(|shut| {
+                let change = shut.opening();
+                (shut, change.state, change.is_externally_visible)
+            });
+            assert_eq!(found, expected);
+        };
+        let on = || Some(CatalogState::Published);
+        check(catalog(CatalogState::Published, true), None);
+        check(
+            catalog(CatalogState::Unpublished, true),
+            Some((Shut::ForAll, on(), None)),
+        );
+        check(
+            catalog(CatalogState::Published, false),
+            Some((Shut::ForExternal, None, Some(true))),
+        );
+        check(
+            catalog(CatalogState::Unpublished, false),
+            Some((Shut::ForAllAndExternal, on(), Some(true))),
+        );
+    }
+
+    #[test]
+    fn the_only_catalog_that_is_named_is_found() {
+        let policy = |catalog: &str| AssignmentPolicy {
+            catalog: Some(Box::new(Catalog {
+                id: catalog.into(),
+                ..Catalog::default()
+            })),
+            ..AssignmentPolicy::default()
+        };
+        assert_eq!(only_catalog(&[]), None);
+        assert_eq!(only_catalog(&[policy("a"), policy("a")]), Some("a"));
+        assert_eq!(only_catalog(&[policy("a"), policy("b")]), None);
     }
 
     #[test]

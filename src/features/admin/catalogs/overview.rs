@@ -1,0 +1,189 @@
+//! What a catalog is, how much is in it, and while that is nothing, what comes next.
+
+use std::sync::Arc;
+
+use entitlement_types::{AccessPackage, Catalog, CatalogId, Resource};
+use leptos::prelude::*;
+
+use super::list::{name_of, state_badge};
+use super::properties::{CatalogDraft, field_of, fields};
+use crate::api::{self, ListPage};
+use crate::features::admin::deletion::{Subject, use_deletion};
+use crate::features::admin::edit::{Editing, edit_dialog};
+use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
+use crate::paths::{AdminPage, CatalogTab, ListParams, Page, PageNumber};
+use crate::query::{Query, use_query};
+use crate::text::{Plural, fill, format, text};
+use crate::ui::{Button, ButtonVariant, Fact, Facts, Icon, LinkButton, Skeleton};
+
+/// How much is in a catalog. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Counts {
+    resources: Query<ListPage<Resource>>,
+    packages: Query<ListPage<AccessPackage>>,
+}
+
+impl Counts {
+    /// Asks for them.
+    pub fn of_catalog(id: &CatalogId) -> Self {
+        let (of_resources, of_packages) = (id.clone(), id.clone());
+        let first = PageNumber::default();
+        Self {
+            resources: use_query(move || api::catalogs::list_resources(&of_resources, "", 1).page(first)),
+            packages: use_query(move || {
+                let filter = api::access_packages::in_catalog(&of_packages);
+                api::access_packages::list_access_packages("", &filter, "", 1).page(first)
+            }),
+        }
+    }
+
+    /// What the catalog lacks first; none while that is not known. Tracked.
+    fn lacking(self) -> Option<Next> {
+        if count(self.resources)? == 0 {
+            Some(Next::Resources)
+        } else if count(self.packages)? == 0 {
+            Some(Next::Package)
+        } else {
+            None
+        }
+    }
+}
+
+/// What comes next for a catalog.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Resources,
+    Package,
+}
+
+fn count<T: Send + Sync + 'static>(query: Query<ListPage<T>>) -> Option<u64> {
+    query.data()?.count
+}
+
+/// The overview. It waits for the counts, so that nothing moves once they are there.
+pub fn overview_tab(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
+    let are_settled = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || (counts.resources.is_settled() && counts.packages.is_settled())
+    });
+    let content = move || {
+        if are_settled.get() {
+            overview(catalog, counts)
+        } else {
+            view! { <Skeleton /> }.into_any()
+        }
+    };
+    content.into_any()
+}
+
+fn overview(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
+    let texts = &text().catalogs;
+    let words = &text().admin;
+    let is_editing = RwSignal::new(false);
+    let id = catalog.with_untracked(|catalog| catalog.id.clone());
+    let deletion = use_deletion(id.as_str());
+    let yes_or_no = |is: Option<bool>| if is == Some(true) { words.yes } else { words.no };
+    let of_facts = id.clone();
+    let facts = move || {
+        let catalog = catalog.get();
+        let created = catalog.created_date_time.map(format::date).unwrap_or_default();
+        let description = catalog.description.clone().unwrap_or_default();
+        let state = state_badge(&catalog);
+        let external = yes_or_no(catalog.is_externally_visible);
+        let resources = counted(&of_facts, CatalogTab::Resources, counts.resources, texts.resource_count);
+        let packages = counted(&of_facts, CatalogTab::Packages, counts.packages, words.count_packages);
+        view! {
+            <Facts>
+                <Fact name=words.description>{description}</Fact>
+                <Fact name=texts.state>{state}</Fact>
+                <Fact name=texts.external_label>{external}</Fact>
+                <Fact name=texts.resources>{resources}</Fact>
+                <Fact name=texts.packages>{packages}</Fact>
+                <Fact name=words.created>{created}</Fact>
+            </Facts>
+        }
+    };
+    let buttons = move || {
+        view! {
+            <Button icon=Icon::Edit on_click=move |()| is_editing.set(true)>
+                {words.edit}
+            </Button>
+            {deletion.button(texts.delete)}
+        }
+    };
+    let next = Memo::new(move |_| counts.lacking());
+    let of_next = id.clone();
+    let coming = move || next.get().map(|next| next_button(&of_next, next));
+    let own = Right::InCatalog(CatalogRight::Own, id);
+    view! {
+        {deletion.view(move || Subject::Catalog(catalog.get_untracked()))}
+        <section class="stack">
+            <h2>{texts.properties}</h2>
+            {facts}
+            <div class="actions">{coming} {with_right(own.clone(), buttons)}</div>
+            {why(own, None)}
+        </section>
+        {move || is_editing.get().then(|| editor(&catalog.get_untracked(), is_editing))}
+    }
+    .into_any()
+}
+
+/// How many of something are in the catalog, which leads to them. Tracked.
+fn counted<T: Send + Sync + 'static>(
+    id: &CatalogId,
+    tab: CatalogTab,
+    query: Query<ListPage<T>>,
+    words: Plural,
+) -> AnyView {
+    let Some(count) = count(query) else {
+        return text().catalogs.not_known.into_any();
+    };
+    let href = Page::from(AdminPage::Catalog(id.clone(), tab, ListParams::default())).to_string();
+    view! { <a href=href>{format::count(words, count)}</a> }.into_any()
+}
+
+fn next_button(id: &CatalogId, next: Next) -> AnyView {
+    let (right, page, words) = match next {
+        Next::Resources => (
+            CatalogRight::Own,
+            AdminPage::Catalog(id.clone(), CatalogTab::Resources, ListParams::default()),
+            text().catalogs.add_resources,
+        ),
+        Next::Package => (
+            CatalogRight::ManagePackages,
+            AdminPage::NewPackage {
+                catalog: Some(id.clone()),
+                step: String::new(),
+                setup: None,
+            },
+            text().catalogs.new_package,
+        ),
+    };
+    let href = Page::from(page).to_string();
+    with_right(Right::InCatalog(right, id.clone()), move || {
+        view! {
+            <LinkButton href=href.clone() variant=ButtonVariant::Primary icon=Icon::Plus>
+                {words}
+            </LinkButton>
+        }
+    })
+}
+
+fn editor(catalog: &Catalog, is_open: RwSignal<bool>) -> AnyView {
+    let draft = RwSignal::new(CatalogDraft::of(catalog));
+    let editing = Editing {
+        title: fill(text().catalogs.edit_title, &[("name", &name_of(catalog))]),
+        draft,
+        problems: CatalogDraft::problems,
+        field_of,
+        is_open,
+    };
+    let id = catalog.id.clone();
+    edit_dialog(
+        editing,
+        move |problems| fields(draft, problems),
+        move |filled| {
+            let write = api::catalogs::update_catalog(&id, &filled.catalog());
+            async move { write.send().await }
+        },
+    )
+}
