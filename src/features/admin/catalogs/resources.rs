@@ -6,18 +6,21 @@ use entitlement_types::{CatalogId, OriginSystem, Resource, ServicePrincipal, Sit
 use leptos::prelude::*;
 
 use super::resource_details::details_dialog;
+use super::resource_origin::plain;
 use super::resource_uses::{Use, Uses};
 use crate::api;
 use crate::features::admin::deletion::{Subject, deletion_dialog};
 use crate::features::admin::list::{AdminList, ListColumn, Nothing, list_view};
 use crate::features::admin::map::resource_key;
-use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
+use crate::features::admin::packages::all_resources;
+use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
 use crate::features::admin::plan::{Plan, PlanState, PlanStep};
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
 use crate::features::packages::resource_icon;
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
+use crate::query::use_query_when;
 use crate::shell::notices;
-use crate::text::{fill, format, text};
+use crate::text::{Plural, fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton, Tone};
 
 /// The resources of a catalog.
@@ -37,7 +40,8 @@ pub fn resources_tab(id: &CatalogId, params: Memo<ListParams>) -> AnyView {
             plan.restart();
         }
     });
-    let dialog = move || adding.get().map(|system| add_dialog(&system, done));
+    let taken = taken(id, adding);
+    let dialog = move || adding.get().map(|system| add_dialog(&system, taken, done));
     let catalog = id.clone();
     let remove = move || {
         removing.get().map(|resource| {
@@ -79,10 +83,11 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
                     ..Resource::default()
                 };
                 let write = api::catalogs::add_resource(&catalog, resource);
+                let added = origin.clone();
                 async move {
                     match write.send().await {
-                        Ok(request) => Ok(request.id.unwrap_or_default()),
-                        // It is there already.
+                        Ok(request) => Ok(request.id.unwrap_or(added)),
+                        // It is there already: nothing was made.
                         Err(error) if error.status == Some(409) => Ok(String::new()),
                         Err(error) => Err(error),
                     }
@@ -92,16 +97,45 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
         chosen.get_untracked().into_iter().map(step).collect()
     })
     .on_done(move |made| {
-        let added = format::count(text().catalogs.resources_added, made.len() as u64);
-        notices::show(Tone::Positive, added);
+        let added = made.iter().filter(|(_, id)| !id.is_empty()).count();
+        let tone = if added > 0 { Tone::Positive } else { Tone::Neutral };
+        notices::show(tone, added_words(added, made.len() - added));
     })
 }
 
-fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
+/// How many were added, and how many were in the catalog already.
+fn added_words(added: usize, there: usize) -> String {
+    let texts = &text().catalogs;
+    let words = |count: usize, words: Plural| (count > 0).then(|| format::count(words, count as u64));
+    let sentences = [words(added, texts.resources_added), words(there, texts.resources_there)];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What is in the catalog already, known while something is chosen to be added.
+fn taken(id: &CatalogId, adding: RwSignal<Option<OriginSystem>>) -> Taken {
+    let id = id.clone();
+    let found = use_query_when(move || adding.with(Option::is_some).then(|| all_resources(&id)));
+    let origins = Memo::new(move |_| {
+        let found = found.data();
+        let resources = found.iter().flat_map(|found| &found.value);
+        let origins = resources.filter_map(|resource| resource.origin_id.as_deref());
+        origins.map(plain).collect::<Vec<String>>()
+    });
+    Taken {
+        words: text().catalogs.already_there,
+        is_taken: Callback::new(move |origin: String| {
+            let origin = plain(&origin);
+            origins.with(|origins| origins.contains(&origin))
+        }),
+        is_known: Signal::derive(move || found.is_settled()),
+    }
+}
+
+fn add_dialog(system: &OriginSystem, taken: Taken, done: Callback<Vec<Pick>>) -> AnyView {
     let texts = &text().catalogs;
     let action = text().admin.add;
     match system {
-        OriginSystem::AadGroup => pick_dialog(
+        OriginSystem::AadGroup => pick_dialog_beside(
             PickFrom {
                 title: texts.add_groups_title,
                 search_label: texts.search_groups,
@@ -110,9 +144,10 @@ fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
                 read: Arc::new(|search| api::directory::find_groups(search, SHOWN)),
                 pick: Pick::of_group,
             },
+            taken,
             done,
         ),
-        OriginSystem::SharePointOnline => pick_dialog(
+        OriginSystem::SharePointOnline => pick_dialog_beside(
             PickFrom {
                 title: texts.add_sites_title,
                 search_label: texts.search_sites,
@@ -127,9 +162,10 @@ fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
                     })
                 },
             },
+            taken,
             done,
         ),
-        _ => pick_dialog(
+        _ => pick_dialog_beside(
             PickFrom {
                 title: texts.add_apps_title,
                 search_label: texts.search_apps,
@@ -144,6 +180,7 @@ fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
                     })
                 },
             },
+            taken,
             done,
         ),
     }
@@ -171,8 +208,9 @@ fn resources(
                 text().admin.name,
                 move |resource: &Resource| named(resource, opened),
                 name_of,
-            ),
-            ListColumn::text("type", texts.resource_type, resource_kind_words),
+            )
+            .ordered_by("displayName"),
+            ListColumn::text("type", texts.resource_type, resource_kind_words).ordered_by("originSystem"),
             ListColumn::sentences("description", text().admin.description, |resource| {
                 resource.description.clone().unwrap_or_default()
             }),
@@ -186,8 +224,10 @@ fn resources(
         ],
         filters: Vec::new(),
         picks: Vec::new(),
-        sort: "",
-        read: Arc::new(move |asking| api::catalogs::list_resources(&asked, &asking.search, asking.top)),
+        sort: "name",
+        read: Arc::new(move |asking| {
+            api::catalogs::list_resources(&asked, &asking.search, &asking.order_by, asking.top)
+        }),
         id: |resource| resource.id.to_string(),
         address: Arc::new(move |params| AdminPage::Catalog(address.clone(), CatalogTab::Resources, params)),
         nothing: Nothing {

@@ -149,6 +149,7 @@ fn add_dialog(
                 offer: invite,
                 hint: texts.invite_hint,
                 likely,
+                taken: None,
             };
             pick_dialog_with(people("Guest"), more, done)
         }

@@ -20,4 +20,5 @@ pub use self::{
     draft::RoleDraft,
     list::{WITHOUT_POLICY, WITHOUT_ROLES, description_column, hidden_column, list_page, name_column, name_of},
     new::new_page,
+    resource_roles::all_resources,
 };
