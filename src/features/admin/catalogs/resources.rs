@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::resource_details::details_dialog;
 use super::resource_origin::plain;
 use super::resource_uses::{Use, Uses};
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::features::admin::deletion::{Subject, deletion_dialog};
 use crate::features::admin::list::{AdminList, ListColumn, Nothing, list_view};
 use crate::features::admin::map::resource_key;
@@ -74,9 +74,9 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
     Plan::new(Vec::new(), move || {
         let step = |(system, pick): (OriginSystem, Pick)| {
             let label = fill(text().catalogs.adding, &[("name", &pick.name)]);
-            let catalog = id.clone();
-            let origin = pick.id.clone();
-            PlanStep::new(pick.id, label, move |_| {
+            let (catalog, origin) = (id.clone(), pick.id.clone());
+            let (place, sought) = (id.clone(), pick.id.clone());
+            let step = PlanStep::new(pick.id, label, move |_| {
                 let resource = Resource {
                     origin_id: Some(origin.clone()),
                     origin_system: Some(system.clone()),
@@ -92,7 +92,8 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
                         Err(error) => Err(error),
                     }
                 }
-            })
+            });
+            step.found_by(move |_| find_resource(place.clone(), sought.clone()))
         };
         chosen.get_untracked().into_iter().map(step).collect()
     })
@@ -101,6 +102,14 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
         let tone = if added > 0 { Tone::Positive } else { Tone::Neutral };
         notices::show(tone, added_words(added, made.len() - added));
     })
+}
+
+/// What the catalog has of this origin, added by a call whose answer was lost.
+async fn find_resource(catalog: CatalogId, origin: String) -> Result<Option<String>, ApiError> {
+    let found = all_resources(&catalog).send().await?.value;
+    let origin = plain(&origin);
+    let is_it = |resource: &Resource| resource.origin_id.as_deref().map(plain).as_ref() == Some(&origin);
+    Ok(found.into_iter().find(is_it).map(|resource| resource.id.to_string()))
 }
 
 /// How many were added, and how many were in the catalog already.
