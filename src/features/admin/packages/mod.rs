@@ -5,6 +5,7 @@ mod creation;
 mod detail;
 mod draft;
 mod incompatible;
+mod incompatible_groups;
 mod list;
 mod new;
 mod overview;

@@ -167,10 +167,7 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
     let named_above = catalog.as_deref().filter(|_| setup.is_none());
     let trail = match named_above {
         Some(catalog) => vec![
-            Crumb::new(
-                text().admin.catalogs,
-                AdminPage::Catalogs(ListParams::default()).into(),
-            ),
+            Crumb::new(text().admin.catalogs, AdminPage::Catalogs(ListParams::default()).into()),
             Crumb::new(
                 catalog.display_name.clone().unwrap_or_default(),
                 AdminPage::catalog(&catalog.id).into(),
