@@ -83,11 +83,27 @@ test("packages rule each other out, and no longer", async ({ page, server }) => 
   const id = await newPackage(server, CATALOG, NAME);
   await signIn(page, ADMINISTRATOR, `/admin/packages/${id}`);
   await tab(page, "Separation of duties").click();
-  await expect(main(page)).toContainText("Nothing rules this package out.");
+  await expect(main(page)).toContainText("No access package rules this one out.");
   await button(page, "Add access packages").click();
   await pick(page, "Add access packages", "Quay: site", /^Quay: site team/);
   await expect(row(page, "Quay: site team")).toHaveCount(1);
+  // So do groups, for who is in them.
+  await expect(main(page)).toContainText("No group rules this package out.");
+  await button(page, "Add groups").click();
+  await pick(page, "Add groups", "Safety", /^Safety desk/);
+  await expect(row(page, "Safety desk")).toHaveCount(1);
+  await button(page, "Add groups").click();
+  const groups = page.getByRole("dialog", { name: "Add groups" });
+  await groups.getByRole("searchbox").fill("Safety");
+  await expect(groups.getByRole("checkbox", { name: /^Safety desk/ })).toHaveAccessibleDescription("Rules it out already");
+  await groups.getByRole("button", { name: "Cancel" }).click();
   await expectAllAccessible(page);
+  const groupsOut = async () => (await call(server, `accessPackages/${id}/incompatibleGroups`)).value.length;
+  expect(await groupsOut()).toBe(1);
+  await button(page, "Remove Safety desk").click();
+  await expect(row(page, "Safety desk")).toHaveCount(0);
+  await expect(button(page, "Add groups")).toBeFocused();
+  expect(await groupsOut()).toBe(0);
   const ruledOut = async () => (await call(server, `accessPackages/${id}/incompatibleAccessPackages`)).value.length;
   expect(await ruledOut()).toBe(1);
 
