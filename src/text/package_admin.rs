@@ -38,6 +38,7 @@ messages! {
         plural, open: plural, gap_no_policy, gap_not_enabled, gap_no_roles, gap_catalog_off, gap_catalog_inside,
         gap_hidden, delete,
         add_roles, roles_nothing, roles_none, roles_required, roles_made, roles_added: plural, role_remove_title,
-        role_remove_lead, role_remove_confirm, assignments_of: plural, open_requests, open_requests_for: plural,
+        role_remove_lead, role_remove_confirm, role_change, role_change_named, role_change_lead, role_change_none,
+        role_changed, assignments_of: plural, open_requests, open_requests_for: plural,
     }
 }

@@ -262,7 +262,8 @@ test("a role comes beside the one that a package gives, or in its place", async 
 
 test("a package that gives a resource already says so and takes no more of it @desktop", async ({ page, server }) => {
   const [tool, trial] = ["Fire calculator", "Fire calculator, trial"];
-  await signIn(page, "Daan Verhoeven", `/admin/catalogs/${await catalogId(server, "Design library")}/board?search=trial`);
+  const catalog = await catalogId(server, "Design library");
+  await signIn(page, "Daan Verhoeven", `/admin/catalogs/${catalog}/board?search=trial`);
   await expectPage(page, "Design library");
   const dialog = page.getByRole("dialog");
   await grip(page, tool).press("Enter");

@@ -68,6 +68,19 @@ test("roles are added to a package, and taken out again", async ({ page, server 
   await expect(row(page, /Quay design/)).toContainText("Member");
   await expect(row(page, /Clash checker/)).toContainText("Modeller");
 
+  await button(page, "Change role: Clash checker").click();
+  const change = page.getByRole("dialog", { name: "Role of Clash checker" });
+  await expect(change.getByRole("radio", { name: "Modeller" })).toHaveCount(0);
+  await button(change, "Change role").click();
+  await expect(change).toContainText("Choose a role for Clash checker.");
+  await change.getByRole("radio", { name: "Viewer" }).check();
+  await expectAllAccessible(page);
+  await button(change, "Change role").click();
+  await expect(change).toHaveCount(0);
+  await expect(news(page)).toContainText("The role on Clash checker is changed.");
+  await expect(row(page, /Clash checker/)).toHaveCount(1);
+  await expect(row(page, /Clash checker/)).toContainText("Viewer");
+
   await button(page, "Remove Clash checker").click();
   await confirmRemoval(page);
   await expect(row(page, /Clash checker/)).toHaveCount(0);
@@ -95,7 +108,8 @@ test("packages rule each other out, and no longer", async ({ page, server }) => 
   await button(page, "Add groups").click();
   const groups = page.getByRole("dialog", { name: "Add groups" });
   await groups.getByRole("searchbox").fill("Safety");
-  await expect(groups.getByRole("checkbox", { name: /^Safety desk/ })).toHaveAccessibleDescription("Rules it out already");
+  const again = groups.getByRole("checkbox", { name: /^Safety desk/ });
+  await expect(again).toHaveAccessibleDescription("Rules it out already");
   await groups.getByRole("button", { name: "Cancel" }).click();
   await expectAllAccessible(page);
   const groupsOut = async () => (await call(server, `accessPackages/${id}/incompatibleGroups`)).value.length;

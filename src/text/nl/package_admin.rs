@@ -200,6 +200,11 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     role_remove_title: "{name} uit dit pakket halen?",
     role_remove_lead: "Wie het pakket heeft, verliest deze rol, tenzij een ander pakket die geeft.",
     role_remove_confirm: "Rol verwijderen",
+    role_change: "Rol wijzigen",
+    role_change_named: "Rol wijzigen: {name}",
+    role_change_lead: "Wie het pakket heeft, krijgt de nieuwe rol en verliest de rol {role}, tenzij een ander pakket die geeft.",
+    role_change_none: "Er is geen andere rol die dit pakket niet al geeft.",
+    role_changed: "De rol op {name} is gewijzigd. Wie het pakket heeft, krijgt de nieuwe.",
     assignments_of: plural!("{count} toewijzing van {name}", "{count} toewijzingen van {name}"),
     open_requests: "Open aanvragen",
     open_requests_for: plural!(

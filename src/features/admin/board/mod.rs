@@ -21,10 +21,12 @@ mod words;
 use entitlement_types::{AccessPackage, AccessPackageId, CatalogId, Resource};
 use leptos::prelude::*;
 
+pub use self::apply::swap_steps;
 use self::change_set::{BoardPackage, ChangeSet, Outcome};
 use self::hold::Held;
 use self::place::Placing;
 use self::read::board_package;
+pub use self::read::given_role;
 use crate::api::{self, ListPage};
 use crate::browser;
 use crate::drafts::{Draft, use_draft};
