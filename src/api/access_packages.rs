@@ -377,7 +377,7 @@ pub fn list_incompatible_groups(id: &AccessPackageId) -> Read<Collection<Group>>
 
 /// Keeps members of a group from requesting a package.
 ///
-/// Graph: `accesspackage-post-incompatiblegroups`.
+/// Graph: `accesspackage-post-incompatiblegroup`.
 pub fn add_incompatible_group(id: &AccessPackageId, group: &GroupId) -> Write<()> {
     let reference = Reference {
         odata_id: [config().api_base.as_str(), "/groups/", &encode(group.as_str())].concat(),
@@ -388,7 +388,7 @@ pub fn add_incompatible_group(id: &AccessPackageId, group: &GroupId) -> Write<()
 
 /// Lets members of a group request a package again.
 ///
-/// Graph: `accesspackage-delete-incompatiblegroups`.
+/// Graph: `accesspackage-delete-incompatiblegroup`.
 pub fn remove_incompatible_group(id: &AccessPackageId, group: &GroupId) -> Write<()> {
     let below = ["/incompatibleGroups/", &encode(group.as_str()), "/$ref"];
     Write::without_answer("DELETE", of(id, &below.concat()), None, &[Resource::AccessPackages])
