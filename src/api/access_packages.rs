@@ -1,8 +1,8 @@
 //! Access packages as requestors see them, and as administrators keep them.
 
 use entitlement_types::{
-    AccessPackage, AccessPackageId, Assignment, AssignmentRequest, AssignmentState, CatalogId, Collection, Reference,
-    RequestRequirements, ResourceRoleScope, ResourceRoleScopeId,
+    AccessPackage, AccessPackageId, Assignment, AssignmentRequest, AssignmentState, CatalogId, Collection, Group,
+    GroupId, Reference, RequestRequirements, ResourceRoleScope, ResourceRoleScopeId,
 };
 
 use super::assignments::ACTIVE_STATES;
@@ -365,6 +365,32 @@ pub fn add_incompatible_access_package(id: &AccessPackageId, other: &AccessPacka
 /// Graph: `accesspackage-delete-incompatibleaccesspackage`.
 pub fn remove_incompatible_access_package(id: &AccessPackageId, other: &AccessPackageId) -> Write<()> {
     let below = ["/incompatibleAccessPackages/", &encode(other.as_str()), "/$ref"];
+    Write::without_answer("DELETE", of(id, &below.concat()), None, &[Resource::AccessPackages])
+}
+
+/// The groups whose members may not request a package.
+///
+/// Graph: `accesspackage-list-incompatiblegroups`.
+pub fn list_incompatible_groups(id: &AccessPackageId) -> Read<Collection<Group>> {
+    Read::get(Resource::AccessPackages, of(id, "/incompatibleGroups"))
+}
+
+/// Keeps members of a group from requesting a package.
+///
+/// Graph: `accesspackage-post-incompatiblegroup`.
+pub fn add_incompatible_group(id: &AccessPackageId, group: &GroupId) -> Write<()> {
+    let reference = Reference {
+        odata_id: [config().api_base.as_str(), "/groups/", &encode(group.as_str())].concat(),
+    };
+    let path = of(id, "/incompatibleGroups/$ref");
+    Write::without_answer("POST", path, Some(json(&reference)), &[Resource::AccessPackages])
+}
+
+/// Lets members of a group request a package again.
+///
+/// Graph: `accesspackage-delete-incompatiblegroup`.
+pub fn remove_incompatible_group(id: &AccessPackageId, group: &GroupId) -> Write<()> {
+    let below = ["/incompatibleGroups/", &encode(group.as_str()), "/$ref"];
     Write::without_answer("DELETE", of(id, &below.concat()), None, &[Resource::AccessPackages])
 }
 

@@ -95,17 +95,18 @@ pub fn delete_catalog(id: &CatalogId) -> Write<()> {
     Write::without_answer("DELETE", of(id, ""), None, &[Resource::Catalogs])
 }
 
-/// What can be given from a catalog, each with its roles and scopes.
+/// What can be given from a catalog, each with its roles and scopes; an empty order is the server's own.
 ///
 /// Graph: `accesspackagecatalog-list-resources`.
-pub fn list_resources(id: &CatalogId, search: &str, top: u32) -> Read<Collection<CatalogResource>> {
+pub fn list_resources(id: &CatalogId, search: &str, order_by: &str, top: u32) -> Read<Collection<CatalogResource>> {
     let search = search.trim();
     let filter = if search.is_empty() {
         String::new()
     } else {
         ["contains(displayName,", &literal(search), ")"].concat()
     };
-    let options = Options::new().filter(&filter).expand("roles,scopes").top(top).count();
+    let options = Options::new().filter(&filter).expand("roles,scopes");
+    let options = options.order_by(order_by).top(top).count();
     Read::get(Resource::Catalogs, options.on(&of(id, "/resources")))
 }
 

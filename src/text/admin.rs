@@ -20,6 +20,7 @@ messages! {
         made_already,
         // Plans.
         plan_running, plan_waits, plan_goes_on_in: plural, plan_done, plan_failed, plan_stopped, plan_nothing_done,
+        plan_nothing_known,
         plan_continue, plan_undo, plan_undoing, plan_stop, plan_leave_out,
         plan_undone, plan_undo_leaves,
         plan_step_waiting, plan_step_running, plan_step_done, plan_step_failed,

@@ -7,7 +7,7 @@ messages! {
     BoardMessages {
         // Moving.
         help, help_touch, held, held_touch, dragged, put_back, was_put_back, over, drop_here, drop_named,
-        no_package,
+        gives_already, gives_already_named, no_package,
         // Resources.
         add_to, add_to_named, pages_of_resources,
         // Packages.
@@ -15,7 +15,7 @@ messages! {
         pages_of_packages,
         // Asking for the role.
         add_title, add_title_open, change_title, package, choose_package, package_required, only_shown, already, besides,
-        add_change, replace,
+        nothing_left, add_change, replace,
         // What came of it.
         will_give, will_not_give, will_give_instead, as_it_was,
         // The tray.

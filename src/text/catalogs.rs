@@ -12,7 +12,7 @@ messages! {
         add_resources, add_teams, add_sites, add_apps, add_groups_title, add_sites_title, add_apps_title,
         search_groups, search_sites, search_apps, resource_search,
         resource_type, type_group, type_site, type_app, type_other, resource_roles, resources_nothing, resources_added: plural,
-        adding, resource_count: plural,
+        resources_there: plural, already_there, adding, resource_count: plural,
         // One resource.
         used_by, used_by_count: plural, used_by_none, used_by_more, not_known, resource_address, resource_no_address,
         resource_note, resource_note_about, resource_no_note, check, checking, check_there, check_gone, check_gone_site,

@@ -33,10 +33,12 @@ messages! {
         named: plural, organizations_named: plural, no_approval, after_days: plural, after_hours: plural, who,
         ends, policy, policies, new_policy, policies_nothing, policy_remove_title, policy_remove_lead,
         policy_remove_confirm, removed, tabs, overview, separation, separation_lead,
-        separation_nothing, separation_reverse, add_incompatible, properties, link, link_hint, copy_link, held:
+        separation_nothing, separation_reverse, separation_already, separation_groups,
+        separation_groups_lead, separation_groups_nothing, add_incompatible, properties, link, link_hint, copy_link, held:
         plural, open: plural, gap_no_policy, gap_not_enabled, gap_no_roles, gap_catalog_off, gap_catalog_inside,
         gap_hidden, delete,
         add_roles, roles_nothing, roles_none, roles_required, roles_made, roles_added: plural, role_remove_title,
-        role_remove_lead, role_remove_confirm, assignments_of: plural, open_requests, open_requests_for: plural,
+        role_remove_lead, role_remove_confirm, role_change, role_change_named, role_change_lead, role_change_none,
+        role_changed, assignments_of: plural, open_requests, open_requests_for: plural,
     }
 }

@@ -1,5 +1,5 @@
 // The board of a catalog: resources are put into packages in three ways, changes gather in a tray and are applied together.
-import { call } from "./support/api.mjs";
+import { call, catalogId } from "./support/api.mjs";
 import { expectAllAccessible, expectNoSidewaysScroll, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -110,6 +110,15 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: `Add Quay planning to ${DRAWINGS}` });
     await expect(dialog.getByRole("radio", { checked: true })).toHaveCount(0);
+    // Who leaves the question hears that nothing is held any more.
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(page.locator("[aria-live]").filter({ hasText: "Quay planning is put back." })).toHaveCount(1);
+    await expect(grip(page, "Quay planning")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(take(DESIGN)).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
     await dialog.getByRole("radio", { name: "Visitors" }).check();
     await page.keyboard.press("Enter");
     await expect(dialog).toHaveCount(0);
@@ -137,11 +146,12 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await add.click();
     await expect(choice).toHaveAccessibleDescription(/Choose an access package\./);
     await choice.selectOption("Quay: neighbours and stakeholders");
-    await add.click();
-    await expect(choice).toHaveAccessibleDescription(/gives Member of Quay stakeholders already, or will\./);
+    // Only what that package does not give is offered, and nothing is chosen for anybody.
+    await expect(dialog.getByRole("radio", { name: "Member", exact: true })).toHaveCount(0);
+    await expect(dialog.getByRole("radio", { checked: true })).toHaveCount(0);
     await choice.selectOption(SITE);
     await expectAllAccessible(page);
-    await answer(page, title);
+    await answer(page, title, "Member");
     await expect(roles(page, SITE)).toContainText("Quay stakeholders Member");
   });
 
@@ -241,16 +251,46 @@ test("a role comes beside the one that a package gives, or in its place", async 
 
   await begin();
   const replace = dialog.getByRole("button", { name: "Replace Modeller" });
-  await dialog.getByRole("radio", { name: "Modeller", exact: true }).check();
-  await replace.click();
-  await expect(dialog).toContainText(`${DESIGN} gives Modeller of Clash checker already, or will.`);
-  await dialog.getByRole("radio", { name: "Viewer", exact: true }).check();
+  await expect(dialog.getByRole("radio", { name: "Modeller", exact: true })).toHaveCount(0);
   await replace.click();
   await expect(dialog).toHaveCount(0);
   await expect(roles(page, DESIGN)).toContainText("Was Modeller");
   await expect(tray(page)).toContainText("1 change, not applied yet");
   await show(page);
   await expect(changes(page)).toContainText("Clash checker: now Modeller, then Viewer.");
+});
+
+test("a package that gives a resource already says so and takes no more of it @desktop", async ({ page, server }) => {
+  const [tool, trial] = ["Fire calculator", "Fire calculator, trial"];
+  const catalog = await catalogId(server, "Design library");
+  await signIn(page, "Daan Verhoeven", `/admin/catalogs/${catalog}/board?search=trial`);
+  await expectPage(page, "Design library");
+  const dialog = page.getByRole("dialog");
+  await grip(page, tool).press("Enter");
+  const refusal = page.getByRole("button", { name: `Gives it already: ${tool} in ${trial}` });
+  await expect(refusal).toHaveAttribute("aria-disabled", "true");
+  await expectAllAccessible(page);
+  await refusal.press("Enter");
+  await expect(page.locator("[aria-live]").filter({ hasText: "Gives it already" })).toHaveCount(1);
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(grip(page, tool)).toBeFocused();
+
+  await resource(page, tool).hover();
+  await page.mouse.down();
+  await card(page, trial).hover();
+  await card(page, trial).hover();
+  await expect(card(page, trial)).toContainText("Gives it already");
+  await expect(card(page, trial)).not.toHaveAttribute("data-over", "");
+  await page.mouse.up();
+  await expect(card(page, trial)).not.toContainText("Gives it already");
+  await expect(dialog).toHaveCount(0);
+
+  await page.getByRole("button", { name: `Add to…: ${tool}` }).click();
+  const choice = dialog.getByRole("combobox", { name: "Access package" });
+  await choice.selectOption(trial);
+  await expect(choice).toHaveAccessibleDescription(/gives every role of Fire calculator already, or will\./);
+  await expect(dialog.getByRole("button", { name: "Add to the changes" })).toHaveCount(0);
 });
 
 test("the bar of changes is low, and covers nothing that has the focus", async ({ page }) => {

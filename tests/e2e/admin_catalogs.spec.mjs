@@ -1,7 +1,7 @@
 // Catalogs in the administration: seed article "Choose the resources to share", what is known of a resource, and what a
 // list of the administration can do.
 import { readFile } from "node:fs/promises";
-import { catalogId } from "./support/api.mjs";
+import { call, catalogId, create, makeCatalog } from "./support/api.mjs";
 import { moveSite } from "./support/directory.mjs";
 import { expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
@@ -92,6 +92,18 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   }
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).filter({ hasText: "Engineering leads" })).toContainText("Group");
+
+  // What is there is shown among what can be chosen, and says why it can't be.
+  await page.getByRole("button", { name: "Add resources" }).click();
+  await page.getByRole("button", { name: "Groups and teams", exact: true }).click();
+  const again = page.getByRole("dialog", { name: "Add groups and teams" });
+  const there = again.getByRole("checkbox", { name: /Engineering leads/ });
+  await expect(there).toBeDisabled();
+  await expect(there).toHaveAccessibleDescription("Already in this catalog");
+  await expectAllAccessible(page);
+  await again.getByRole("button", { name: "Cancel" }).click();
+  await expect(again).toHaveCount(0);
+
   await page.getByRole("button", { name: "Remove Engineering leads" }).click();
   const removal = page.getByRole("dialog", { name: "Remove Engineering leads from this catalog?" });
   await removal.getByRole("button", { name: "Remove resource" }).click();
@@ -185,10 +197,42 @@ test("a resource tells which packages give it, where it opens, what is good to k
 
   // How many packages give it leads to the map of them.
   await page.goto(resources);
+  await expectSettled(page);
+  const first = await rows(page).first().getByRole("rowheader").innerText();
+  await page.getByRole("button", { name: "Name", exact: true }).click();
+  await expect(page).toHaveURL(/sort=-name/);
+  await expect(rows(page).last().getByRole("rowheader")).toHaveText(first);
   await count.click();
   await expect(page).toHaveURL(/\/map\?chosen=r\./);
   const node = page.getByRole("main").getByRole("button", { name: /^Quay drawings/ });
   await expect(node).toHaveAttribute("aria-pressed", "true");
+});
+
+test.describe("what somebody else adds first", () => {
+  // The browser tells of the answer that says so.
+  test.use({ expectedComplaints: ["the server responded with a status of 409"] });
+
+  test("is not counted as added", async ({ page, server }) => {
+    const id = await makeCatalog(server, "Sluice 3");
+    await signIn(page, ADMINISTRATOR, `/admin/catalogs/${id}/resources`);
+    await expectPage(page, "Sluice 3");
+    await page.getByRole("button", { name: "Add resources" }).click();
+    await page.getByRole("button", { name: "Groups and teams", exact: true }).click();
+    const pick = page.getByRole("dialog", { name: "Add groups and teams" });
+    for (const name of ["Engineering leads", "Safety desk"]) {
+      await pick.getByRole("searchbox").fill(name);
+      await pick.getByRole("checkbox", { name: new RegExp(name) }).check();
+    }
+    const { value } = await call(server, "/groups", { query: { filter: "displayName eq 'Safety desk'" } });
+    await create(server, "resourceRequests", {
+      requestType: "adminAdd",
+      resource: { originId: value[0].id, originSystem: "AadGroup" },
+      catalog: { id },
+    });
+    await pick.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(news(page)).toContainText("1 resource is added. 1 was in the catalog already.");
+    await expect(rows(page)).toHaveCount(2);
+  });
 });
 
 test.describe("what the directory has lost", () => {

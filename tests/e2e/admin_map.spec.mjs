@@ -91,6 +91,17 @@ test("what is chosen on the map stays strong, by mouse and by keyboard @desktop"
     await expect(page).not.toHaveURL(/chosen/);
   }
 
+  // Only lines are dashed, which means one thing; Escape chooses nothing any more, and says what is shown then.
+  const first = nodes.first();
+  await first.press("Space");
+  await expect(first).toHaveAttribute("aria-pressed", "true");
+  const dashed = (all) => all.filter((one) => getComputedStyle(one).borderTopStyle === "dashed").length;
+  expect(await nodes.evaluateAll(dashed)).toBe(0);
+  await first.press("Escape");
+  await expect(page).not.toHaveURL(/chosen/);
+  await expect(first).toBeFocused();
+  await expect(page.locator("[aria-live]").filter({ hasText: /\d access packages\./ })).toHaveCount(1);
+
   await page.getByRole("searchbox", { name: "Search this map" }).fill("drawings");
   await expect.poll(() => nodes.count()).toBeLessThan(all);
   await expect(node(page, "Quay: drawings, read only")).toBeVisible();

@@ -68,6 +68,19 @@ test("roles are added to a package, and taken out again", async ({ page, server 
   await expect(row(page, /Quay design/)).toContainText("Member");
   await expect(row(page, /Clash checker/)).toContainText("Modeller");
 
+  await button(page, "Change role: Clash checker").click();
+  const change = page.getByRole("dialog", { name: "Role of Clash checker" });
+  await expect(change.getByRole("radio", { name: "Modeller" })).toHaveCount(0);
+  await button(change, "Change role").click();
+  await expect(change).toContainText("Choose a role for Clash checker.");
+  await change.getByRole("radio", { name: "Viewer" }).check();
+  await expectAllAccessible(page);
+  await button(change, "Change role").click();
+  await expect(change).toHaveCount(0);
+  await expect(news(page)).toContainText("The role on Clash checker is changed.");
+  await expect(row(page, /Clash checker/)).toHaveCount(1);
+  await expect(row(page, /Clash checker/)).toContainText("Viewer");
+
   await button(page, "Remove Clash checker").click();
   await confirmRemoval(page);
   await expect(row(page, /Clash checker/)).toHaveCount(0);
@@ -83,11 +96,28 @@ test("packages rule each other out, and no longer", async ({ page, server }) => 
   const id = await newPackage(server, CATALOG, NAME);
   await signIn(page, ADMINISTRATOR, `/admin/packages/${id}`);
   await tab(page, "Separation of duties").click();
-  await expect(main(page)).toContainText("Nothing rules this package out.");
+  await expect(main(page)).toContainText("No access package rules this one out.");
   await button(page, "Add access packages").click();
   await pick(page, "Add access packages", "Quay: site", /^Quay: site team/);
   await expect(row(page, "Quay: site team")).toHaveCount(1);
+  // So do groups, for who is in them.
+  await expect(main(page)).toContainText("No group rules this package out.");
+  await button(page, "Add groups").click();
+  await pick(page, "Add groups", "Safety", /^Safety desk/);
+  await expect(row(page, "Safety desk")).toHaveCount(1);
+  await button(page, "Add groups").click();
+  const groups = page.getByRole("dialog", { name: "Add groups" });
+  await groups.getByRole("searchbox").fill("Safety");
+  const again = groups.getByRole("checkbox", { name: /^Safety desk/ });
+  await expect(again).toHaveAccessibleDescription("Rules it out already");
+  await groups.getByRole("button", { name: "Cancel" }).click();
   await expectAllAccessible(page);
+  const groupsOut = async () => (await call(server, `accessPackages/${id}/incompatibleGroups`)).value.length;
+  expect(await groupsOut()).toBe(1);
+  await button(page, "Remove Safety desk").click();
+  await expect(row(page, "Safety desk")).toHaveCount(0);
+  await expect(button(page, "Add groups")).toBeFocused();
+  expect(await groupsOut()).toBe(0);
   const ruledOut = async () => (await call(server, `accessPackages/${id}/incompatibleAccessPackages`)).value.length;
   expect(await ruledOut()).toBe(1);
 

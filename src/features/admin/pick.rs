@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::focus::is_touched;
 use crate::api::{ListPage, Read};
 use crate::browser;
-use crate::paths::PageNumber;
+use crate::paths::{PageNumber, encode};
 use crate::query::{Loaded, Query, QueryState, empty_when, use_list, use_query_when};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Dialog, Icon, SearchInput, announce};
@@ -108,6 +108,31 @@ pub struct PickMore<T: 'static> {
     pub hint: &'static str,
     /// Those who are most likely meant: shown first, and not among the others once more.
     pub likely: Option<Likely<T>>,
+    /// Those that are there already: shown with the words that say so, and not to be chosen.
+    pub taken: Option<Taken>,
+}
+
+impl<T: 'static> PickMore<T> {
+    /// Nothing more.
+    fn none() -> Self {
+        Self {
+            offer: |_| None,
+            hint: "",
+            likely: None,
+            taken: None,
+        }
+    }
+}
+
+/// Those of a list that are there already. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Taken {
+    /// Says so.
+    pub words: &'static str,
+    /// Whether what has this id is one of them. Tracked.
+    pub is_taken: Callback<String, bool>,
+    /// Whether it is known which they are, or can't be known now.
+    pub is_known: Signal<bool>,
 }
 
 /// Those of a list who are most likely meant.
@@ -125,10 +150,17 @@ pub fn pick_dialog<T>(from: PickFrom<T>, on_done: Callback<Vec<Pick>>) -> AnyVie
 where
     T: Clone + Send + Sync + 'static,
 {
+    pick_dialog_with(from, PickMore::none(), on_done)
+}
+
+/// The same where some of it is there already.
+pub fn pick_dialog_beside<T>(from: PickFrom<T>, taken: Taken, on_done: Callback<Vec<Pick>>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
     let more = PickMore {
-        offer: |_| None,
-        hint: "",
-        likely: None,
+        taken: Some(taken),
+        ..PickMore::none()
     };
     pick_dialog_with(from, more, on_done)
 }
@@ -162,7 +194,12 @@ where
         read,
         pick,
     } = from;
-    let PickMore { offer, hint, likely } = more;
+    let PickMore {
+        offer,
+        hint,
+        likely,
+        taken,
+    } = more;
     let found = use_list(move || read(asked.get().trim()).page(PageNumber::default()));
     let (likely_titles, read_likely) = likely
         .map(|Likely { title, others, read }| ((title, others), read))
@@ -176,11 +213,21 @@ where
         let found = found.iter().flat_map(|found| &found.value);
         found.filter_map(pick).collect::<Vec<Pick>>()
     });
+    let is_known = move || taken.is_none_or(|taken| taken.is_known.get());
     let kind = if is_single { "radio" } else { "checkbox" };
     let option = move |pick: Pick| {
         let id = pick.id.clone();
         let is_chosen = move || chosen.with(|chosen| chosen.iter().any(|chosen| chosen.id == id));
         let (name, about) = (pick.name.clone(), pick.about.clone());
+        let this = pick.id.clone();
+        let is_taken = Memo::new(move |_| taken.is_some_and(|taken| taken.is_taken.run(this.clone())));
+        let reason_id = ["pick-taken-", &encode(&pick.id)].concat();
+        let described_by = reason_id.clone();
+        let reason = move || {
+            let words = taken.filter(|_| is_taken.get()).map(|taken| taken.words);
+            let id = reason_id.clone();
+            words.map(|words| view! { <p class="pick__taken" id=id>{words}</p> })
+        };
         let change = move |event| {
             let is_on = event_target_checked(&event);
             lacks_choice.set(false);
@@ -205,11 +252,14 @@ where
                         class="choice__control"
                         type=kind
                         name="pick"
+                        disabled=move || is_taken.get()
+                        aria-describedby=move || is_taken.get().then(|| described_by.clone())
                         prop:checked=is_chosen
                         on:change=change
                     />
                     <span class="choice__label">{name} <span class="choice__hint">{about}</span></span>
                 </label>
+                {reason}
             </li>
         }
     };
@@ -275,7 +325,7 @@ where
                     <Loaded
                         query=found
                         empty=empty_when(|page: &ListPage<T>| page.items.is_empty(), nothing)
-                        is_ready=Signal::derive(move || likely.is_settled())
+                        is_ready=Signal::derive(move || likely.is_settled() && is_known())
                         let:page
                     >
                         {groups(

@@ -96,6 +96,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     plan_failed: "It stopped halfway. What is ticked has been done and stays until you undo it.",
     plan_stopped: "Stopped. What is ticked has been done.",
     plan_nothing_done: "Stopped. Nothing of this has been done yet.",
+    plan_nothing_known: "Stopped. As far as is known, nothing of this has been done yet.",
     plan_continue: "Continue",
     plan_undo: "Undo",
     plan_undoing: "Being undone…",

@@ -1,7 +1,7 @@
 use crate::text::{CatalogMapMessages, messages::plural};
 
 pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
-    lead: "Who can get to what: people on the left, what they can ask for, and what that gives. Choose one or more to see only what belongs to them.",
+    lead: "Who can get to what: people on the left, what they can ask for, and what that gives. Choose one or more to see what belongs to them; Escape chooses none again.",
     lead_text: "Who can get to what: people first, then what they can ask for, and what that gives. Search to see less. On a wider screen it is a picture in which you can choose.",
     nothing: "The map shows who can get to what once this catalog has access packages.",
     search: "Search this map",

@@ -53,6 +53,11 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     resource_roles: "Roles",
     resources_nothing: "What is shared from this catalog stands here: teams, SharePoint sites, applications.",
     resources_added: plural!("{count} resource is added.", "{count} resources are added."),
+    resources_there: plural!(
+        "{count} was in the catalog already.",
+        "{count} were in the catalog already."
+    ),
+    already_there: "Already in this catalog",
     adding: "Add {name}",
     resource_count: plural!("{count} resource", "{count} resources"),
     used_by: "Used by",

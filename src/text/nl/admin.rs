@@ -96,6 +96,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     plan_failed: "Het is halverwege gestopt. Wat is aangevinkt, is gedaan en blijft tot je het ongedaan maakt.",
     plan_stopped: "Gestopt. Wat is aangevinkt, is gedaan.",
     plan_nothing_done: "Gestopt. Hiervan is nog niets gedaan.",
+    plan_nothing_known: "Gestopt. Voor zover bekend is hiervan nog niets gedaan.",
     plan_continue: "Doorgaan",
     plan_undo: "Ongedaan maken",
     plan_undoing: "Wordt ongedaan gemaakt…",

@@ -1,7 +1,7 @@
 use crate::text::{CatalogMapMessages, messages::plural};
 
 pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
-    lead: "Wie bij wat kan: links de mensen, dan wat ze kunnen aanvragen, en wat dat geeft. Kies er één of meer om alleen te zien wat erbij hoort.",
+    lead: "Wie bij wat kan: links de mensen, dan wat ze kunnen aanvragen, en wat dat geeft. Kies er één of meer om te zien wat erbij hoort; met Escape kies je er geen meer.",
     lead_text: "Wie bij wat kan: eerst de mensen, dan wat ze kunnen aanvragen, en wat dat geeft. Zoek om minder te zien. Op een breder scherm is het een tekening waarin je kunt kiezen.",
     nothing: "De kaart laat zien wie bij wat kan, zodra deze catalogus toegangspakketten heeft.",
     search: "Deze kaart doorzoeken",

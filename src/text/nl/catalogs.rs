@@ -53,6 +53,11 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     resource_roles: "Rollen",
     resources_nothing: "Wat uit deze catalogus wordt gedeeld, staat hier: teams, SharePoint-sites, apps.",
     resources_added: plural!("{count} resource is toegevoegd.", "{count} resources zijn toegevoegd."),
+    resources_there: plural!(
+        "{count} stond al in de catalogus.",
+        "{count} stonden al in de catalogus."
+    ),
+    already_there: "Staat al in deze catalogus",
     adding: "{name} toevoegen",
     resource_count: plural!("{count} resource", "{count} resources"),
     used_by: "Gebruikt door",

@@ -1,11 +1,12 @@
 //! Carrying out the changes: everything that is added first, so that nobody is without a role in between.
 
-use entitlement_types::AccessPackageId;
+use entitlement_types::{AccessPackage, AccessPackageId, ResourceRole, ResourceRoleScope};
 
 use super::change_set::Change;
+use super::read::given_role;
 use super::words::role_words;
 use crate::api::{self, ApiError};
-use crate::features::admin::packages::{RoleDraft, give_role};
+use crate::features::admin::packages::{RoleDraft, give_role, name_of};
 use crate::features::admin::plan::PlanStep;
 use crate::text::{fill, text};
 
@@ -14,6 +15,18 @@ pub fn steps(changes: &[Change]) -> Vec<PlanStep> {
     let adding = changes.iter().filter_map(adding);
     let removing = changes.iter().filter_map(removing);
     adding.chain(removing).collect()
+}
+
+/// The steps by which a package gives another role on the same resource in the place of one that it gives.
+pub fn swap_steps(package: &AccessPackage, from: &ResourceRoleScope, role: &ResourceRole) -> Vec<PlanStep> {
+    let before = given_role(from);
+    let after = before.role.clone().with_role(role);
+    steps(&[Change {
+        package: package.id.clone(),
+        package_name: name_of(package),
+        before: Some(before),
+        after: Some(after),
+    }])
 }
 
 fn label(words: &str, change: &Change, role: &RoleDraft) -> String {

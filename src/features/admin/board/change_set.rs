@@ -1,7 +1,7 @@
 //! What somebody wants to be different on the board, before anything of it is written. Plain Rust.
 
 use entitlement_types::json::FromObject;
-use entitlement_types::{AccessPackageId, ResourceRoleScopeId};
+use entitlement_types::{AccessPackageId, Resource, ResourceRole, ResourceRoleScopeId};
 use serde::Serialize;
 
 use crate::features::admin::packages::RoleDraft;
@@ -218,8 +218,16 @@ impl ChangeSet {
         [now, then].map(|roles| roles.into_iter().map(|role| role.role_name).collect())
     }
 
+    /// Whether a package will give every role on a resource: there is none to add. False where its roles are not known.
+    pub fn gives_all(&self, package: &BoardPackage, resource: &Resource) -> bool {
+        let roles = resource.roles.as_deref().unwrap_or_default();
+        let of_resource = RoleDraft::of(resource);
+        let is_given = |role: &ResourceRole| self.will_give(package, &of_resource.clone().with_role(role));
+        !roles.is_empty() && roles.iter().all(is_given)
+    }
+
     /// Whether a package will give a role.
-    fn will_give(&self, package: &BoardPackage, role: &RoleDraft) -> bool {
+    pub fn will_give(&self, package: &BoardPackage, role: &RoleDraft) -> bool {
         let is_kept = package.gives(role).is_some() && !self.of(&package.id).any(|change| change.takes_out(role));
         is_kept || self.of(&package.id).any(|change| change.brings(role))
     }

@@ -18,13 +18,15 @@ mod tests;
 mod tray;
 mod words;
 
-use entitlement_types::{AccessPackage, AccessPackageId, CatalogId};
+use entitlement_types::{AccessPackage, AccessPackageId, CatalogId, Resource};
 use leptos::prelude::*;
 
+pub use self::apply::swap_steps;
 use self::change_set::{BoardPackage, ChangeSet, Outcome};
 use self::hold::Held;
 use self::place::Placing;
 use self::read::board_package;
+pub use self::read::given_role;
 use crate::api::{self, ListPage};
 use crate::browser;
 use crate::drafts::{Draft, use_draft};
@@ -116,6 +118,15 @@ impl Board {
     fn package(self, id: &AccessPackageId) -> Option<BoardPackage> {
         let packages = self.packages.get_untracked();
         packages.into_iter().find(|package| package.id == *id)
+    }
+
+    /// Whether a package that is shown will give all that there is of a resource. Tracked.
+    fn gives_all(self, id: &AccessPackageId, resource: &Resource) -> bool {
+        let is_it = |package: &&BoardPackage| package.id == *id;
+        self.packages.with(|packages| {
+            let package = packages.iter().find(is_it);
+            package.is_some_and(|package| self.draft.value.with(|set| set.gives_all(package, resource)))
+        })
     }
 
     /// A package as it stands now, shown or not; none until it was read. Tracked.

@@ -17,7 +17,7 @@ use crate::features::paging::Paging;
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page, PageNumber, encode};
 use crate::text::{fill, text};
-use crate::ui::{EmptyState, Icon, LinkButton};
+use crate::ui::{EmptyState, Icon, LinkButton, announce};
 
 /// Where the focus goes when what had it is gone.
 pub const HEADING: &str = "#board-packages";
@@ -94,10 +94,10 @@ fn nothing(board: Board) -> AnyView {
     .into_any()
 }
 
-fn is_dragging(board: Board) -> bool {
-    board
-        .held
-        .with_untracked(|held| held.as_ref().is_some_and(|held| held.is_dragged))
+/// Whether something is dragged that this package can take.
+fn takes_dragged(board: Board, id: &AccessPackageId) -> bool {
+    let dragged = board.held.get_untracked().filter(|held| held.is_dragged);
+    dragged.is_some_and(|held| untrack(|| !board.gives_all(id, &held.resource)))
 }
 
 /// A package: where resources are dropped, and what it gives.
@@ -106,7 +106,7 @@ fn card(board: Board, at: usize, id: AccessPackageId, name: String) -> AnyView {
     let is_over = Memo::new(move |_| board.over.with(|over| over.as_ref() == Some(&this)));
     let this = id.clone();
     let drag_over = move |event: leptos::ev::DragEvent| {
-        if is_dragging(board) {
+        if takes_dragged(board, &this) {
             // Without this nothing may be dropped here. A mouse that rests at once has entered only.
             event.prevent_default();
             if !is_over.get_untracked() {
@@ -122,7 +122,7 @@ fn card(board: Board, at: usize, id: AccessPackageId, name: String) -> AnyView {
     };
     let this = id.clone();
     let dropped = move |event: leptos::ev::DragEvent| {
-        if is_dragging(board) {
+        if takes_dragged(board, &this) {
             event.prevent_default();
             drop_into(board, &this);
         }
@@ -155,17 +155,34 @@ fn card_of(target: Option<web_sys::EventTarget>) -> Option<web_sys::Element> {
     element.closest(".board-package").ok().flatten()
 }
 
-/// The button that takes what is held, for as long as something is.
+/// The button that takes what is held, for as long as something is. Where the package gives all of that already it says
+/// so, and takes nothing.
 fn take_button(board: Board, at: usize, id: AccessPackageId, package: String) -> AnyView {
     let texts = &text().board;
     let button = move || {
-        let Held { resource, .. } = board.held.get().filter(|held| !held.is_dragged)?;
-        let name = fill(
-            texts.drop_named,
-            &[("name", &name_of(&resource)), ("package", &package)],
-        );
+        let Held { resource, is_dragged } = board.held.get()?;
+        let is_full = board.gives_all(&id, &resource);
+        let named = |words: &str| fill(words, &[("name", &name_of(&resource)), ("package", &package)]);
+        let (words, name) = if is_full {
+            (texts.gives_already, named(texts.gives_already_named))
+        } else {
+            (texts.drop_here, named(texts.drop_named))
+        };
+        if is_dragged {
+            // What is dragged is dropped on the whole package.
+            let refusal = is_full.then(|| view! { <span class="board-package__full small">{words}</span> });
+            return refusal.map(IntoAny::into_any);
+        }
         let id = id.clone();
-        Some(view! {
+        let refused = name.clone();
+        let take = move |_| {
+            if is_full {
+                announce(refused.clone());
+            } else {
+                drop_into(board, &id);
+            }
+        };
+        let button = view! {
             <button
                 type="button"
                 class="board-package__take button"
@@ -173,12 +190,14 @@ fn take_button(board: Board, at: usize, id: AccessPackageId, package: String) ->
                 data-size="small"
                 id=drop_id(at)
                 aria-label=name
-                on:click=move |_| drop_into(board, &id)
+                aria-disabled=is_full.then_some("true")
+                on:click=take
                 on:keydown=move |event| go(board, &event, at)
             >
-                {texts.drop_here}
+                {words}
             </button>
-        })
+        };
+        Some(button.into_any())
     };
     button.into_any()
 }

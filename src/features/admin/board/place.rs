@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entitlement_types::{AccessPackageId, OriginSystem, Resource, ResourceRole};
 use leptos::prelude::*;
 
-use super::change_set::{Outcome, key};
+use super::change_set::{BoardPackage, Outcome, key};
 use super::packages::heading_id;
 use super::resources::name_of;
 use super::words::role_words;
@@ -14,7 +14,7 @@ use crate::api;
 use crate::features::admin::packages::RoleDraft;
 use crate::query::{Loaded, never_empty, use_query};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Choice, Dialog, RadioGroup, Select};
+use crate::ui::{Button, ButtonVariant, Choice, Dialog, RadioGroup, Select, announce};
 
 /// What the role is asked for.
 #[derive(Clone)]
@@ -53,6 +53,35 @@ impl Question {
         package.map_or_else(Vec::new, |package| {
             set.with_untracked(|set| set.roles_on(&package, &self.resource))
         })
+    }
+
+    /// Those of the roles that the package will not give already, and the one that gives way, which may stay.
+    fn left(&self, package: &AccessPackageId, roles: &[ResourceRole]) -> Vec<ResourceRole> {
+        let package = self.board.package(package);
+        let is_left = |role: &&ResourceRole| {
+            let wanted = self.resource.clone().with_role(role);
+            let is_own = self.from.as_ref().is_some_and(|from| key(from) == key(&wanted));
+            let set = self.board.draft.value;
+            let gives = |package: &BoardPackage| set.with_untracked(|set| set.will_give(package, &wanted));
+            let is_given = package.as_ref().is_some_and(gives);
+            is_own || !is_given
+        };
+        roles.iter().filter(is_left).cloned().collect()
+    }
+
+    /// That the package gives all that there is, where it does.
+    fn refusal(&self, package: &AccessPackageId, left: &[ResourceRole]) -> Option<String> {
+        let package = self.board.package(package).filter(|_| left.is_empty())?;
+        let values = [("package", package.name.as_str()), ("name", &self.resource.name)];
+        Some(fill(text().board.nothing_left, &values))
+    }
+
+    /// Leaves the question. What was put down here goes back, which is told: that it was picked up stands there still.
+    fn leave(&self) {
+        self.board.placing.set(None);
+        if self.from.is_none() && self.package.is_some() {
+            announce(fill(text().board.was_put_back, &[("name", &self.resource.name)]));
+        }
     }
 }
 
@@ -93,6 +122,10 @@ pub fn dialog(board: Board, placing: Placing) -> AnyView {
         }
     };
     let question = Arc::new(question);
+    let leave = {
+        let question = Arc::clone(&question);
+        move |()| question.leave()
+    };
     let content = match resource.roles.clone().filter(|roles| !roles.is_empty()) {
         Some(roles) => form(&question, &roles),
         // It came without them.
@@ -108,7 +141,7 @@ pub fn dialog(board: Board, placing: Placing) -> AnyView {
         }
     };
     view! {
-        <Dialog title=title on_close=move |()| board.placing.set(None)>
+        <Dialog title=title on_close=leave>
             {content}
         </Dialog>
     }
@@ -118,30 +151,40 @@ pub fn dialog(board: Board, placing: Placing) -> AnyView {
 fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
     let texts = &text().board;
     let board = question.board;
+    let package = RwSignal::new(question.package.as_ref().map(ToString::to_string).unwrap_or_default());
+    let left = Memo::new({
+        let (question, roles) = (Arc::clone(question), roles.to_vec());
+        move |_| question.left(&package.get().into(), &roles)
+    });
+    // Which of several is for who asks to say, however they got here.
+    let only = match roles {
+        [only] => only.id.to_string(),
+        _ => String::new(),
+    };
     let first = match &question.from {
         // The one that it is.
         Some(from) => {
             let is_it = |role: &&ResourceRole| role.origin_id.as_ref() == Some(&from.role_origin);
-            roles.iter().find(is_it).map(|role| role.id.clone())
+            roles.iter().find(is_it).map(|role| role.id.to_string())
         }
-        // Which of several is for who asks to say, however they got here.
-        None => match roles {
-            [only] => Some(only.id.clone()),
-            _ => None,
-        },
+        None => Some(only.clone()),
     };
-    let package = RwSignal::new(question.package.as_ref().map(ToString::to_string).unwrap_or_default());
-    let role = RwSignal::new(first.map(String::from).unwrap_or_default());
+    let role = RwSignal::new(first.unwrap_or_default());
     let package_error = RwSignal::new(None::<String>);
     let role_error = RwSignal::new(None::<String>);
-    let choices = roles.iter().map(|role| {
-        let name = role.display_name.clone().unwrap_or_else(|| role.id.to_string());
-        Choice::new(role.id.to_string(), name)
-    });
-    let choices = choices.collect();
     let besides = Memo::new({
         let question = Arc::clone(question);
-        move |_| question.besides(&package.get().into())
+        move |_| {
+            let package = package.get().into();
+            // Where nothing can be added, nothing comes in the place of anything.
+            left.with(|left| {
+                if left.is_empty() {
+                    Vec::new()
+                } else {
+                    question.besides(&package)
+                }
+            })
+        }
     });
     let roles = roles.to_vec();
     let of_answer = Arc::clone(question);
@@ -150,7 +193,12 @@ fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
         let question = &of_answer;
         let chosen = role.with_untracked(|id| roles.iter().find(|role| role.id.as_str() == id).cloned());
         let is_missing = package.with_untracked(String::is_empty);
-        package_error.set(is_missing.then(|| texts.package_required.to_owned()));
+        let refusal = left.with_untracked(|left| question.refusal(&package.get_untracked().into(), left));
+        let is_refused = refusal.is_some();
+        package_error.set(refusal.or_else(|| is_missing.then(|| texts.package_required.to_owned())));
+        if is_refused {
+            return;
+        }
         let Some(chosen) = chosen else {
             let words = text().package_admin.role_required;
             role_error.set(Some(fill(words, &[("name", &question.resource.name)])));
@@ -188,42 +236,75 @@ fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
         };
         besides.get().into_iter().map(button).collect_view()
     };
-    let packages = question.package.is_none().then(|| {
-        package_field(
-            board,
-            package,
-            Callback::new(move |id| {
-                package.set(id);
-                package_error.set(None);
-                role_error.set(None);
-            }),
-            package_error.into(),
-        )
+    let of_choice = Arc::clone(question);
+    let choose_package = Callback::new(move |id: String| {
+        let is_known = !id.is_empty();
+        package.set(id);
+        role_error.set(None);
+        let left = left.get_untracked();
+        let refusal = of_choice.refusal(&package.get_untracked().into(), &left);
+        package_error.set(refusal.filter(|_| is_known));
+        // What was chosen is offered no more where this package gives it; another one is not chosen for anybody.
+        if !role.with_untracked(|id| left.iter().any(|role| role.id.as_str() == id)) {
+            role.set(only.clone());
+        }
     });
-    view! {
-        <form class="stack" novalidate on:submit=submit>
-            {packages}
+    let packages = question
+        .package
+        .is_none()
+        .then(|| package_field(board, package, choose_package, package_error.into()));
+    let of_roles = Arc::clone(question);
+    let choose_role = Callback::new(move |id: String| {
+        role.set(id);
+        role_error.set(None);
+        if !package.with_untracked(String::is_empty) {
+            package_error.set(None);
+        }
+    });
+    let role_field = move || {
+        let left = left.get();
+        if left.is_empty() {
+            // Where the package is asked for too, it is said there.
+            let refusal = of_roles.package.as_ref().and_then(|id| of_roles.refusal(id, &left));
+            return refusal.map(|words| view! { <p>{words}</p> }.into_any());
+        }
+        let choices = left.iter().map(|role| {
+            let name = role.display_name.clone().unwrap_or_else(|| role.id.to_string());
+            Choice::new(role.id.to_string(), name)
+        });
+        let choices = choices.collect();
+        let field = view! {
             <RadioGroup
                 id="board-role"
                 label=text().catalogs.role
                 error=role_error
                 value=role
-                on_change=move |id: String| {
-                    role.set(id);
-                    role_error.set(None);
-                    if !package.with_untracked(String::is_empty) {
-                        package_error.set(None);
-                    }
-                }
+                on_change=choose_role
                 choices=choices
             />
-            {hint}
-            <div class="dialog__actions">
-                <Button on_click=move |()| board.placing.set(None)>{text().admin.cancel}</Button>
-                {replace}
+        };
+        Some(field.into_any())
+    };
+    let has_left = move || left.with(|left| !left.is_empty());
+    let add = move || {
+        has_left().then(|| {
+            view! {
                 <Button variant=ButtonVariant::Primary is_submit=true>
                     {texts.add_change}
                 </Button>
+            }
+        })
+    };
+    let of_leaving = Arc::clone(question);
+    view! {
+        <form class="stack" novalidate on:submit=submit>
+            {packages}
+            {role_field}
+            {hint}
+            <div class="dialog__actions">
+                <Button on_click=move |()| of_leaving.leave()>{text().admin.cancel}</Button>
+                {replace}
+                {add}
             </div>
         </form>
     }

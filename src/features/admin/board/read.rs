@@ -15,7 +15,8 @@ pub fn board_package(package: &AccessPackage) -> BoardPackage {
     }
 }
 
-fn given_role(given: &ResourceRoleScope) -> Given {
+/// A role that a package gives.
+pub fn given_role(given: &ResourceRoleScope) -> Given {
     let role = given.role.clone().unwrap_or_default();
     let scope = given.scope.clone().unwrap_or_default();
     // What does not tell its resource tells its part of it, which is nearly always all of it.

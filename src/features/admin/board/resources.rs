@@ -57,7 +57,7 @@ pub fn query(board: Board) -> Query<ListPage<Resource>> {
         let (search, page) = asked.get();
         let read = board
             .catalog
-            .with_value(|catalog| api::catalogs::list_resources(catalog, &search, RESOURCES));
+            .with_value(|catalog| api::catalogs::list_resources(catalog, &search, "", RESOURCES));
         read.page(page)
     })
 }

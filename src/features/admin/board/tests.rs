@@ -1,5 +1,7 @@
 //! What becomes of wishes, in which order they are carried out, and what they mean in words.
 
+use entitlement_types::{Resource, ResourceRole};
+
 use super::apply::steps;
 use super::change_set::{BoardPackage, ChangeSet, Given, Outcome, Standing};
 use super::words::effect;
@@ -81,6 +83,33 @@ fn what_is_given_is_not_added_twice() {
     assert_eq!(set.wish(&delta, None, Some(team.clone())), Outcome::AlreadyGiven);
     assert_eq!(set.wish(&delta, Some(&site), Some(team)), Outcome::AlreadyGiven);
     assert_eq!(set.changes.len(), 1);
+}
+
+#[test]
+fn a_package_is_full_of_a_resource_once_it_gives_each_of_its_roles() {
+    let (mut set, delta) = (ChangeSet::default(), delta());
+    let site = |names: &[&str]| Resource {
+        id: "catalog-Site".into(),
+        origin_id: Some("Site".to_owned()),
+        roles: Some(
+            names
+                .iter()
+                .map(|name| ResourceRole {
+                    origin_id: Some([*name, "_Site"].concat()),
+                    ..ResourceRole::default()
+                })
+                .collect(),
+        ),
+        ..Resource::default()
+    };
+    assert!(set.gives_all(&delta, &site(&["Member"])));
+    assert!(!set.gives_all(&delta, &site(&["Member", "Owner"])));
+    // What has come without its roles may have others.
+    assert!(!set.gives_all(&delta, &site(&[])));
+    set.wish(&delta, None, Some(role("Site", "Owner")));
+    assert!(set.gives_all(&delta, &site(&["Member", "Owner"])));
+    set.wish(&delta, Some(&role("Site", "Member")), None);
+    assert!(!set.gives_all(&delta, &site(&["Member"])));
 }
 
 #[test]

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use entitlement_types::{CatalogId, OriginSystem, Resource, ServicePrincipal, Site};
 use leptos::prelude::*;
 
-use crate::api;
-use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
+use super::resource_origin::plain;
+use crate::api::{self, ApiError};
+use crate::features::admin::packages::all_resources;
+use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
 use crate::features::admin::plan::{Plan, PlanState, PlanStep};
+use crate::query::use_query_when;
 use crate::shell::notices;
-use crate::text::{fill, format, text};
+use crate::text::{Plural, fill, format, text};
 use crate::ui::{Icon, Menu, MenuButton, Tone};
 
 /// Resources that are put into a catalog. Copy it freely.
@@ -18,16 +21,19 @@ pub struct Adding {
     /// What kind of resource is being chosen.
     kind: RwSignal<Option<OriginSystem>>,
     chosen: RwSignal<Vec<(OriginSystem, Pick)>>,
+    taken: Taken,
     plan: Plan,
 }
 
 impl Adding {
     /// Nothing of it is begun.
     pub fn to_catalog(id: &CatalogId) -> Self {
+        let kind = RwSignal::new(None);
         let chosen = RwSignal::new(Vec::new());
         Self {
-            kind: RwSignal::new(None),
+            kind,
             chosen,
+            taken: taken(id, kind),
             plan: adding_plan(id, chosen),
         }
     }
@@ -50,7 +56,12 @@ impl Adding {
 
     /// The choice while it is open, and how far what was chosen has come.
     pub fn view(self) -> AnyView {
-        let Self { kind, chosen, plan } = self;
+        let Self {
+            kind,
+            chosen,
+            taken,
+            plan,
+        } = self;
         let done = Callback::new(move |picks: Vec<Pick>| {
             let Some(system) = kind.get_untracked() else { return };
             kind.set(None);
@@ -61,7 +72,7 @@ impl Adding {
         });
         view! {
             {move || (!matches!(plan.state(), PlanState::Ready | PlanState::Done)).then(|| plan.view())}
-            {move || kind.get().map(|system| add_dialog(&system, done))}
+            {move || kind.get().map(|system| add_dialog(&system, taken, done))}
         }
         .into_any()
     }
@@ -73,38 +84,77 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
     Plan::new(Vec::new(), move || {
         let step = |(system, pick): (OriginSystem, Pick)| {
             let label = fill(text().catalogs.adding, &[("name", &pick.name)]);
-            let catalog = id.clone();
-            let origin = pick.id.clone();
-            PlanStep::new(pick.id, label, move |_| {
+            let (catalog, origin) = (id.clone(), pick.id.clone());
+            let (place, sought) = (id.clone(), pick.id.clone());
+            let step = PlanStep::new(pick.id, label, move |_| {
                 let resource = Resource {
                     origin_id: Some(origin.clone()),
                     origin_system: Some(system.clone()),
                     ..Resource::default()
                 };
                 let write = api::catalogs::add_resource(&catalog, resource);
+                let added = origin.clone();
                 async move {
                     match write.send().await {
-                        Ok(request) => Ok(request.id.unwrap_or_default()),
-                        // It is there already.
+                        Ok(request) => Ok(request.id.unwrap_or(added)),
+                        // It is there already: nothing was made.
                         Err(error) if error.status == Some(409) => Ok(String::new()),
                         Err(error) => Err(error),
                     }
                 }
-            })
+            });
+            step.found_by(move |_| find_resource(place.clone(), sought.clone()))
         };
         chosen.get_untracked().into_iter().map(step).collect()
     })
     .on_done(move |made| {
-        let added = format::count(text().catalogs.resources_added, made.len() as u64);
-        notices::show(Tone::Positive, added);
+        let added = made.iter().filter(|(_, id)| !id.is_empty()).count();
+        let tone = if added > 0 { Tone::Positive } else { Tone::Neutral };
+        notices::show(tone, added_words(added, made.len() - added));
     })
 }
 
-fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
+/// What the catalog has of this origin, added by a call whose answer was lost.
+async fn find_resource(catalog: CatalogId, origin: String) -> Result<Option<String>, ApiError> {
+    let found = all_resources(&catalog).send().await?.value;
+    let origin = plain(&origin);
+    let is_it = |resource: &Resource| resource.origin_id.as_deref().map(plain).as_ref() == Some(&origin);
+    Ok(found.into_iter().find(is_it).map(|resource| resource.id.to_string()))
+}
+
+/// How many were added, and how many were in the catalog already.
+fn added_words(added: usize, there: usize) -> String {
+    let texts = &text().catalogs;
+    let words = |count: usize, words: Plural| (count > 0).then(|| format::count(words, count as u64));
+    let sentences = [words(added, texts.resources_added), words(there, texts.resources_there)];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What is in the catalog already, known while something is chosen to be added.
+fn taken(id: &CatalogId, adding: RwSignal<Option<OriginSystem>>) -> Taken {
+    let id = id.clone();
+    let found = use_query_when(move || adding.with(Option::is_some).then(|| all_resources(&id)));
+    let origins = Memo::new(move |_| {
+        let found = found.data();
+        let resources = found.iter().flat_map(|found| &found.value);
+        let origins = resources.filter_map(|resource| resource.origin_id.as_deref());
+        origins.map(plain).collect::<Vec<String>>()
+    });
+    Taken {
+        words: text().catalogs.already_there,
+        is_taken: Callback::new(move |origin: String| {
+            let origin = plain(&origin);
+            origins.with(|origins| origins.contains(&origin))
+        }),
+        is_known: Signal::derive(move || found.is_settled()),
+    }
+}
+
+fn add_dialog(system: &OriginSystem, taken: Taken, done: Callback<Vec<Pick>>) -> AnyView {
     let texts = &text().catalogs;
     let action = text().admin.add;
     match system {
-        OriginSystem::AadGroup => pick_dialog(
+        OriginSystem::AadGroup => pick_dialog_beside(
             PickFrom {
                 title: texts.add_groups_title,
                 search_label: texts.search_groups,
@@ -113,9 +163,10 @@ fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
                 read: Arc::new(|search| api::directory::find_groups(search, SHOWN)),
                 pick: Pick::of_group,
             },
+            taken,
             done,
         ),
-        OriginSystem::SharePointOnline => pick_dialog(
+        OriginSystem::SharePointOnline => pick_dialog_beside(
             PickFrom {
                 title: texts.add_sites_title,
                 search_label: texts.search_sites,
@@ -130,9 +181,10 @@ fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
                     })
                 },
             },
+            taken,
             done,
         ),
-        _ => pick_dialog(
+        _ => pick_dialog_beside(
             PickFrom {
                 title: texts.add_apps_title,
                 search_label: texts.search_apps,
@@ -147,6 +199,7 @@ fn add_dialog(system: &OriginSystem, done: Callback<Vec<Pick>>) -> AnyView {
                     })
                 },
             },
+            taken,
             done,
         ),
     }

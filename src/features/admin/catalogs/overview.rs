@@ -29,7 +29,7 @@ impl Counts {
         let (of_resources, of_packages) = (id.clone(), id.clone());
         let first = PageNumber::default();
         Self {
-            resources: use_query(move || api::catalogs::list_resources(&of_resources, "", 1).page(first)),
+            resources: use_query(move || api::catalogs::list_resources(&of_resources, "", "", 1).page(first)),
             packages: use_query(move || {
                 let filter = api::access_packages::in_catalog(&of_packages);
                 api::access_packages::list_access_packages("", &filter, "", 1).page(first)

@@ -159,8 +159,8 @@ fn standing_of_site(address: &str, found: &ListPage<Site>) -> Standing {
     }
 }
 
-/// An address in the one spelling in which addresses of sites are compared.
-fn plain(address: &str) -> String {
+/// An address in the one spelling in which addresses of sites are compared. An id stays what it is.
+pub(super) fn plain(address: &str) -> String {
     decode(address.trim_end_matches('/')).to_lowercase()
 }
 

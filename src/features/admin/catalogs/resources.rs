@@ -72,8 +72,9 @@ fn resources(
                 text().admin.name,
                 move |resource: &Resource| named(resource, opened),
                 name_of,
-            ),
-            ListColumn::text("type", texts.resource_type, resource_kind_words),
+            )
+            .ordered_by("displayName"),
+            ListColumn::text("type", texts.resource_type, resource_kind_words).ordered_by("originSystem"),
             ListColumn::sentences("description", text().admin.description, |resource| {
                 resource.description.clone().unwrap_or_default()
             }),
@@ -87,8 +88,10 @@ fn resources(
         ],
         filters: Vec::new(),
         picks: Vec::new(),
-        sort: "",
-        read: Arc::new(move |asking| api::catalogs::list_resources(&asked, &asking.search, asking.top)),
+        sort: "name",
+        read: Arc::new(move |asking| {
+            api::catalogs::list_resources(&asked, &asking.search, &asking.order_by, asking.top)
+        }),
         id: |resource| resource.id.to_string(),
         address: Arc::new(move |params| AdminPage::Catalog(address.clone(), CatalogTab::Resources, params)),
         nothing: Nothing {

@@ -103,7 +103,7 @@ async fn packages_of(id: &CatalogId) -> Result<Vec<AccessPackage>, ApiError> {
 }
 
 async fn resources_of(id: &CatalogId) -> Result<Vec<Resource>, ApiError> {
-    all(|| api::catalogs::list_resources(id, "", LARGEST_PAGE)).await
+    all(|| api::catalogs::list_resources(id, "", "", LARGEST_PAGE)).await
 }
 
 /// The roles of others on a catalog. Those of the one who deletes stay until the catalog goes, also through groups, or

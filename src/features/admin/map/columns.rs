@@ -25,7 +25,7 @@ pub fn picture(state: MapState) -> AnyView {
     let packages = rows(|map, layout| keyed(&layout.packages, |at| map.packages[at].key()));
     let resources = rows(|map, layout| keyed(&layout.resources, |at| map.resources[at].key()));
     view! {
-        <div class="catalog-map">
+        <div class="catalog-map" on:keydown=move |event| clear_by_key(state, &event)>
             {column(texts.who, who, move |at| audience(state, at))} {reach_lines(state)}
             {column(texts.packages, packages, move |at| package(state, at))} {gives_lines(state)}
             {column(texts.resources, resources, move |at| resource(state, at))}
@@ -257,13 +257,21 @@ fn svg(state: MapState, paths: impl Fn() -> [String; 3] + Send + Sync + 'static)
     .into_any()
 }
 
+/// Escape chooses nothing any more, and what was searched for stays. How many packages there are then is announced.
+fn clear_by_key(state: MapState, event: &KeyboardEvent) {
+    if event.key() == "Escape" && state.chosen.with_untracked(|chosen| !chosen.is_empty()) {
+        event.prevent_default();
+        // What opens a package goes with the choice: who stands at it stands at the package then.
+        if let Some(node) = row_of(event).and_then(|row| node_in(&row)) {
+            let _ = node.focus();
+        }
+        state.choose_none();
+    }
+}
+
 /// Up and down go from node to node, left and right to the column beside it, Home and End to the first and the last.
 fn move_focus(event: &KeyboardEvent) {
-    let row = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|element| element.closest("li").ok().flatten());
-    let Some(row) = row else { return };
+    let Some(row) = row_of(event) else { return };
     let rows = row.parent_element();
     let next = match event.key().as_str() {
         "ArrowDown" => row.next_element_sibling(),
@@ -274,11 +282,22 @@ fn move_focus(event: &KeyboardEvent) {
         "ArrowLeft" => beside(&row, web_sys::Element::previous_element_sibling),
         _ => return,
     };
-    let node = next.and_then(|row| row.query_selector("button").ok().flatten());
-    if let Some(node) = node.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(node) = next.and_then(|row| node_in(&row)) {
         event.prevent_default();
         let _ = node.focus();
     }
+}
+
+/// The row in which something happens.
+fn row_of(event: &KeyboardEvent) -> Option<web_sys::Element> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest("li").ok().flatten()
+}
+
+/// The button of a row that chooses it.
+fn node_in(row: &web_sys::Element) -> Option<web_sys::HtmlElement> {
+    let node = row.query_selector("button").ok().flatten()?;
+    node.dyn_into::<web_sys::HtmlElement>().ok()
 }
 
 /// The node of the column beside that stands as far down, or the last one.

@@ -75,6 +75,15 @@ impl MapState {
         self.go_to(params);
     }
 
+    /// Chooses nothing any more.
+    pub fn choose_none(self) {
+        let params = self.params.get_untracked();
+        self.go_to(ListParams {
+            chosen: Vec::new(),
+            ..params
+        });
+    }
+
     /// Shows everything.
     pub fn clear(self) {
         self.go_to(ListParams::default());

@@ -160,6 +160,7 @@ fn add_dialog(
                 offer: invite,
                 hint: texts.invite_hint,
                 likely,
+                taken: None,
             };
             pick_dialog_with(people("Guest"), more, done)
         }

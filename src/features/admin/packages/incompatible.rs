@@ -1,13 +1,14 @@
-//! Separation of duties: the packages whose holders may not request this one.
+//! Separation of duties: the packages whose holders, and the groups whose members, may not request this one.
 
 use std::sync::Arc;
 
 use entitlement_types::{AccessPackage, AccessPackageId, Collection};
 use leptos::prelude::*;
 
+use super::incompatible_groups::groups_section;
 use super::list::{link, name_of};
-use crate::api::{self, ApiError};
-use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
+use crate::api::{self, ApiError, Write};
+use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
 use crate::features::admin::plan::{Plan, PlanState, PlanStep};
 use crate::features::admin::rights::{CatalogRight, may, right_in_package, why_in_package, with_right};
 use crate::query::{Loaded, empty_when, never_empty, use_action, use_query};
@@ -15,28 +16,53 @@ use crate::shell::{ErrorView, notices};
 use crate::text::{fill, text};
 use crate::ui::{Button, ButtonVariant, Cell, Column, EmptyState, Icon, Table, TableRow, Tone};
 
+/// What rules a package out: another package for who has it, a group for who is in it.
+#[derive(Clone, Copy)]
+pub enum Ruling {
+    /// Another package.
+    Package,
+    /// A group.
+    Group,
+}
+
+impl Ruling {
+    fn adding(self, package: &AccessPackageId, other: &str) -> Write<()> {
+        match self {
+            Self::Package => api::access_packages::add_incompatible_access_package(package, &other.into()),
+            Self::Group => api::access_packages::add_incompatible_group(package, &other.into()),
+        }
+    }
+
+    fn removing(self, package: &AccessPackageId, other: &str) -> Write<()> {
+        match self {
+            Self::Package => api::access_packages::remove_incompatible_access_package(package, &other.into()),
+            Self::Group => api::access_packages::remove_incompatible_group(package, &other.into()),
+        }
+    }
+}
+
 /// What may not be held together with a package.
 pub fn incompatible_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>) -> AnyView {
     let right = package.with_untracked(|package| right_in_package(CatalogRight::ManagePackages, package));
     let why = package.with_untracked(|package| why_in_package(CatalogRight::ManagePackages, package));
     let texts = &text().package_admin;
-    let (asked, reverse) = (id.clone(), id.clone());
+    let (asked, reverse, of_groups) = (id.clone(), id.clone(), id.clone());
     let found = use_query(move || api::access_packages::list_incompatible_access_packages(&asked));
     let others = use_query(move || api::access_packages::list_access_packages_incompatible_with(&reverse));
+    let groups = use_query(move || api::access_packages::list_incompatible_groups(&of_groups));
     let is_adding = RwSignal::new(false);
     let chosen = RwSignal::new(Vec::<Pick>::new());
-    let plan = adding_plan(id, chosen);
+    let plan = adding_plan(Ruling::Package, id, chosen);
     let is_idle = Memo::new(move |_| matches!(plan.state(), PlanState::Ready | PlanState::Done));
     let removing = RwSignal::new(None::<AccessPackage>);
     let package = id.clone();
-    let remove = use_action(move |other: AccessPackage| allow(package.clone(), other.id)).on_done(
-        move |other: &AccessPackage, ()| {
+    let remove = use_action(move |other: AccessPackage| allow(Ruling::Package, package.clone(), other.id.to_string()))
+        .on_done(move |other: &AccessPackage, ()| {
             notices::show(
                 Tone::Positive,
                 fill(text().package_admin.removed, &[("name", &name_of(other))]),
             );
-        },
-    );
+        });
     let done = Callback::new(move |picks: Vec<Pick>| {
         is_adding.set(false);
         if !picks.is_empty() {
@@ -70,9 +96,20 @@ pub fn incompatible_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>
                     })
                 },
             };
-            pick_dialog(from, done)
+            let taken = Taken {
+                words: texts.separation_already,
+                is_taken: Callback::new(move |id: String| {
+                    let is_it = |package: &AccessPackage| package.id.as_str() == id;
+                    found.data().is_some_and(|found| found.value.iter().any(is_it))
+                }),
+                is_known: Signal::derive(move || found.is_settled()),
+            };
+            pick_dialog_beside(from, taken, done)
         })
     };
+    let is_ready = Signal::derive(move || found.is_settled() && groups.is_settled() && others.is_settled());
+    let of_section = right.clone();
+    let section = groups_section(id, of_section, groups, is_ready);
     view! {
         {why}
         <div class="toolbar">
@@ -104,17 +141,18 @@ pub fn incompatible_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>
         <Loaded
             query=found
             empty=empty_when(|found: &Collection<AccessPackage>| found.value.is_empty(), nothing)
-            is_ready=Signal::derive(move || others.is_settled())
+            is_ready=is_ready
             let:found
         >
-            {move || table(texts.separation, &found.get().value, on_remove)}
+            {move || table(texts.separation, &found.get().value, told, on_remove)}
         </Loaded>
         // Below the first, so only once that stands.
+        {section}
         <Loaded
             query=others
             empty=never_empty()
             skeleton=|| ()
-            is_ready=Signal::derive(move || found.is_settled())
+            is_ready=is_ready
             let:others
         >
             {move || {
@@ -124,7 +162,7 @@ pub fn incompatible_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>
                         view! {
                             <section class="stack">
                                 <h2>{texts.separation_reverse}</h2>
-                                {table(texts.separation_reverse, &others.value, None)}
+                                {table(texts.separation_reverse, &others.value, told, None)}
                             </section>
                         }
                     })
@@ -135,15 +173,17 @@ pub fn incompatible_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>
     .into_any()
 }
 
-/// One write for each package that was chosen.
-fn adding_plan(id: &AccessPackageId, chosen: RwSignal<Vec<Pick>>) -> Plan {
+/// One write for each that was chosen.
+pub fn adding_plan(ruling: Ruling, id: &AccessPackageId, chosen: RwSignal<Vec<Pick>>) -> Plan {
     let id = id.clone();
     Plan::new(Vec::new(), move || {
         let step = |pick: Pick| {
             let label = fill(text().catalogs.adding, &[("name", &pick.name)]);
-            let (package, other) = (id.clone(), AccessPackageId::from(pick.id.clone()));
+            let (package, other) = (id.clone(), pick.id.clone());
             let of_undo = id.clone();
-            let step = PlanStep::new(pick.id, label, move |_| rule_out(package.clone(), other.clone()));
+            let step = PlanStep::new(pick.id, label, move |_| {
+                rule_out(ruling, package.clone(), other.clone())
+            });
             step.undone_by(move |other| {
                 let package = of_undo.clone();
                 async move {
@@ -151,7 +191,7 @@ fn adding_plan(id: &AccessPackageId, chosen: RwSignal<Vec<Pick>>) -> Plan {
                     if other.is_empty() {
                         return Ok(());
                     }
-                    allow(package, other.into()).await
+                    allow(ruling, package, other).await
                 }
             })
         };
@@ -160,54 +200,74 @@ fn adding_plan(id: &AccessPackageId, chosen: RwSignal<Vec<Pick>>) -> Plan {
     .on_done(|_| notices::show(Tone::Positive, text().admin.saved))
 }
 
-/// Lets holders of another package ask no more for this one. Gives the other, or nothing where it was so already.
-async fn rule_out(package: AccessPackageId, other: AccessPackageId) -> Result<String, ApiError> {
-    let write = api::access_packages::add_incompatible_access_package(&package, &other);
-    match write.send().await {
-        Ok(()) => Ok(other.to_string()),
+/// Lets who has or is in another one ask no more for a package. Gives the other, or nothing where it was so already.
+async fn rule_out(ruling: Ruling, package: AccessPackageId, other: String) -> Result<String, ApiError> {
+    match ruling.adding(&package, &other).send().await {
+        Ok(()) => Ok(other),
         Err(error) if error.status == Some(409) => Ok(String::new()),
         Err(error) => Err(error),
     }
 }
 
-/// Lets holders of another package ask for this one again. That they may already is as wanted.
-async fn allow(package: AccessPackageId, other: AccessPackageId) -> Result<(), ApiError> {
-    let write = api::access_packages::remove_incompatible_access_package(&package, &other);
-    match write.send().await {
+/// Lets who has or is in another one ask for a package again. That they may already is as wanted.
+pub async fn allow(ruling: Ruling, package: AccessPackageId, other: String) -> Result<(), ApiError> {
+    match ruling.removing(&package, &other).send().await {
         Err(error) if error.status != Some(404) => Err(error),
         _ => Ok(()),
     }
 }
 
-fn table(caption: &'static str, packages: &[AccessPackage], on_remove: Option<Callback<AccessPackage>>) -> AnyView {
+/// A row as it is told.
+pub struct Told {
+    /// What stands first.
+    pub head: AnyView,
+    /// What it is called.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+}
+
+fn told(package: &AccessPackage) -> Told {
+    Told {
+        head: link(package),
+        name: name_of(package),
+        description: package.description.clone().unwrap_or_default(),
+    }
+}
+
+/// What rules out, each with a button that ends that, or none where it can only be looked at.
+pub fn table<T>(caption: &'static str, rows: &[T], tell: fn(&T) -> Told, on_remove: Option<Callback<T>>) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
     let words = &text().admin;
-    let rows: Vec<_> = packages
+    let rows: Vec<_> = rows
         .iter()
         .cloned()
-        .map(|package| {
-            let remove = fill(words.remove_named, &[("name", &name_of(&package))]);
-            let button = {
-                let package = package.clone();
-                on_remove.map(|on_remove| {
-                    view! {
-                        <Cell>
-                            <Button
-                                variant=ButtonVariant::Plain
-                                is_small=true
-                                name=remove
-                                on_click=move |()| on_remove.run(package.clone())
-                            >
-                                {words.remove}
-                            </Button>
-                        </Cell>
-                    }
-                })
-            };
-            let name = link(&package);
-            let description = package.description.unwrap_or_default();
+        .map(|row| {
+            let Told {
+                head,
+                name,
+                description,
+            } = tell(&row);
+            let remove = fill(words.remove_named, &[("name", &name)]);
+            let button = on_remove.map(|on_remove| {
+                view! {
+                    <Cell>
+                        <Button
+                            variant=ButtonVariant::Plain
+                            is_small=true
+                            name=remove
+                            on_click=move |()| on_remove.run(row.clone())
+                        >
+                            {words.remove}
+                        </Button>
+                    </Cell>
+                }
+            });
             view! {
                 <TableRow>
-                    <Cell is_head=true>{name}</Cell>
+                    <Cell is_head=true>{head}</Cell>
                     <Cell label=words.description>{description}</Cell>
                     {button}
                 </TableRow>

@@ -5,12 +5,14 @@ mod creation;
 mod detail;
 mod draft;
 mod incompatible;
+mod incompatible_groups;
 mod list;
 mod new;
 mod overview;
 mod policies;
 mod readiness;
 mod resource_roles;
+mod role_change;
 mod roles;
 mod visibility;
 
@@ -20,4 +22,5 @@ pub use self::{
     draft::RoleDraft,
     list::{WITHOUT_POLICY, WITHOUT_ROLES, description_column, hidden_column, list_page, name_column, name_of},
     new::new_page,
+    resource_roles::all_resources,
 };

@@ -175,10 +175,23 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
         Some(id) => AdminPage::Catalog(id.clone(), CatalogTab::Packages, ListParams::default()),
         None => AdminPage::Packages(ListParams::default()),
     };
+    // Where it was opened from a catalog, that is above it, and the list of catalogs above that.
+    let named_above = catalog.as_deref().filter(|_| setup.is_none());
+    let trail = match named_above {
+        Some(catalog) => vec![
+            Crumb::new(text().admin.catalogs, AdminPage::Catalogs(ListParams::default()).into()),
+            Crumb::new(
+                catalog.display_name.clone().unwrap_or_default(),
+                AdminPage::catalog(&catalog.id).into(),
+            ),
+        ],
+        None => {
+            let list = (text().admin.packages, AdminPage::Packages(ListParams::default()));
+            let (name, list) = above(setup.as_ref(), list);
+            vec![Crumb::new(name, list.into())]
+        }
+    };
     let cancel = above(setup.as_ref(), ("", cancel)).1;
-    let list = (text().admin.packages, AdminPage::Packages(ListParams::default()));
-    let (name, list) = above(setup.as_ref(), list);
-    let trail = vec![Crumb::new(name, list.into())];
     let review = {
         let address = address.clone();
         Callback::new(move |()| review(drafts, &address))

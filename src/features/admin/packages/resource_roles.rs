@@ -24,7 +24,7 @@ const MANY: usize = 12;
 
 /// All that can be given from a catalog.
 pub fn all_resources(catalog: &CatalogId) -> Read<Collection<Resource>> {
-    api::catalogs::list_resources(catalog, "", ALL)
+    api::catalogs::list_resources(catalog, "", "", ALL)
 }
 
 /// The resources of the catalog that is chosen; each that is ticked has a role.

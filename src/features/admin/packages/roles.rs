@@ -1,4 +1,4 @@
-//! What a package gives: its resource roles, to add and to remove.
+//! What a package gives: its resource roles, to add, to change and to remove.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::draft::PackageDraft;
 use super::resource_roles::{ROLES, role_fields};
+use super::role_change::change_dialog;
 use crate::api;
 use crate::features::admin::catalogs::resource_kind_words;
 use crate::features::admin::checks::problem;
@@ -26,6 +27,7 @@ pub fn roles_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>) -> A
     let texts = &text().package_admin;
     let is_adding = RwSignal::new(false);
     let removing = RwSignal::new(None::<ResourceRoleScope>);
+    let changing = RwSignal::new(None::<ResourceRoleScope>);
     let right = package.with_untracked(|package| right_in_package(CatalogRight::ManagePackages, package));
     let why = package.with_untracked(|package| why_in_package(CatalogRight::ManagePackages, package));
     let may_edit = may(&right);
@@ -46,7 +48,7 @@ pub fn roles_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>) -> A
         }
         let rows: Vec<_> = given
             .into_iter()
-            .map(|given| row(given, may_edit.then_some(removing)))
+            .map(|given| row(given, may_edit.then_some((changing, removing))))
             .collect();
         let mut columns = vec![
             Column::new(texts.resource),
@@ -75,38 +77,50 @@ pub fn roles_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>) -> A
         {why}
         {table}
         {move || is_adding.get().then(|| add_dialog(&id, &package.get_untracked(), is_adding))}
+        {move || changing.get().map(|given| change_dialog(&package.get_untracked(), &given, changing))}
         {move || removing.get().map(|given| remove_dialog(&of_removal, &given, removing))}
     }
     .into_any()
 }
 
 /// What a role is on.
-fn resource_name(given: &ResourceRoleScope) -> String {
+pub fn resource_name(given: &ResourceRoleScope) -> String {
     let resource = given.role.as_ref().and_then(|role| role.resource.as_deref());
     resource
         .and_then(|resource| resource.display_name.clone())
         .unwrap_or_default()
 }
 
-/// `removing` none: it can only be looked at.
-fn row(given: ResourceRoleScope, removing: Option<RwSignal<Option<ResourceRoleScope>>>) -> AnyView {
+/// What is being done to a role that a package gives.
+type Doing = RwSignal<Option<ResourceRoleScope>>;
+
+/// What changes it and what takes it out; none: it can only be looked at.
+fn row(given: ResourceRoleScope, doing: Option<(Doing, Doing)>) -> AnyView {
+    let texts = &text().package_admin;
     let words = &text().admin;
     let name = resource_name(&given);
     let role = given.role.clone().unwrap_or_default();
     let resource = role.resource.as_deref().cloned().unwrap_or_default();
     let icon = resource_icon(resource.origin_system.as_ref());
     let remove_name = fill(words.remove_named, &[("name", &name)]);
-    let remove = removing.map(|removing| {
+    let change_name = fill(texts.role_change_named, &[("name", &name)]);
+    let actions = doing.map(|(changing, removing)| {
+        let changed = given.clone();
         view! {
             <Cell>
-                <Button
-                    variant=ButtonVariant::Plain
-                    is_small=true
-                    name=remove_name
-                    on_click=move |()| removing.set(Some(given.clone()))
-                >
-                    {words.remove}
-                </Button>
+                <div class="row-actions">
+                    <Button is_small=true name=change_name on_click=move |()| changing.set(Some(changed.clone()))>
+                        {texts.role_change}
+                    </Button>
+                    <Button
+                        variant=ButtonVariant::Plain
+                        is_small=true
+                        name=remove_name
+                        on_click=move |()| removing.set(Some(given.clone()))
+                    >
+                        {words.remove}
+                    </Button>
+                </div>
             </Cell>
         }
     });
@@ -117,7 +131,7 @@ fn row(given: ResourceRoleScope, removing: Option<RwSignal<Option<ResourceRoleSc
             </Cell>
             <Cell label=text().catalogs.resource_type>{resource_kind_words(&resource)}</Cell>
             <Cell label=text().catalogs.role>{role.display_name.unwrap_or_default()}</Cell>
-            {remove}
+            {actions}
         </TableRow>
     }
     .into_any()

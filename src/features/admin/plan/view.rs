@@ -86,7 +86,9 @@ impl Plan {
             PlanState::Done => said(Tone::Positive, texts.plan_done),
             PlanState::Failed(error) => {
                 // What was sent and not answered may have been done.
-                let words = if has_done_nothing() && !error.is_unconfirmed {
+                let words = if has_done_nothing() && error.is_unconfirmed {
+                    texts.plan_nothing_known
+                } else if has_done_nothing() {
                     texts.plan_nothing_done
                 } else if can_undo() {
                     texts.plan_failed

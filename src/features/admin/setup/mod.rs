@@ -213,7 +213,7 @@ impl Setup {
             catalog: use_query_when(move || Some(api::catalogs::get_catalog(&catalog.get()?.into()))),
             resources: use_query_when(move || {
                 let id = catalog.get()?;
-                Some(api::catalogs::list_resources(&id.into(), "", SHOWN).page(first))
+                Some(api::catalogs::list_resources(&id.into(), "", "", SHOWN).page(first))
             }),
             packages: use_query_when(move || {
                 let id = CatalogId::from(catalog.get()?);
