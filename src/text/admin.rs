@@ -12,7 +12,7 @@ messages! {
         columns, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, all_catalogs, all_packages, row_actions, choose, choose_named,
         choose_page, choose_all: plural, chosen: plural, chosen_all: plural, chosen_page: plural, chosen_most, too_many, choose_none, chosen_group, name, description, created, yes, no,
         // What is not there.
-        gone, gone_meaning, go_packages, go_catalogs, go_organizations, go_policies,
+        gone, gone_meaning, no_list, no_list_meaning, go_packages, go_catalogs, go_organizations, go_policies,
         // Wizards.
         steps, step_of, next, back, create, review, review_title, edit_step, edit, save, cancel, saved, add, remove,
         remove_named, select, fix_first: plural, draft_restored, draft_forget, draft_forget_title,

@@ -44,6 +44,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     chosen_group: "What can be done with the chosen rows",
     gone: "This is not here",
     gone_meaning: "It was deleted, or it is not for you to see.",
+    no_list: "The server does not have this list",
+    no_list_meaning: "It does not know it, or does not show it to your account. Pass the details below to support.",
     go_packages: "Go to access packages",
     go_catalogs: "Go to catalogs",
     go_organizations: "Go to connected organizations",

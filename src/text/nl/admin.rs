@@ -41,6 +41,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     chosen_group: "Wat je met de gekozen rijen kunt doen",
     gone: "Dit is hier niet",
     gone_meaning: "Het is verwijderd, of het is niet voor jou te zien.",
+    no_list: "De server heeft deze lijst niet",
+    no_list_meaning: "De server kent die niet, of toont die niet aan jouw account. Geef de details hieronder door.",
     go_packages: "Naar de toegangspakketten",
     go_catalogs: "Naar de catalogi",
     go_organizations: "Naar de verbonden organisaties",
