@@ -1,6 +1,6 @@
 //! Sends what [`Read`](super::Read) and [`Write`](super::Write) describe: base address, token, ids, retries.
 //!
-//! A 401 is answered with one refresh and, if that does not help, with a new sign-in that comes back to the same
+//! A 401 is answered with one refresh and, if that does not help, with one new sign-in that comes back to the same
 //! place. Only calls that change nothing are repeated by themselves.
 
 use std::cell::Cell;
@@ -18,7 +18,7 @@ const WRITE_TIMEOUT: u32 = 60_000;
 /// How often a read is tried in all.
 const ATTEMPTS: u32 = 3;
 /// The longest wait, in seconds, that happens in silence; a longer one is told.
-const SILENT_WAIT: u32 = 5;
+const SILENT_WAIT: u32 = 2;
 
 /// A future that stays on this thread.
 pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -31,8 +31,9 @@ pub struct SessionHooks {
     pub access_token: fn() -> LocalFuture<Option<String>>,
     /// A new token after a 401; none when the session is over.
     pub renewed_token: fn() -> LocalFuture<Option<String>>,
-    /// Leaves for the sign-in service and comes back to the same place. Gets `WWW-Authenticate` of the 401.
-    pub sign_in_again: fn(challenge: Option<String>),
+    /// Leaves for the sign-in service and comes back to the same place, unless that was tried just now. Gets
+    /// `WWW-Authenticate` of the 401; says whether it leaves.
+    pub sign_in_again: fn(challenge: Option<String>) -> bool,
 }
 
 /// What hears of every write that went through, with what it made stale and the path of what it deleted.
@@ -146,7 +147,10 @@ async fn send_signed_in(call: &Call<'_>, url: &str) -> Result<Response, ApiError
         challenge,
     )) = &second
     {
-        (session.sign_in_again)(challenge.clone());
+        // What was read is not told any more; what was written may be.
+        if (session.sign_in_again)(challenge.clone()) && call.is_safe {
+            std::future::pending::<()>().await;
+        }
     }
     second.map_err(|(error, _)| error)
 }

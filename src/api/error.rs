@@ -3,7 +3,7 @@
 use entitlement_types::{ErrorBody, ErrorDetail};
 
 use crate::json;
-use crate::text::{ErrorSentence, Messages, fill};
+use crate::text::{ErrorSentence, Messages};
 
 /// The kinds of failure that a person can do something different about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,11 +73,11 @@ pub struct ErrorDetails {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorText {
     /// What happened.
-    pub title: String,
+    pub title: &'static str,
     /// What that means for the reader.
-    pub meaning: String,
+    pub meaning: &'static str,
     /// What to do now.
-    pub remedy: String,
+    pub remedy: &'static str,
     /// Whether the same call may well work later.
     pub can_retry: bool,
     /// What support needs.
@@ -158,7 +158,6 @@ impl ApiError {
     /// package that is not there for this account) it says itself, by [`ErrorKind`] or `code`.
     pub fn explain(&self, messages: &Messages) -> ErrorText {
         let errors = &messages.errors;
-        let mut seconds = String::new();
         let sentence: ErrorSentence = match self.kind {
             _ if self.is_unconfirmed => errors.unconfirmed,
             ErrorKind::Offline => errors.offline,
@@ -169,23 +168,18 @@ impl ApiError {
             ErrorKind::Forbidden => errors.forbidden,
             ErrorKind::NotFound => errors.not_found,
             ErrorKind::Conflict => errors.conflict,
-            ErrorKind::Throttled { retry_after: None } => errors.throttled,
-            ErrorKind::Throttled {
-                retry_after: Some(wait),
-            } => {
-                seconds = wait.to_string();
-                errors.throttled_for
-            }
+            ErrorKind::Throttled { .. } => errors.throttled,
             ErrorKind::Refused => errors.refused,
             ErrorKind::Server => errors.server,
             ErrorKind::Malformed => errors.malformed,
         };
-        let filled = |text| fill(text, &[("seconds", &seconds)]);
         ErrorText {
-            title: filled(sentence.title),
-            meaning: filled(sentence.meaning),
-            remedy: filled(sentence.remedy),
-            can_retry: self.is_passing() || self.is_unconfirmed || self.kind == ErrorKind::Conflict,
+            title: sentence.title,
+            meaning: sentence.meaning,
+            remedy: sentence.remedy,
+            can_retry: self.is_passing()
+                || self.is_unconfirmed
+                || matches!(self.kind, ErrorKind::Conflict | ErrorKind::SignInNeeded),
             details: ErrorDetails {
                 status: self.status,
                 code: self.code.clone(),
@@ -272,7 +266,7 @@ mod tests {
         for language in Language::ALL {
             for kind in kinds {
                 let text = ApiError::without_answer(kind, None).explain(language.messages());
-                for sentence in [&text.title, &text.meaning, &text.remedy] {
+                for sentence in [text.title, text.meaning, text.remedy] {
                     assert!(!sentence.is_empty() && !sentence.contains('{'), "{kind:?}: {sentence}");
                 }
             }

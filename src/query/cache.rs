@@ -5,16 +5,19 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{ApiError, Data, ErasedAnswer, ErasedRead, Resource};
+use crate::api::{ApiError, Data, ErasedAnswer, ErasedRead, ErrorKind, Resource};
 use crate::browser;
 
 /// An answer younger than this is shown without asking again.
 const FRESH_MILLISECONDS: f64 = 10_000.0;
 /// On return to the tab, answers older than this are fetched again.
 const RETURN_MILLISECONDS: f64 = 30_000.0;
+/// The longest pause, in seconds, after which it is asked again by itself where the server wants one.
+const LONGEST_PAUSE: u32 = 300;
 /// Above this many entries, those that nobody looks at go.
 const CAPACITY: usize = 200;
 
@@ -128,8 +131,17 @@ impl Entry {
         let entry = self.clone();
         spawn_local(async move {
             let answer = entry.0.read.send().await;
-            if entry.0.attempt.load(Ordering::Relaxed) == attempt {
-                entry.0.state.update(|state| Self::take(state, answer));
+            let is_last = || entry.0.attempt.load(Ordering::Relaxed) == attempt;
+            if !is_last() {
+                return;
+            }
+            let pause = answer.as_ref().err().and_then(pause_of);
+            entry.0.state.update(|state| Self::take(state, answer));
+            if let Some(milliseconds) = pause {
+                TimeoutFuture::new(milliseconds).await;
+                if is_last() && entry.is_observed() {
+                    entry.fetch();
+                }
             }
         });
     }
@@ -156,6 +168,14 @@ impl Entry {
                 state.failures += 1;
             }
         }
+    }
+}
+
+/// For how long the server asks to be left alone, in milliseconds.
+fn pause_of(error: &ApiError) -> Option<u32> {
+    match error.kind {
+        ErrorKind::Throttled { retry_after } => retry_after.map(|seconds| seconds.clamp(1, LONGEST_PAUSE) * 1000),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::read::{Query, QueryState};
 use crate::api::{ApiError, ErrorKind, ListPage};
 use crate::shell::{ErrorView, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, Icon, Notice, Skeleton, Tone};
+use crate::ui::{Button, Icon, Notice, Skeleton, Tone, announce};
 
 /// When an answer holds nothing, and what to show then.
 pub struct Empty<T> {
@@ -200,9 +200,10 @@ fn waiting(skeleton: Option<&ViewFn>) -> AnyView {
 }
 
 fn failed(error: ApiError, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
-    if error.kind == ErrorKind::SignInNeeded {
-        // The client is on its way to the sign-in service already.
-        return view! { <p class="loading">{text().session.session_over}</p> }.into_any();
+    if let ErrorKind::Throttled { retry_after: Some(_) } = error.kind {
+        // The cache asks again by itself.
+        announce(text().core.busy);
+        return view! { <p class="loading">{text().core.busy}</p> }.into_any();
     }
     view! { <ErrorView error=error retry=Callback::new(move |()| retry()) /> }.into_any()
 }

@@ -13,7 +13,7 @@ mod flow;
 mod pending;
 mod tokens;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -46,6 +46,8 @@ pub enum SessionState {
 thread_local! {
     static STATE: OnceCell<ArcRwSignal<SessionState>> = const { OnceCell::new() };
     static ROLES: OnceCell<ArcRwSignal<Option<FoundRoles>>> = const { OnceCell::new() };
+    /// Whether the browser is leaving because of a 401: once, however many calls are answered so.
+    static LEAVES: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The roles of who is signed in, or why they could not be found out.
@@ -120,12 +122,18 @@ pub fn install() {
         access_token: || Box::pin(tokens::access_token()),
         renewed_token: || Box::pin(tokens::renewed_token()),
         sign_in_again: |challenge| {
+            let leaves = LEAVES.get();
+            if leaves || !pending::may_sign_in_again() {
+                return leaves;
+            }
+            LEAVES.set(true);
             let options = SignInOptions {
                 claims: challenge.as_deref().and_then(claims::challenge),
                 ..Default::default()
             };
             // The page stays until the browser leaves: what is under way on it can still be told there.
             leave(navigation::current_page(), options);
+            true
         },
     });
 }
@@ -165,6 +173,7 @@ fn leave(target: Option<Page>, options: SignInOptions) {
     let target = target.filter(|page| *page != Page::Callback).unwrap_or(Page::Overview);
     spawn_local(async move {
         if let Err(error) = flow::leave(&target, &options).await {
+            LEAVES.set(false);
             state_signal().set(SessionState::Failed(error));
         }
     });

@@ -3,13 +3,14 @@
 use entitlement_types::json::FromObject;
 use serde::Serialize;
 
-use crate::browser::session_storage;
+use crate::browser::{now_milliseconds, session_storage};
 use crate::json;
 use crate::paths::Page;
 
 const PENDING: &str = "guestlist.sign-in";
 const WAS_SIGNED_IN: &str = "guestlist.was-signed-in";
 const TARGET: &str = "guestlist.target";
+const AGAIN: &str = "guestlist.again";
 
 /// A sign-in that is under way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromObject)]
@@ -72,6 +73,18 @@ pub(super) fn was_signed_in() -> bool {
 /// Notes that somebody is signed in.
 pub(super) fn remember_signed_in() {
     set(WAS_SIGNED_IN, "yes");
+}
+
+/// Whether a new sign-in may help where the API does not accept the last one: not if that is what it was for, a
+/// moment ago. Notes the minute.
+pub(super) fn may_sign_in_again() -> bool {
+    let minute = (now_milliseconds() / 60_000.0) as u32;
+    let last = get(AGAIN).and_then(|last| last.parse().ok()).unwrap_or(0_u32);
+    let may = minute > last + 1;
+    if may {
+        set(AGAIN, &minute.to_string());
+    }
+    may
 }
 
 /// Notes that nobody is.

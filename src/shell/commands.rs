@@ -16,6 +16,7 @@ use leptos::wasm_split::{self, wasm_split};
 
 use self::palette::CommandList;
 use super::{LazyView, lazy_view};
+use crate::api::ApiError;
 use crate::paths::Page;
 use crate::text::text;
 
@@ -47,6 +48,8 @@ pub struct Finding {
     pub asked: RwSignal<String>,
     /// What was found.
     pub lots: RwSignal<Vec<Lot>>,
+    /// What could not be searched, by its heading, and why.
+    pub failed: RwSignal<Vec<(&'static str, ApiError)>>,
 }
 
 /// Commands of the pages that are open, each lot with the id under which it goes again.

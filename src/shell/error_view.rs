@@ -19,7 +19,7 @@ pub fn ErrorView(
 ) -> impl IntoView {
     let messages = text();
     let explained = error.explain(messages);
-    announce(explained.title.as_str());
+    announce(explained.title);
     let (tone, icon) = look(error.kind);
     let retry = retry.filter(|_| explained.can_retry).map(|retry| {
         view! {
@@ -28,7 +28,11 @@ pub fn ErrorView(
             </Button>
         }
     });
-    let other_account = matches!(error.kind, ErrorKind::NotFound | ErrorKind::Forbidden).then(|| {
+    let is_about_account = matches!(
+        error.kind,
+        ErrorKind::NotFound | ErrorKind::Forbidden | ErrorKind::SignInNeeded
+    );
+    let other_account = is_about_account.then(|| {
         view! {
             <Button icon=Icon::Users on_click=|()| use_another_account()>
                 {messages.core.use_another_account}

@@ -12,15 +12,17 @@ messages! {
         columns, column_shown, column_hidden, page_of, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, all_catalogs, all_packages, row_actions, choose, choose_named,
         choose_page, choose_all: plural, chosen: plural, chosen_first: plural, chosen_keys, chosen_all: plural, chosen_page: plural, chosen_most, too_many, choose_none, chosen_group, name, description, created, yes, no,
         // What is not there.
-        gone, gone_meaning, go_packages, go_catalogs, go_organizations, go_policies,
+        gone, gone_meaning, no_list, no_list_meaning, go_packages, go_catalogs, go_organizations, go_policies,
         // Wizards.
         steps, step_of, next, back, create, review, review_title, edit_step, edit, save, cancel, saved, add, remove,
         remove_named, select, fix_first: plural, draft_restored, draft_forget, draft_forget_title,
         draft_forget_loses, checking, not_filled_in,
         made_already,
         // Plans.
-        plan_running, plan_waits, plan_goes_on_in: plural, plan_done, plan_failed, plan_stopped, plan_nothing_done,
-        plan_nothing_known,
+        plan_running, plan_goes_on_in: plural, plan_done, plan_failed, plan_stopped, plan_nothing_done,
+        plan_part_done, plan_nothing_known, plan_undo_failed, plan_not_undone, plan_refused,
+        plan_forbidden, plan_forbidden_remedy, plan_gone_title, plan_gone, plan_gone_remedy, plan_conflict,
+        plan_not_accepted, plan_begin_again,
         plan_continue, plan_undo, plan_undoing, plan_stop, plan_leave_out,
         plan_undone, plan_undo_leaves,
         plan_step_waiting, plan_step_running, plan_step_done, plan_step_failed,

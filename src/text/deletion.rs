@@ -14,6 +14,7 @@ messages! {
         policy_of, sponsors: plural, keep, resource_lead, role_of,
         // What has to be decided.
         emptied: plural, emptied_kept, emptied_kept_hint, emptied_deleted, emptied_deleted_hint, emptied_required,
+        emptied_used: plural,
         sure_label, sure: plural, sure_required, confirm_package, confirm_catalog, confirm_organization,
         confirm_resource,
         // How far it is.

@@ -26,10 +26,8 @@ pub struct ErrorMessages {
     pub not_found: ErrorSentence,
     /// Somebody else was first, or it is done already.
     pub conflict: ErrorSentence,
-    /// Too many calls; it is not known for how long.
+    /// Too many calls.
     pub throttled: ErrorSentence,
-    /// Too many calls; `{seconds}` tells for how long.
-    pub throttled_for: ErrorSentence,
     /// The server does not accept what was sent.
     pub refused: ErrorSentence,
     /// The server failed.
@@ -54,7 +52,6 @@ impl ErrorMessages {
             self.not_found,
             self.conflict,
             self.throttled,
-            self.throttled_for,
             self.refused,
             self.server,
             self.malformed,

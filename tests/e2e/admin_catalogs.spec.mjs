@@ -42,6 +42,23 @@ test("the command palette knows the administration", async ({ page }) => {
   await expectPage(page, "Access packages");
 });
 
+test.describe("a search that fails", () => {
+  test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
+
+  test("is told in the palette, beside what was found", async ({ page }) => {
+    await signIn(page, ADMINISTRATOR, "/admin");
+    await expectPage(page, "Identity Governance");
+    await page.route(/\/accessPackages\?/, (route) => route.fulfill({ status: 500, body: "" }));
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search and go to" }).fill("quay");
+    const palette = page.locator("dialog[open]");
+    await expect(palette).toContainText("Administration: access packages: The server failed");
+    await expect(palette.locator("[aria-live]")).toContainText("The server failed");
+    await expect(palette.getByRole("option").first()).toBeVisible();
+    await expect(palette).not.toContainText("Nothing is called");
+  });
+});
+
 test("a catalog is made, filled with a team and a site, changed and deleted", async ({ page }) => {
   await signIn(page, ADMINISTRATOR, "/admin");
   await expectPage(page, "Identity Governance");

@@ -179,54 +179,91 @@ test.describe("in a low window", () => {
   });
 });
 
-test("a connected organization leaves the policies that name it, and one that is left with nobody needs a decision", async ({
-  page,
-  server,
-}) => {
-  const source = { "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: "weirworks.example" };
-  const { id } = await create(server, "connectedOrganizations", {
-    displayName: "Weirworks",
-    description: "Repairs weirs.",
-    state: "configured",
-    identitySources: [{ ...source, displayName: "weirworks.example" }],
-  });
-  const catalog = await makeCatalog(server, "Weir repair");
-  const naming = (...ids) => ({
-    allowedTargetScope: "specificConnectedOrganizationUsers",
-    specificAllowedTargets: ids.map((connectedOrganizationId) => ({
-      "@odata.type": "#microsoft.graph.connectedOrganizationMembers",
-      connectedOrganizationId,
-    })),
-    requestorSettings: { enableTargetsToSelfAddAccess: true, enableTargetsToSelfRemoveAccess: true },
-  });
-  const { value: partners } = await call(server, "connectedOrganizations", { query: { top: 10 } });
-  const other = partners.find((partner) => partner.id !== id);
-  const alone = await makePackage(server, catalog, "Weir: alone", naming(id));
-  const shared = await makePackage(server, catalog, "Weir: shared", naming(id, other.id));
+test.describe("what is refused after it was looked at", () => {
+  // The refusal is this journey's, not the backend's.
+  test.use({ recordsTraffic: false, expectedComplaints: ["409 (Conflict)"] });
 
-  await signIn(page, ADMINISTRATOR, `/admin/orgs/${id}`);
-  await expectPage(page, "Weirworks");
-  await remove(page).click();
-  const dialog = question(page, "Delete Weirworks?");
-  await expect(dialog).toContainText("2 policies name it and lose it:");
-  await expect(dialog).toContainText("1 policy is left with nobody. What becomes of it?");
-  await expectAllAccessible(page);
-  const confirm = dialog.getByRole("button", { name: "Delete connected organization" });
-  await confirm.click();
-  await expect(dialog).toContainText("Choose what becomes of what is left with nobody.");
-  await dialog.getByRole("radio", { name: /Keep for administrators/ }).check();
-  await confirm.click();
-  await expectPage(page, "Connected organizations");
-  await expect(news(page)).toContainText("Weirworks is no longer connected.");
+  test("a connected organization leaves the policies that name it, and one that is left with nobody needs a decision", async ({
+    page,
+    server,
+  }) => {
+    const source = { "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: "weirworks.example" };
+    const { id } = await create(server, "connectedOrganizations", {
+      displayName: "Weirworks",
+      description: "Repairs weirs.",
+      state: "configured",
+      identitySources: [{ ...source, displayName: "weirworks.example" }],
+    });
+    const catalog = await makeCatalog(server, "Weir repair");
+    const naming = (...ids) => ({
+      allowedTargetScope: "specificConnectedOrganizationUsers",
+      specificAllowedTargets: ids.map((connectedOrganizationId) => ({
+        "@odata.type": "#microsoft.graph.connectedOrganizationMembers",
+        connectedOrganizationId,
+      })),
+      requestorSettings: { enableTargetsToSelfAddAccess: true, enableTargetsToSelfRemoveAccess: true },
+    });
+    const { value: partners } = await call(server, "connectedOrganizations", { query: { top: 10 } });
+    const other = partners.find((partner) => partner.id !== id);
+    const alone = await makePackage(server, catalog, "Weir: alone", naming(id));
+    const shared = await makePackage(server, catalog, "Weir: shared", naming(id, other.id));
+    // Somebody got in under it before it was for Weirworks alone.
+    const used = await makePackage(server, catalog, "Weir: used");
+    await assign(server, used, await someGuests(server, 1));
+    await call(server, `assignmentPolicies/${used.policy}`, {
+      method: "PUT",
+      body: {
+        id: used.policy,
+        displayName: "Policy of Weir: used",
+        description: "For a journey.",
+        expiration: { type: "noExpiration" },
+        requestApprovalSettings: { isApprovalRequiredForAdd: false, isApprovalRequiredForUpdate: false, stages: [] },
+        accessPackage: { id: used.id },
+        ...naming(id),
+      },
+    });
 
-  const policy = (of) => call(server, `assignmentPolicies/${of.policy}`);
-  expect(await policy(alone)).toMatchObject({
-    allowedTargetScope: "notSpecified",
-    specificAllowedTargets: [],
-    requestorSettings: { enableTargetsToSelfAddAccess: false },
+    await signIn(page, ADMINISTRATOR, `/admin/orgs/${id}`);
+    await expectPage(page, "Weirworks");
+    await remove(page).click();
+    const dialog = question(page, "Delete Weirworks?");
+    await expect(dialog).toContainText("3 policies name it and lose it:");
+    await expect(dialog).toContainText("1 policy is left with nobody. What becomes of it?");
+    await expect(dialog).toContainText("1 policy is left with nobody. It stays for administrators");
+    await expectAllAccessible(page);
+    const confirm = dialog.getByRole("button", { name: "Delete connected organization" });
+    await confirm.click();
+    await expect(dialog).toContainText("Choose what becomes of what is left with nobody.");
+    await expect(dialog.getByRole("radio", { name: /Keep for administrators/ })).toBeFocused();
+
+    // What was used since is refused; then it is looked at once more what hangs on it.
+    const error = { code: "conflict", message: "", details: [{ code: "policyInUse", message: "", target: "assignments" }] };
+    await page.route(
+      `**/assignmentPolicies/${alone.policy}`,
+      (route) => (route.request().method() === "DELETE" ? route.fulfill({ status: 409, json: { error } }) : route.fallback()),
+    );
+    await dialog.getByRole("radio", { name: /^Delete/ }).check();
+    await confirm.click();
+    await expect(dialog).toContainText("Access was asked for or given under a policy that was to be deleted");
+    await expect(dialog.getByRole("button", { name: "Continue", exact: true })).toHaveCount(0);
+    const again = dialog.getByRole("button", { name: "Begin again" });
+    await expect(again).toBeFocused();
+    await expectAllAccessible(page);
+    await again.click();
+    await dialog.getByRole("radio", { name: /Keep for administrators/ }).check();
+    await confirm.click();
+    await expectPage(page, "Connected organizations");
+    await expect(news(page)).toContainText("Weirworks is no longer connected.");
+
+    const policy = (of) => call(server, `assignmentPolicies/${of.policy}`);
+    expect(await policy(alone)).toMatchObject({
+      allowedTargetScope: "notSpecified",
+      specificAllowedTargets: [],
+      requestorSettings: { enableTargetsToSelfAddAccess: false },
+    });
+    const { specificAllowedTargets: targets } = await policy(shared);
+    expect(targets.map((target) => target.connectedOrganizationId)).toEqual([other.id]);
   });
-  const { specificAllowedTargets: targets } = await policy(shared);
-  expect(targets.map((target) => target.connectedOrganizationId)).toEqual([other.id]);
 });
 
 test.describe("what stays because something was given under it", () => {

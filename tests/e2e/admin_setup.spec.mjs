@@ -80,6 +80,8 @@ test("what is made on the way leads back with it chosen", async ({ page, server,
     await page.getByRole("button", { name: "Create", exact: true }).click();
     await expectPage(page, "Guided setup");
     await expect(news(page)).toContainText("Litware Surveys is connected. It is chosen here.");
+    // Not only that all is done is heard.
+    await expect(page.locator("[aria-live]").first()).toHaveText(/^Litware Surveys is connected\./);
     await expect(chosen(page, "Connected organization")).toHaveText("Litware Surveys");
     // Nobody answers for it yet, which keeps nobody from going on.
     await expect(main(page)).toContainText("Nobody answers for Litware Surveys yet.");

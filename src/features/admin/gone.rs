@@ -13,18 +13,37 @@ use crate::ui::{ErrorNotice, Icon, LinkButton, Tone, announce};
 pub fn gone(title: &'static str, above: AdminPage, go: &'static str) -> Callback<ApiError, Option<AnyView>> {
     let href = Page::from(above).to_string();
     Callback::new(move |error: ApiError| {
-        (error.kind == ErrorKind::NotFound).then(|| instead(title, href.clone(), go, error))
+        (error.kind == ErrorKind::NotFound).then(|| instead(title, href.clone(), go, &error))
     })
 }
 
-fn instead(title: &'static str, href: String, go: &'static str, error: ApiError) -> AnyView {
+/// Says of a list that the server does not have it: no link was wrong.
+pub fn no_list(error: &ApiError) -> Option<AnyView> {
+    let texts = &text().admin;
+    if error.kind != ErrorKind::NotFound {
+        return None;
+    }
+    announce(texts.no_list);
+    let view = view! {
+        <ErrorNotice
+            title=texts.no_list
+            meaning=texts.no_list_meaning
+            tone=Tone::Neutral
+            icon=Icon::Search
+            details=request_id(error)
+        />
+    };
+    Some(view.into_any())
+}
+
+fn request_id(error: &ApiError) -> Vec<(&'static str, String)> {
+    let id = error.request_id.clone();
+    id.into_iter().map(|id| (text().core.request_id, id)).collect()
+}
+
+fn instead(title: &'static str, href: String, go: &'static str, error: &ApiError) -> AnyView {
     let texts = &text().admin;
     announce(texts.gone);
-    let details: Vec<_> = error
-        .request_id
-        .into_iter()
-        .map(|id| (text().core.request_id, id))
-        .collect();
     view! {
         <PageHeading title=title />
         <ErrorNotice
@@ -32,7 +51,7 @@ fn instead(title: &'static str, href: String, go: &'static str, error: ApiError)
             meaning=texts.gone_meaning
             tone=Tone::Neutral
             icon=Icon::Search
-            details=details
+            details=request_id(error)
         >
             <LinkButton href=href>{go}</LinkButton>
         </ErrorNotice>

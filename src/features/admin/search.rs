@@ -1,5 +1,5 @@
 //! What the command palette finds of the administration: its pages, what can be made there, and by name whatever it
-//! looks after. Each search fails alone and silently, as where somebody may not read the directory.
+//! looks after. Each search fails alone, and silently where somebody may not read what is searched.
 
 use std::sync::Arc;
 
@@ -26,7 +26,13 @@ pub fn AdminSearch() -> impl IntoView {
     ().into_any()
 }
 
-fn look(Finding { asked: typed, lots }: Finding) {
+fn look(
+    Finding {
+        asked: typed,
+        lots,
+        failed,
+    }: Finding,
+) {
     let asked = move || Some(typed.get()).filter(|asked| !asked.is_empty());
     let catalogs = use_query_when(move || Some(api::catalogs::list_catalogs(&asked()?, "", "", SHOWN)));
     let packages = use_query_when(move || Some(api::access_packages::list_access_packages(&asked()?, "", "", SHOWN)));
@@ -41,6 +47,15 @@ fn look(Finding { asked: typed, lots }: Finding) {
     let assignments = use_query_when(move || Some(api::assignments::list_assignments(&asked()?, "", "", SHOWN, false)));
     Effect::new(move |_| {
         let texts = &text().admin;
+        let errors = [
+            (texts.find_packages, packages.error()),
+            (texts.find_catalogs, catalogs.error()),
+            (texts.find_organizations, organizations.error()),
+            (texts.find_people, users.error()),
+            (texts.find_people, assignments.error()),
+        ];
+        let errors = errors.into_iter().filter_map(|(title, error)| Some((title, error?)));
+        failed.set(errors.collect());
         let found = |title, entries| Lot {
             title,
             entries,

@@ -41,9 +41,10 @@ pub(super) fn CommandList() -> impl IntoView {
     let finding = Finding {
         asked: RwSignal::new(String::new()),
         lots: RwSignal::new(Vec::new()),
+        failed: RwSignal::new(Vec::new()),
     };
     provide_context(finding);
-    let entries = use_entries(typed, finding);
+    let (entries, failures) = use_entries(typed, finding);
     let run = move |at: usize| {
         if let Some(entry) = entries.with_untracked(|entries| entries.get(at).cloned()) {
             close_around(field);
@@ -57,8 +58,10 @@ pub(super) fn CommandList() -> impl IntoView {
     });
     Effect::new(move |_| {
         let count = entries.with(Vec::len) as u64;
+        let failures = failures.get();
         if !typed.with(String::is_empty) {
-            announce(format::count(text().core.commands_found, count));
+            let found = format::count(text().core.commands_found, count);
+            announce([found].into_iter().chain(failures).collect::<Vec<_>>().join(". "));
         }
     });
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -104,9 +107,9 @@ pub(super) fn CommandList() -> impl IntoView {
         <ul id="command-list" class="command-palette__list" role="listbox" aria-label=texts.commands_title>
             {move || entries.with(|entries| list(entries, chosen, run))}
         </ul>
+        {move || failures.get().into_iter().map(|words| view! { <p class="command-palette__none">{words}</p> }).collect_view()}
         {move || {
-            entries
-                .with(Vec::is_empty)
+            (entries.with(Vec::is_empty) && failures.with(Vec::is_empty))
                 .then(|| view! { <p class="command-palette__none">{typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))}</p> })
         }}
         <p class="command-palette__hint">{texts.commands_hint}</p>
@@ -162,8 +165,12 @@ fn list(entries: &[Entry], chosen: RwSignal<usize>, run: impl Fn(usize) + Copy +
 }
 
 /// What fits what was typed: pages and actions at once, packages and requests when the server has found them, what the
-/// administration finds when its code is there.
-fn use_entries(typed: RwSignal<String>, Finding { asked, lots }: Finding) -> Memo<Vec<Entry>> {
+/// administration finds when its code is there. And what of it could not be searched, but not
+/// what this person may not search at all.
+fn use_entries(
+    typed: RwSignal<String>,
+    Finding { asked, lots, failed }: Finding,
+) -> (Memo<Vec<Entry>>, Memo<Vec<String>>) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let typed = typed.get().trim().to_owned();
@@ -186,7 +193,21 @@ fn use_entries(typed: RwSignal<String>, Finding { asked, lots }: Finding) -> Mem
         session::account()?;
         (!asked.is_empty()).then(|| api::approvals::find_requests_to_decide(&asked))
     });
-    Memo::new_with_compare(
+    let failures = Memo::new(move |_| {
+        let texts = text();
+        let own = [
+            (texts.core.commands_packages, packages.error()),
+            (texts.core.commands_requests, requests.error()),
+        ];
+        let own = own.into_iter().filter_map(|(title, error)| Some((title, error?)));
+        let failed = own.chain(failed.get()).filter(|(_, error)| error.is_passing());
+        let mut words: Vec<String> = failed
+            .map(|(title, error)| [title, ": ", error.explain(texts).title].concat())
+            .collect();
+        words.dedup();
+        words
+    });
+    let entries = Memo::new_with_compare(
         move |_| {
             let typed = typed.get();
             let mut entries: Vec<Entry> = pages(&text().core, session::is_administrator())
@@ -230,7 +251,8 @@ fn use_entries(typed: RwSignal<String>, Finding { asked, lots }: Finding) -> Mem
             entries
         },
         |_, _| true,
-    )
+    );
+    (entries, failures)
 }
 
 /// Who asks, and what for.

@@ -73,7 +73,11 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     emptied_kept: "Keep for administrators",
     emptied_kept_hint: "Nobody can ask any more; administrators can still assign. Who has access keeps it.",
     emptied_deleted: "Delete",
-    emptied_deleted_hint: "Only possible where nobody ever asked for or got access under it.",
+    emptied_deleted_hint: "Nobody ever asked for or got access under it.",
+    emptied_used: plural!(
+        "{count} policy is left with nobody. It stays for administrators, because access was asked for or given under it.",
+        "{count} policies are left with nobody. They stay for administrators, because access was asked for or given under them."
+    ),
     emptied_required: "Choose what becomes of what is left with nobody.",
     sure_label: "People lose access by this",
     sure: plural!(

@@ -17,18 +17,18 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
         remedy: "Wait a moment and try again.",
     },
     sign_in_needed: ErrorSentence {
-        title: "Please sign in again",
-        meaning: "Your session is over, so the server did not answer.",
-        remedy: "Sign in again. You come back to where you were.",
+        title: "The server does not accept your sign-in",
+        meaning: "Your session may be over, or your account is not known there.",
+        remedy: "Sign in again, or use another account.",
     },
     forbidden: ErrorSentence {
         title: "You may not do this",
-        meaning: "Your account lacks the right for it. This changed nothing.",
+        meaning: "Your account lacks the right for it.",
         remedy: "Ask the people who run this portal for the role, or use another account.",
     },
     no_license: ErrorSentence {
         title: "The organization has no licence for this",
-        meaning: "Its Microsoft tenant lacks Entra ID P2 or Entra ID Governance. This changed nothing.",
+        meaning: "Its Microsoft tenant lacks Entra ID P2 or Entra ID Governance.",
         remedy: "Whoever manages the organization's licences can mend it. Send them the details below.",
     },
     not_found: ErrorSentence {
@@ -38,7 +38,7 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
     },
     conflict: ErrorSentence {
         title: "This has changed in the meantime",
-        meaning: "Somebody else was first, or it was already done. Nothing was done twice.",
+        meaning: "It is no longer as this page shows it.",
         remedy: "Look at how it stands now.",
     },
     throttled: ErrorSentence {
@@ -46,14 +46,9 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
         meaning: "The server gets more questions than it can answer.",
         remedy: "Wait a minute and try again.",
     },
-    throttled_for: ErrorSentence {
-        title: "Too busy right now",
-        meaning: "The server gets more questions than it can answer and asks for a pause of {seconds} seconds.",
-        remedy: "Try again after {seconds} seconds.",
-    },
     refused: ErrorSentence {
         title: "This was not accepted",
-        meaning: "The server found something wrong with what was sent. This changed nothing.",
+        meaning: "The server found something wrong with what was sent.",
         remedy: "Check what you filled in. If it looks right, pass the details below to support.",
     },
     server: ErrorSentence {

@@ -5,9 +5,7 @@ pub(super) const MESSAGES: SessionMessages = SessionMessages {
     landing_lead: "Ask for what you need, see where your request stands, open what you have. Access ends by itself.",
     landing_button: "Sign in",
     landing_hint: "Use the account of your own organization.",
-    signing_in: "Signing you in…",
     signing_in_to: "Signing you in. You come back to where you were.",
-    signed_out: "You are signed out.",
     issuer_unreachable_title: "The sign-in service cannot be reached",
     issuer_unreachable_meaning: "Check your connection and try again. If it stays like this, the service itself may be down.",
     state_lost_title: "This sign-in is no longer valid",
@@ -24,7 +22,4 @@ pub(super) const MESSAGES: SessionMessages = SessionMessages {
     account_unknown_meaning: "You are signed in, but the portal could not find out who you are.",
     start_again: "Start again",
     use_another_account: "Use another account",
-    signed_in_as: "Signed in as {name}",
-    step_up: "One more step at sign-in is needed. You come back to where you were.",
-    session_over: "Your session is over. Signing you in again…",
 };

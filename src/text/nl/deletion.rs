@@ -73,7 +73,11 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     emptied_kept: "Houden voor beheerders",
     emptied_kept_hint: "Niemand kan er nog om vragen; beheerders kunnen nog toewijzen. Wie toegang heeft, houdt die.",
     emptied_deleted: "Verwijderen",
-    emptied_deleted_hint: "Kan alleen als er nooit toegang onder is gevraagd of gegeven.",
+    emptied_deleted_hint: "Er is nooit toegang onder gevraagd of gegeven.",
+    emptied_used: plural!(
+        "Bij {count} beleid blijft niemand over. Het blijft voor beheerders, omdat er toegang onder is gevraagd of gegeven.",
+        "Bij {count} keer beleid blijft niemand over. Het blijft voor beheerders, omdat er toegang onder is gevraagd of gegeven."
+    ),
     emptied_required: "Kies wat er gebeurt met beleid waarbij niemand overblijft.",
     sure_label: "Hierdoor verliezen mensen toegang",
     sure: plural!(

@@ -17,18 +17,18 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
         remedy: "Wacht even en probeer het opnieuw.",
     },
     sign_in_needed: ErrorSentence {
-        title: "Meld je opnieuw aan",
-        meaning: "Je sessie is voorbij, dus de server gaf geen antwoord.",
-        remedy: "Meld je opnieuw aan. Daarna ga je verder waar je was.",
+        title: "De server neemt je aanmelding niet aan",
+        meaning: "Je sessie is misschien voorbij, of je account is daar niet bekend.",
+        remedy: "Meld je opnieuw aan, of gebruik een ander account.",
     },
     forbidden: ErrorSentence {
         title: "Dit mag je niet",
-        meaning: "Je account heeft hier het recht niet voor. Dit veranderde niets.",
+        meaning: "Je account heeft hier het recht niet voor.",
         remedy: "Vraag de rol aan bij de beheerders van dit portaal, of gebruik een ander account.",
     },
     no_license: ErrorSentence {
         title: "De organisatie heeft hier geen licentie voor",
-        meaning: "In haar Microsoft-tenant ontbreekt Entra ID P2 of Entra ID Governance. Dit veranderde niets.",
+        meaning: "In haar Microsoft-tenant ontbreekt Entra ID P2 of Entra ID Governance.",
         remedy: "Wie de licenties van de organisatie beheert, kan dit oplossen. Stuur de details hieronder door.",
     },
     not_found: ErrorSentence {
@@ -38,7 +38,7 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
     },
     conflict: ErrorSentence {
         title: "Dit is intussen veranderd",
-        meaning: "Iemand anders was eerder, of het was al gedaan. Er is niets dubbel gedaan.",
+        meaning: "Het is niet meer zoals deze pagina het laat zien.",
         remedy: "Kijk hoe het er nu voor staat.",
     },
     throttled: ErrorSentence {
@@ -46,14 +46,9 @@ pub(super) const MESSAGES: ErrorMessages = ErrorMessages {
         meaning: "De server krijgt meer vragen dan hij aankan.",
         remedy: "Wacht een minuut en probeer het opnieuw.",
     },
-    throttled_for: ErrorSentence {
-        title: "Het is nu te druk",
-        meaning: "De server krijgt meer vragen dan hij aankan en vraagt om {seconds} seconden rust.",
-        remedy: "Probeer het over {seconds} seconden opnieuw.",
-    },
     refused: ErrorSentence {
         title: "Dit is niet aangenomen",
-        meaning: "Volgens de server klopt er iets niet aan wat verstuurd is. Dit veranderde niets.",
+        meaning: "Volgens de server klopt er iets niet aan wat verstuurd is.",
         remedy: "Controleer wat je hebt ingevuld. Lijkt het goed, geef dan de details hieronder door.",
     },
     server: ErrorSentence {

@@ -5,9 +5,7 @@ pub(super) const MESSAGES: SessionMessages = SessionMessages {
     landing_lead: "Vraag aan wat je nodig hebt, zie hoe het met je aanvraag staat, open wat je hebt. Toegang eindigt vanzelf.",
     landing_button: "Aanmelden",
     landing_hint: "Gebruik het account van je eigen organisatie.",
-    signing_in: "Je wordt aangemeld…",
     signing_in_to: "Je wordt aangemeld. Daarna ga je verder waar je was.",
-    signed_out: "Je bent afgemeld.",
     issuer_unreachable_title: "De aanmelddienst is niet te bereiken",
     issuer_unreachable_meaning: "Controleer je verbinding en probeer het opnieuw. Blijft het zo, dan ligt de dienst er misschien uit.",
     state_lost_title: "Deze aanmelding geldt niet meer",
@@ -24,7 +22,4 @@ pub(super) const MESSAGES: SessionMessages = SessionMessages {
     account_unknown_meaning: "Je bent aangemeld, maar het portaal kon niet vinden wie je bent.",
     start_again: "Opnieuw beginnen",
     use_another_account: "Een ander account gebruiken",
-    signed_in_as: "Aangemeld als {name}",
-    step_up: "Er is nog één stap nodig bij het aanmelden. Daarna ga je verder waar je was.",
-    session_over: "Je sessie is voorbij. Je wordt opnieuw aangemeld…",
 };

@@ -3,7 +3,7 @@
 
 const PROXY_PAGE = "<!doctype html><html><title>Proxy</title><h1>Please accept the terms of this network</h1></html>";
 
-/** Seconds that the server asks to wait; more than the portal waits in silence. */
+/** Seconds that the server asks to wait; more than the portal waits without a word. */
 export const PAUSE = 7;
 
 /** An answer of a server, in Graph's envelope. Its id can be found again in what the page shows. */
@@ -23,6 +23,7 @@ const UNSURE = "It is not sure whether this worked";
 /**
  * What goes wrong; for each, what a page says where it could not read, and where it could not write. `isLost`: the
  * page cannot know whether a write has worked. `isSettled`: the same call would fail again, so the remedy is another.
+ * `waits`: what a page says that goes on reading by itself.
  */
 export const FAILURES = [
   {
@@ -54,7 +55,7 @@ export const FAILURES = [
     ...refusal(429, { "retry-after": String(PAUSE) }),
     read: "Too busy right now",
     write: "Too busy right now",
-    says: `${PAUSE} seconds`,
+    waits: "The server is busy. It goes on by itself.",
   },
   { name: "500", ...refusal(500), read: "The server failed", write: "The server failed" },
   { name: "503", ...refusal(503), read: "The server failed", write: "The server failed" },
@@ -92,8 +93,10 @@ export const failureOf = (name) => FAILURES.find((failure) => failure.name === n
 export const busyFor = (seconds) => ({
   ...failureOf("429"),
   ...refusal(429, { "retry-after": String(seconds) }),
-  says: `${seconds} second`,
 });
+
+/** 401, whoever signs in. */
+export const NOT_ACCEPTED = refusal(401);
 
 /** The answer of the server, which gets the call. */
 const taken = (route) => route.fetch();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entitlement_rules::can_cancel;
 use entitlement_types::{
     AccessPackage, AccessPackageId, AllowedTargetScope, Assignment, AssignmentId, AssignmentPolicy, AssignmentRequest,
-    Catalog, CatalogId, ConnectedOrganization, ConnectedOrganizationId, RequestId, RequestType, Resource,
+    Catalog, CatalogId, ConnectedOrganization, ConnectedOrganizationId, PolicyId, RequestId, RequestType, Resource,
     ResourceRoleScope, SubjectSet,
 };
 
@@ -172,6 +172,8 @@ pub struct OrganizationFacts {
     pub policies: Vec<AssignmentPolicy>,
     /// Who answers for it.
     pub sponsors: Vec<(Sponsors, String)>,
+    /// The policies that name nobody else and under which something was ever asked for or given: they stay.
+    pub used: Vec<PolicyId>,
 }
 
 impl OrganizationFacts {
@@ -180,6 +182,11 @@ impl OrganizationFacts {
         self.policies
             .iter()
             .filter(|policy| names_only(policy, &self.organization.id))
+    }
+
+    /// Those of them that may go.
+    pub fn deletable(&self) -> impl Iterator<Item = &AssignmentPolicy> {
+        self.emptied().filter(|policy| !self.used.contains(&policy.id))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use entitlement_types::{
     AccessPackage, AccessPackageId, AssignmentPolicy, Catalog, CatalogId, Collection, ConnectedOrganization,
-    DirectoryObject, Resource,
+    DirectoryObject, PolicyId, Resource,
 };
 
 use super::facts::{
@@ -130,11 +130,29 @@ pub async fn at_organization(organization: ConnectedOrganization) -> Result<Orga
         let found = all(|| list_sponsors(&id, which)).await?;
         sponsors.extend(found.iter().map(|sponsor| (which, sponsor.id().to_owned())));
     }
-    Ok(OrganizationFacts {
+    let facts = OrganizationFacts {
         organization,
         policies,
         sponsors,
-    })
+        used: Vec::new(),
+    };
+    let mut used = Vec::new();
+    for policy in facts.emptied() {
+        if is_used(&policy.id).await? {
+            used.push(policy.id.clone());
+        }
+    }
+    Ok(OrganizationFacts { used, ..facts })
+}
+
+/// Whether anything was ever asked for or given under a policy.
+async fn is_used(policy: &PolicyId) -> Result<bool, ApiError> {
+    let asked = api::assignment_requests::list_any_request_by(policy).send().await?;
+    if !asked.value.is_empty() {
+        return Ok(true);
+    }
+    let given = api::assignments::list_holders_under(policy).send().await?;
+    Ok(!given.value.is_empty())
 }
 
 /// Which packages give a resource, and to whom.

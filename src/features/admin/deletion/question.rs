@@ -31,6 +31,13 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// Nothing is answered yet, as it is about something else now.
+    pub fn begin_again(self) {
+        self.is_sure.set(false);
+        self.emptied.set(None);
+        self.is_checked.set(false);
+    }
+
     /// The field that has to be answered first.
     fn missing(self, facts: &Facts) -> Option<&'static str> {
         if facts.emptied() > 0 && self.emptied.get_untracked().is_none() {
@@ -70,8 +77,8 @@ pub(super) fn question(
     };
     view! {
         {losses}
-        {policies(facts)}
         {(facts.emptied() > 0).then(|| what_becomes(facts.emptied() as u64, answers))}
+        {policies(facts)}
         {note(facts).map(|note| view! { <p class="muted">{note}</p> })}
         {instead}
         {(people > 0).then(|| sure(people, answers))}

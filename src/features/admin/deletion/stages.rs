@@ -228,9 +228,9 @@ pub fn of_catalog(facts: &CatalogFacts) -> Vec<Stage> {
 /// Disconnects an organization: no policy names it, nobody answers for it, then it goes.
 pub fn of_organization(facts: &OrganizationFacts, emptied: Emptied) -> Vec<Stage> {
     let id = &facts.organization.id;
-    let left_empty: Vec<&PolicyId> = facts.emptied().map(|policy| &policy.id).collect();
+    let deletable: Vec<&PolicyId> = facts.deletable().map(|policy| &policy.id).collect();
     let policy = |policy: &PolicyId| match emptied {
-        Emptied::Deleted if left_empty.contains(&policy) => Deed::DeletePolicy(policy.clone()),
+        Emptied::Deleted if deletable.contains(&policy) => Deed::DeletePolicy(policy.clone()),
         _ => Deed::LeaveOut(policy.clone(), id.clone()),
     };
     let sponsors = facts.sponsors.iter();

@@ -146,10 +146,10 @@ impl Facts {
         }
     }
 
-    /// How many policies are left with nobody, so that somebody has to decide what becomes of them.
+    /// How many policies are left with nobody and may go, so that somebody has to decide what becomes of them.
     pub fn emptied(&self) -> usize {
         match self {
-            Self::Organization(facts) => facts.emptied().count(),
+            Self::Organization(facts) => facts.deletable().count(),
             _ => 0,
         }
     }

@@ -217,6 +217,7 @@ fn a_policy_that_is_left_with_nobody_needs_a_decision() {
             (Sponsors::Internal, "s".to_owned()),
             (Sponsors::External, "s".to_owned()),
         ],
+        used: Vec::new(),
     };
     let emptied: Vec<&str> = facts.emptied().map(|policy| policy.id.as_str()).collect();
     assert_eq!(emptied, ["2"]);
@@ -233,6 +234,16 @@ fn a_policy_that_is_left_with_nobody_needs_a_decision() {
         &of_organization(&facts, Emptied::Deleted),
         &with(&["policy/1", "delete-policy/2"]),
     );
+    // What was used stays, whatever is wished, so there is nothing to decide.
+    let used = OrganizationFacts {
+        used: vec!["2".into()],
+        ..facts
+    };
+    check(
+        &of_organization(&used, Emptied::Deleted),
+        &with(&["policy/1", "policy/2"]),
+    );
+    assert_eq!(Facts::Organization(used).emptied(), 0);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::question::{Answers, question};
 use super::stages::{Deed, Emptied, PERSON, Stage};
 use super::subject::Subject;
 use super::words::aim;
-use crate::api::ApiError;
+use crate::api::{ApiError, ErrorKind};
 use crate::browser;
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::plan::{Plan, PlanState, PlanStep, StepGroup, close_button};
@@ -110,7 +110,20 @@ pub fn deletion_dialog(
     look.run(());
     let answers = Answers::default();
     let stages = StoredValue::new(Vec::<Stage>::new());
-    let plan = plan(stages, begun, done);
+    let before = StoredValue::new(begun.map(|begun| begun.get_untracked()).unwrap_or_default());
+    let plan = plan(stages, begun, before, done);
+    let again = Callback::new(move |()| {
+        // What was done so far was done before what comes now.
+        if let Some(begun) = begun {
+            before.set_value(begun.get_untracked());
+        }
+        plan.forget();
+        looked.set(None);
+        answers.begin_again();
+        browser::focus("dialog[open] h2");
+        look.run(());
+    });
+    let plan = plan.beginning_again(is_outdated, again);
     // Who leaves while it runs stops it first, and sees what was done.
     let leave = Callback::new(move |()| {
         if plan.is_running().get_untracked() {
@@ -166,15 +179,21 @@ fn looking(looked: RwSignal<Option<(usize, usize)>>) -> AnyView {
     .into_any()
 }
 
-fn plan(stages: StoredValue<Vec<Stage>>, begun: Option<RwSignal<Begun>>, done: Callback<()>) -> Plan {
-    let before = begun.map(|begun| begun.get_untracked()).unwrap_or_default();
-    let earlier = before.clone();
+/// The plan; `before` is how far it was when it was looked at what hangs on it.
+fn plan(
+    stages: StoredValue<Vec<Stage>>,
+    begun: Option<RwSignal<Begun>>,
+    before: StoredValue<Begun>,
+    done: Callback<()>,
+) -> Plan {
     Plan::new(Vec::new(), move || {
-        stages.with_value(|stages| stages.iter().flat_map(|stage| steps(stage, &earlier)).collect())
+        let before = before.get_value();
+        stages.with_value(|stages| stages.iter().flat_map(|stage| steps(stage, &before)).collect())
     })
     .explained_by(explain)
     .on_made(move |made| {
-        let now = stages.try_with_value(|stages| before.after(stages, made));
+        let before = before.try_get_value();
+        let now = before.and_then(|before| stages.try_with_value(|stages| before.after(stages, made)));
         if let Some((begun, now)) = begun.zip(now) {
             begun.try_set(now);
         }
@@ -208,6 +227,11 @@ fn steps(stage: &Stage, before: &Begun) -> Vec<PlanStep> {
         done_before: people,
     });
     stage.deeds.iter().map(|deed| step(deed).in_group(&group)).collect()
+}
+
+/// Whether what was found out about it is not so any more: going on would be refused again.
+fn is_outdated(error: &ApiError) -> bool {
+    error.kind == ErrorKind::Conflict && error.code != STILL_HELD
 }
 
 /// What the page knows better about a failure than the general translator.

@@ -187,6 +187,7 @@ fn of_organization(facts: &OrganizationFacts) -> Kinds {
             Some(texts.organization_lead.to_owned()),
             Some(known),
             some(texts.sponsors, facts.sponsors.len()),
+            some(texts.emptied_used, facts.used.len()),
         ]),
     ]
 }

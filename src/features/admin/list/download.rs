@@ -76,7 +76,7 @@ where
 
 fn failure_words(error: &ApiError) -> String {
     let explained = error.explain(text());
-    [text().admin.download_failed, " ", &explained.title].concat()
+    [text().admin.download_failed, " ", explained.title].concat()
 }
 
 /// All rows as text; none when it was stopped.

@@ -30,6 +30,7 @@ pub use self::pick_filter::PickFilter;
 pub use self::search::search_field;
 use crate::api::odata::all;
 use crate::api::{ApiError, ListPage, Read};
+use crate::features::admin::gone::no_list;
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page, PageNumber};
 use crate::query::{Loaded, empty_list, use_list};
@@ -204,7 +205,10 @@ where
         (reads.read)(&asked).page(number)
     })
     .poll(move |page| poll(page));
-    let on_error = move |error| on_error.and_then(|explain| explain.run(error));
+    let on_error = move |error: ApiError| match on_error {
+        Some(explain) => explain.run(error),
+        None => no_list(&error),
+    };
     arrival::tell_arrival(list.title, params, page);
     arrival::follow_page(params);
     arrival::end_news(asked);

@@ -4,6 +4,7 @@
 //! Each step leaves behind what it made, an id as a rule, under its name. The page keeps that with its draft, so that
 //! a plan that a reload broke off goes on where it was.
 
+mod failure;
 mod lines;
 mod undoing;
 mod view;
@@ -45,6 +46,7 @@ type Find = Rc<dyn Fn(Made) -> LocalFuture<Ran>>;
 type Steps = Rc<dyn Fn() -> Vec<PlanStep>>;
 type Hear = Rc<dyn Fn(&Made)>;
 type LeaveOut = Rc<dyn Fn(&str)>;
+type BeginAgain = (fn(&ApiError) -> bool, Callback<()>);
 type Undo = Rc<dyn Fn(String) -> LocalFuture<Result<(), ApiError>>>;
 
 /// Whether somebody wants a plan to stop, for steps that wait for something.
@@ -136,11 +138,6 @@ impl PlanStep {
         }
     }
 
-    /// Whether none of what is told with it was done before this plan was made.
-    fn is_first_try(&self) -> bool {
-        self.group.as_ref().is_none_or(|group| group.done_before == 0)
-    }
-
     /// How to find what it has made where its answer was lost, from what was made before it: asked before it is run
     /// again, and before the plan is undone.
     pub fn found_by<F>(self, find: impl Fn(Made) -> F + 'static) -> Self
@@ -187,6 +184,8 @@ pub enum PlanState {
     Stopped,
     /// A step failed.
     Failed(ApiError),
+    /// A step could not be undone.
+    UndoFailed(ApiError),
     /// Everything is done.
     Done,
 }
@@ -203,6 +202,7 @@ pub struct Plan {
     on_made: StoredValue<Option<Hear>, LocalStorage>,
     explain: StoredValue<fn(&ApiError) -> Option<String>>,
     leave_out: StoredValue<Option<LeaveOut>, LocalStorage>,
+    begin_again: StoredValue<Option<BeginAgain>>,
 }
 
 impl Plan {
@@ -223,6 +223,7 @@ impl Plan {
             on_made: StoredValue::new_local(None),
             explain: StoredValue::new(|_| None),
             leave_out: StoredValue::new_local(None),
+            begin_again: StoredValue::new(None),
         }
     }
 
@@ -238,7 +239,13 @@ impl Plan {
         self
     }
 
-    /// What to do when all of it is done.
+    /// How to begin anew, from what is there now: offered in place of going on after failures that `is_for`.
+    pub fn beginning_again(self, is_for: fn(&ApiError) -> bool, again: Callback<()>) -> Self {
+        self.begin_again.set_value(Some((is_for, again)));
+        self
+    }
+
+    /// What to do when all of it is done, and what to say of it: the plan only shows that it is.
     pub fn on_done(self, on_done: impl Fn(&Made) + 'static) -> Self {
         self.on_done.set_value(Some(Rc::new(on_done)));
         self
@@ -332,7 +339,7 @@ impl Plan {
 
     /// Begins the pause that the server has asked for, if it has; whether it goes on by itself then.
     fn goes_on_after(self, state: &PlanState) -> bool {
-        let PlanState::Failed(error) = state else {
+        let (PlanState::Failed(error) | PlanState::UndoFailed(error)) = state else {
             return false;
         };
         self.pause.begin(error);
@@ -434,7 +441,7 @@ impl Plan {
     async fn undo_steps(self, steps: &[PlanStep]) -> PlanState {
         let _held = hold_refreshing();
         if let Err(error) = self.settle(steps).await {
-            return PlanState::Failed(error);
+            return PlanState::UndoFailed(error);
         }
         while let Some((name, id)) = self.made.try_get_untracked().and_then(|made| made.last().cloned()) {
             let undo = steps
@@ -446,7 +453,7 @@ impl Plan {
                 // What is gone already is undone.
                 && error.status != Some(404)
             {
-                return PlanState::Failed(error);
+                return PlanState::UndoFailed(error);
             }
             self.change_made(|made| _ = made.pop());
         }

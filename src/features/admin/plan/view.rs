@@ -3,12 +3,14 @@
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::lines::{LineState, lines, progress};
+use super::failure::{failure, stopped_at};
+use super::lines::{Line, LineState, lines, progress};
 use super::undoing::Undoing;
-use super::{Plan, PlanState, PlanStep, made};
+use super::{Made, Plan, PlanState, PlanStep, SENT, made};
 use crate::api::{ApiError, ErrorKind};
+use crate::browser::document;
 use crate::features::admin::focus::is_focus_lost;
-use crate::shell::{ErrorView, notices};
+use crate::shell::notices;
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Notice, Tone, announce};
 
@@ -33,7 +35,7 @@ impl Plan {
         let is_waiting = Memo::new(move |_| self.pause.left().is_some());
         Effect::new(move |_| {
             if is_waiting.get() {
-                announce(text().admin.plan_waits);
+                announce(text().core.busy);
             }
         });
         let news = move || match self.pause.left() {
@@ -43,14 +45,13 @@ impl Plan {
         view! { <Notice>{news}</Notice> }.into_any()
     }
 
-    fn failure(self, error: ApiError) -> AnyView {
-        match self.explain.with_value(|explain| explain(&error)) {
-            Some(words) => {
-                announce(words.clone());
-                view! { <Notice tone=Tone::Warning>{words}</Notice> }.into_any()
-            }
-            None => view! { <ErrorView error=error /> }.into_any(),
+    /// That it is done. What is said of it elsewhere says more, and is heard in its place.
+    fn all_done(self) -> AnyView {
+        let words = text().admin.plan_done;
+        if self.on_done.with_value(Option::is_none) {
+            announce(words);
         }
+        view! { <Notice tone=Tone::Positive>{words}</Notice> }.into_any()
     }
 
     fn begun(self, leave: Option<Callback<()>>) -> AnyView {
@@ -61,43 +62,37 @@ impl Plan {
             self.made
                 .with_untracked(|made| undoing.with_value(|undoing| undoing.is_any(made)))
         };
-        let is_fresh = steps.iter().all(PlanStep::is_first_try);
-        let has_done_nothing = move || is_fresh && self.made.with_untracked(Vec::is_empty);
         let refused = StoredValue::new(self.refused_step(&steps));
-        let lines = lines(&steps);
+        let labels: Vec<(String, String)> = steps
+            .iter()
+            .map(|step| (step.name.clone(), step.label.clone()))
+            .collect();
+        let lines = StoredValue::new(lines(&steps));
         let items = move || {
             let state = self.state.get();
-            let found = progress(&lines, &self.made.get(), &state);
-            let items = lines.iter().zip(found).map(|(line, (at, count))| {
-                let count = count.map(|count| {
-                    let (done, all) = (format::number(count.done), format::number(count.all));
-                    fill(count.words, &[("count", &done), ("all", &all)])
-                });
-                item(&line.label, count, at)
-            });
-            items.collect_view()
+            let made = self.made.get();
+            lines.with_value(|lines| items(lines, &made, &state))
         };
         let news = move || match self.state.get() {
             PlanState::Ready => ().into_any(),
             PlanState::Running => self.under_way(texts.plan_running),
             PlanState::Undoing => self.under_way(texts.plan_undoing),
-            PlanState::Stopped if has_done_nothing() => said(Tone::Warning, texts.plan_nothing_done),
-            PlanState::Stopped => said(Tone::Warning, texts.plan_stopped),
-            PlanState::Done => said(Tone::Positive, texts.plan_done),
-            PlanState::Failed(error) => {
-                // What was sent and not answered may have been done.
-                let words = if has_done_nothing() && error.is_unconfirmed {
-                    texts.plan_nothing_known
-                } else if has_done_nothing() {
-                    texts.plan_nothing_done
-                } else if can_undo() {
-                    texts.plan_failed
-                } else {
-                    texts.plan_stopped
+            PlanState::Done => self.all_done(),
+            state => {
+                let known = self.made.get_untracked();
+                let words = lines.with_value(|lines| halted(lines, &known, &state, can_undo()));
+                let is_undoing = matches!(state, PlanState::UndoFailed(_));
+                let why = match state {
+                    PlanState::Failed(error) | PlanState::UndoFailed(error) => {
+                        let step = stopped_at(&labels, &known, is_undoing);
+                        let better = self.explain.with_value(|explain| explain(&error));
+                        Some(failure(&error, &step, is_undoing, better))
+                    }
+                    _ => None,
                 };
                 view! {
                     {said(Tone::Warning, words)}
-                    {self.failure(error)}
+                    {why}
                 }
                 .into_any()
             }
@@ -123,7 +118,11 @@ impl Plan {
             is_offered.then(|| view! { <Button on_click=give_up>{text().core.close}</Button> })
         };
         let warning = move || {
-            let is_offered = matches!(self.state.get(), PlanState::Stopped | PlanState::Failed(_)) && can_undo();
+            let is_over = matches!(
+                self.state.get(),
+                PlanState::Stopped | PlanState::Failed(_) | PlanState::UndoFailed(_)
+            );
+            let is_offered = is_over && can_undo();
             let stays = is_offered.then(stays).filter(|stays| !stays.is_empty())?;
             Some(view! { <p>{fill(texts.plan_undo_leaves, &[("what", &stays)])}</p> })
         };
@@ -133,9 +132,17 @@ impl Plan {
                 view! { <Button on_click=move |()| self.stop()>{texts.plan_stop}</Button> }.into_any()
             }
             PlanState::Stopped | PlanState::Failed(_) => view! {
-                {self.go_on(refused.get_value())}
+                {self.anew().unwrap_or_else(|| self.go_on(refused.get_value()))}
                 {can_undo().then(|| view! { <Button on_click=undo>{texts.plan_undo}</Button> })}
                 {give_up()}
+                {close()}
+            }
+            .into_any(),
+            PlanState::UndoFailed(_) => view! {
+                <Button variant=ButtonVariant::Primary on_click=undo>
+                    {texts.plan_undo}
+                </Button>
+                <Button on_click=move |()| self.run()>{texts.plan_continue}</Button>
                 {close()}
             }
             .into_any(),
@@ -166,6 +173,22 @@ impl Plan {
         let known = self.made.get_untracked();
         let refused = steps.iter().find(|step| made(&known, &step.name).is_none())?;
         Some(refused.name.clone())
+    }
+
+    /// The button that begins anew, where going on could only fail again.
+    fn anew(self) -> Option<AnyView> {
+        let PlanState::Failed(error) = self.state.get_untracked() else {
+            return None;
+        };
+        let (is_for, again) = self.begin_again.get_value()?;
+        is_for(&error).then(|| {
+            view! {
+                <Button variant=ButtonVariant::Primary on_click=again>
+                    {text().admin.plan_begin_again}
+                </Button>
+            }
+            .into_any()
+        })
     }
 
     /// The buttons that go on; without the step that is refused first, because it would be refused again. Where that is
@@ -209,15 +232,54 @@ impl Plan {
             self.state.track();
             // By then the buttons are those of this state.
             request_animation_frame(move || {
-                let Some(place) = place.try_get_untracked().flatten().filter(|_| is_focus_lost()) else {
+                let Some(place) = place.try_get_untracked().flatten() else {
                     return;
                 };
-                let button = first(&place, ".actions button");
+                let stands_here = place.is_same_node(document().active_element().as_deref());
+                if !stands_here && !is_focus_lost() {
+                    return;
+                }
+                // Not one within what is told of the failure.
+                let button = first(&place, ":scope > .actions button");
                 // Only fails for what can't have focus.
                 let _ = button.as_ref().unwrap_or(&place).focus();
             });
         });
     }
+}
+
+/// What is said of what was done before it came to a halt.
+fn halted(lines: &[Line], known: &Made, state: &PlanState, can_undo: bool) -> &'static str {
+    let texts = &text().admin;
+    let found = progress(lines, known, state);
+    let is_ticked = found.iter().any(|(at, _)| *at == LineState::Done);
+    let is_counted = found.iter().any(|(_, count)| count.is_some_and(|count| count.done > 0));
+    // What was sent and not answered may have been done.
+    let is_unsure = match state {
+        PlanState::Failed(error) => error.is_unconfirmed,
+        _ => made(known, SENT).is_some(),
+    };
+    match state {
+        PlanState::UndoFailed(_) => texts.plan_undo_failed,
+        PlanState::Failed(_) if is_ticked && can_undo => texts.plan_failed,
+        _ if is_ticked => texts.plan_stopped,
+        _ if is_counted || known.iter().any(|(name, _)| name != SENT) => texts.plan_part_done,
+        _ if is_unsure => texts.plan_nothing_known,
+        _ => texts.plan_nothing_done,
+    }
+}
+
+/// Each line with how far it is.
+fn items(lines: &[Line], known: &Made, state: &PlanState) -> Vec<AnyView> {
+    let found = progress(lines, known, state);
+    let items = lines.iter().zip(found).map(|(line, (at, count))| {
+        let count = count.map(|count| {
+            let (done, all) = (format::number(count.done), format::number(count.all));
+            fill(count.words, &[("count", &done), ("all", &all)])
+        });
+        item(&line.label, count, at)
+    });
+    items.collect()
 }
 
 /// Whether the same call would be refused again.
