@@ -42,5 +42,7 @@ messages! {
         setup_open_roles, setup_hide, setup_hide_about, setup_show, setup_listed, setup_optional, setup_search, setup_link,
         setup_link_about, setup_copy, setup_open_package, setup_taken, setup_only_open, setup_lacking, setup_no_sponsors,
         setup_add_sponsors, qr_code,
+        discard_title, discard_changed, discard, keep_editing, show_now, stands_now, stands_now_lead,
+        stands_same,
     }
 }

@@ -185,4 +185,12 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_lacking: "Something is missing",
     setup_no_sponsors: "Nobody answers for {name} yet. Where a policy leaves the decision to sponsors, its requests wait for nobody.",
     setup_add_sponsors: "Add sponsors",
+    discard_title: "Discard what you typed?",
+    discard_changed: "Discard what you changed?",
+    discard: "Discard",
+    keep_editing: "Keep editing",
+    show_now: "Show how it stands now",
+    stands_now: "How it stands now",
+    stands_now_lead: "This is saved at the moment. What you typed is still in the fields, and Save puts it in its place.",
+    stands_same: "It says the same as your fields.",
 };

@@ -185,4 +185,12 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_lacking: "Er ontbreekt iets",
     setup_no_sponsors: "Nog niemand staat in voor {name}. Waar het beleid sponsors laat beslissen, wachten de aanvragen op niemand.",
     setup_add_sponsors: "Sponsors toevoegen",
+    discard_title: "Weggooien wat je hebt getypt?",
+    discard_changed: "Weggooien wat je hebt gewijzigd?",
+    discard: "Weggooien",
+    keep_editing: "Verder bewerken",
+    show_now: "Tonen hoe het nu is",
+    stands_now: "Hoe het nu is",
+    stands_now_lead: "Dit is nu opgeslagen. Wat je hebt getypt staat nog in de velden; Opslaan zet dat ervoor in de plaats.",
+    stands_same: "Het zegt hetzelfde als jouw velden.",
 };

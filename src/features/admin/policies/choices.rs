@@ -103,7 +103,22 @@ choices! {
         Specific = "specific",
         /// The manager of whoever asks.
         Manager = "manager",
+        /// That manager's manager.
+        SecondManager = "manager-2",
         /// As it was: a mixture, or what this form does not know.
+        Kept = "kept",
+    }
+
+    /// Whether requestors see who decides in a stage.
+    Visibility {
+        /// Members of the organization do, people from outside do not.
+        #[default]
+        Default = "default",
+        /// All do.
+        Visible = "visible",
+        /// Nobody does.
+        Hidden = "hidden",
+        /// As it was: what this form does not know.
         Kept = "kept",
     }
 

@@ -16,6 +16,8 @@ pub enum Asked {
     SponsorsOfRequestor(Sponsors),
     /// The manager of whoever asks or has access.
     Manager,
+    /// That manager's manager.
+    SecondManager,
     /// Each for oneself.
     Themselves,
     /// As it was: what the form does not know.
@@ -83,6 +85,7 @@ fn unnamed(draft: &PolicyDraft, approver: Approver) -> Asked {
         Approver::ExternalSponsors => sponsors(Sponsors::External),
         Approver::InternalSponsors => sponsors(Sponsors::Internal),
         Approver::Manager => Asked::Manager,
+        Approver::SecondManager => Asked::SecondManager,
         Approver::Specific | Approver::Kept => Asked::Kept,
     }
 }
@@ -100,7 +103,9 @@ impl Asked {
                 .take(MOST_ORGANIZATIONS)
                 .map(|who| Source::Sponsors(*which, who.id.clone()))
                 .collect(),
-            Self::SponsorsOfRequestor(_) | Self::Manager | Self::Themselves | Self::Kept => Vec::new(),
+            Self::SponsorsOfRequestor(_) | Self::Manager | Self::SecondManager | Self::Themselves | Self::Kept => {
+                Vec::new()
+            }
         }
     }
 }
@@ -134,6 +139,7 @@ pub fn named_in(draft: &mut PolicyDraft) -> Vec<&mut Who> {
         organizations,
         stages,
         review_people,
+        review_fallbacks,
         ..
     } = draft;
     let of_stages = stages.iter_mut().flat_map(|stage| {
@@ -141,15 +147,18 @@ pub fn named_in(draft: &mut PolicyDraft) -> Vec<&mut Who> {
             approvers,
             fallbacks,
             escalates_to,
+            alternate_fallbacks,
             ..
         } = stage;
-        approvers.iter_mut().chain(fallbacks).chain(escalates_to)
+        let first = approvers.iter_mut().chain(fallbacks);
+        first.chain(escalates_to).chain(alternate_fallbacks)
     });
     people
         .iter_mut()
         .chain(organizations)
         .chain(of_stages)
         .chain(review_people)
+        .chain(review_fallbacks)
         .collect()
 }
 
