@@ -146,7 +146,7 @@ fn question(is_asking: RwSignal<bool>, leave: Callback<()>) -> AnyView {
     view! {
         <div class="stack" data-gap="within" role="group" aria-labelledby=QUESTION>
             <p id=QUESTION tabindex="-1">
-                <strong>{words.discard_changed}</strong>
+                {words.discard_changed}
             </p>
             <div class="dialog__actions">
                 <Button on_click=keep>{words.keep_editing}</Button>
