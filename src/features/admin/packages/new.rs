@@ -176,6 +176,7 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
     let refused = refused_fields(plan, both, |made, (package, policy), target| {
         refused_field(made, package, policy, target)
     });
+    let refused = Signal::derive(move || policies::with_pattern_words(refused.get()));
     let made = Callback::new(move |()| {
         let known = plan.made();
         made_of(&known, PACKAGE)?;

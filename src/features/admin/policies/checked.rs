@@ -25,7 +25,11 @@ pub fn found_problems(draft: &PolicyDraft, before: &AssignmentPolicy) -> Vec<Fie
 
 /// What the server says about fields.
 pub fn refused_fields(error: &ApiError, expiration: Expiration) -> Vec<FieldError> {
-    let mut said = refused(error, |target| Some(field_of(target, expiration)));
+    with_pattern_words(refused(error, |target| Some(field_of(target, expiration))))
+}
+
+/// The same; of a pattern, what may be wrong with it.
+pub fn with_pattern_words(mut said: Vec<FieldError>) -> Vec<FieldError> {
     let is_pattern = |field: &str| field.starts_with("policy-question-") && field.ends_with("-pattern");
     for problem in &mut said {
         if problem.field.as_deref().is_some_and(is_pattern) {

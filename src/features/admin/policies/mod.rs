@@ -32,6 +32,7 @@ mod who;
 mod words;
 
 pub use self::{
+    checked::with_pattern_words,
     draft::{Calendar, PolicyDraft},
     facts::{lifecycle_facts, request_facts},
     fields::{Form, yes_or_no},
