@@ -219,4 +219,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     twin_review_helps: "Reviewers see what is recommended.",
     twin_giving_up: "They can give access up themselves.",
     twin_no_giving_up: "They cannot give access up themselves.",
+    approver_sponsors: "Sponsors as approvers",
+    approver_sponsors_hint: "The people who answer for the person who asks.",
+    sponsors_of: "The requestor’s own sponsors",
 };

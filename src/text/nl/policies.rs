@@ -219,4 +219,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     twin_review_helps: "Beoordelaars zien wat wordt aanbevolen.",
     twin_giving_up: "Ze kunnen de toegang zelf opgeven.",
     twin_no_giving_up: "Ze kunnen de toegang niet zelf opgeven.",
+    approver_sponsors: "Sponsors als goedkeurders",
+    approver_sponsors_hint: "De mensen die instaan voor degene die aanvraagt.",
+    sponsors_of: "De eigen sponsors van de aanvrager",
 };

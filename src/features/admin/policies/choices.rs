@@ -99,6 +99,8 @@ choices! {
         ExternalSponsors = "external",
         /// Our own sponsors of the partner.
         InternalSponsors = "internal",
+        /// Those who answer for whoever gets access.
+        OwnSponsors = "sponsors",
         /// People and groups that are named.
         Specific = "specific",
         /// The manager of whoever asks.

@@ -368,6 +368,7 @@ pub(super) fn unnamed(set: &SubjectSet) -> Approver {
     match set {
         SubjectSet::ExternalSponsors(_) => Approver::ExternalSponsors,
         SubjectSet::InternalSponsors(_) => Approver::InternalSponsors,
+        SubjectSet::TargetUserSponsors(_) => Approver::OwnSponsors,
         SubjectSet::RequestorManager(manager) => match manager.manager_level {
             None | Some(1) => Approver::Manager,
             Some(2) => Approver::SecondManager,

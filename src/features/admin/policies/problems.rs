@@ -101,7 +101,11 @@ pub fn problems(
         for (index, stage) in draft.stages.iter().enumerate() {
             let may_be_missing = matches!(
                 stage.approver,
-                Approver::ExternalSponsors | Approver::InternalSponsors | Approver::Manager | Approver::SecondManager
+                Approver::ExternalSponsors
+                    | Approver::InternalSponsors
+                    | Approver::OwnSponsors
+                    | Approver::Manager
+                    | Approver::SecondManager
             );
             // The rules are content with a fallback alone; then nobody would be asked first.
             if stage.approver == Approver::Specific && stage.approvers.is_empty() {

@@ -163,6 +163,8 @@ impl Stage {
                 .with_hint(texts.approver_external_hint),
             Choice::new(Approver::InternalSponsors.word(), texts.approver_internal)
                 .with_hint(texts.approver_internal_hint),
+            Choice::new(Approver::OwnSponsors.word(), text().policies.approver_sponsors)
+                .with_hint(text().policies.approver_sponsors_hint),
             Choice::new(Approver::Specific.word(), texts.approver_specific).with_hint(texts.approver_specific_hint),
             Choice::new(Approver::Manager.word(), texts.approver_manager).with_hint(texts.approver_manager_hint),
             Choice::new(Approver::SecondManager.word(), text().policies.approver_second_manager)

@@ -6,7 +6,7 @@ use entitlement_types::{
     AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalSettings, ApprovalStageSettings,
     ApproverInformationVisibility, AssignmentPolicy, Date, Duration, ExpirationPattern, ExpirationPatternType,
     ExternalSponsors, InternalSponsors, PatternedRecurrence, RecurrencePattern, RecurrenceRange, RequestorManager,
-    RequestorSettings, ReviewSettings, Schedule, SubjectSet,
+    RequestorSettings, ReviewSettings, Schedule, SubjectSet, TargetUserSponsors,
 };
 
 use super::choices::{Approver, Audience, Expiration, Inside, Outside, Reviewers, Unreviewed, Visibility};
@@ -221,6 +221,7 @@ impl StageDraft {
         let primary_approvers = match self.approver {
             Approver::ExternalSponsors => vec![SubjectSet::ExternalSponsors(ExternalSponsors {})],
             Approver::InternalSponsors => vec![SubjectSet::InternalSponsors(InternalSponsors {})],
+            Approver::OwnSponsors => vec![SubjectSet::TargetUserSponsors(TargetUserSponsors {})],
             Approver::Specific => Who::sets(&self.approvers, &[]),
             Approver::Manager => known_manager(1),
             Approver::SecondManager => known_manager(2),

@@ -147,6 +147,7 @@ pub(super) fn unnamed_words(approver: Approver) -> &'static str {
         Approver::ExternalSponsors => texts.approver_external,
         Approver::InternalSponsors => texts.approver_internal,
         Approver::Specific => texts.approver_specific,
+        Approver::OwnSponsors => text().policies.approver_sponsors,
         Approver::Manager => texts.approver_manager,
         Approver::SecondManager => text().policies.approver_second_manager,
         Approver::Kept => texts.kept,

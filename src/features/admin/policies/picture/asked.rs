@@ -14,6 +14,8 @@ pub enum Asked {
     SponsorsOf(Sponsors, Vec<Who>),
     /// The sponsors of whichever organization somebody asks from.
     SponsorsOfRequestor(Sponsors),
+    /// Those who answer for whoever gets access.
+    OwnSponsors,
     /// The manager of whoever asks or has access.
     Manager,
     /// That manager's manager.
@@ -84,6 +86,7 @@ fn unnamed(draft: &PolicyDraft, approver: Approver) -> Asked {
     match approver {
         Approver::ExternalSponsors => sponsors(Sponsors::External),
         Approver::InternalSponsors => sponsors(Sponsors::Internal),
+        Approver::OwnSponsors => Asked::OwnSponsors,
         Approver::Manager => Asked::Manager,
         Approver::SecondManager => Asked::SecondManager,
         Approver::Specific | Approver::Kept => Asked::Kept,
@@ -103,9 +106,12 @@ impl Asked {
                 .take(MOST_ORGANIZATIONS)
                 .map(|who| Source::Sponsors(*which, who.id.clone()))
                 .collect(),
-            Self::SponsorsOfRequestor(_) | Self::Manager | Self::SecondManager | Self::Themselves | Self::Kept => {
-                Vec::new()
-            }
+            Self::SponsorsOfRequestor(_)
+            | Self::OwnSponsors
+            | Self::Manager
+            | Self::SecondManager
+            | Self::Themselves
+            | Self::Kept => Vec::new(),
         }
     }
 }
