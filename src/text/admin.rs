@@ -47,5 +47,7 @@ messages! {
         setup_add_sponsors, qr_code, setup_organization, setup_catalog_off, setup_catalog_inside, setup_catalog_shut,
         setup_enable, setup_enable_external, setup_enable_both, setup_enabled, setup_only_catalog, setup_not_listed,
         setup_no_catalog,
+        discard_title, discard_changed, discard, keep_editing, show_now, stands_now, stands_now_lead,
+        stands_same,
     }
 }

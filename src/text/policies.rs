@@ -11,7 +11,7 @@ messages! {
         editable, editable_hint, pattern, pattern_hint, fault_pattern, choices, choice, add_choice, several,
         language, add_localization, in_language, localization_removed, kept_too, sections, views, form, picture,
         flow, picture_hint, picture_hint_touch, picture_hint_reader, picture_hint_reader_touch, back_to_picture,
-        forward, forward_after, decide_time, review_time, denial, denial_about, days_unset, question_told,
+        forward, forward_after, decide_time, denial, denial_about, days_unset, question_told,
         answer_line, answer_text, answer_choice, answer_choices, answer_required, answer_optional, approver_why,
         period_chosen, place_who, place_asked, place_access, place_review, place_end, in_words,
         problems: plural, takes_requests, takes_none, why, why_not, within, at_once, after_approval,
@@ -31,5 +31,14 @@ messages! {
         change_gone, not_set, save_policy, requests_none, requests_go_on: plural, requests_unknown,
         holders_none, holders_stay: plural, holders_unknown, from_now_on, automatic, automatic_lead,
         automatic_gives, automatic_takes, automatic_grace, gap_no_approval,
+        approver_second_manager, approver_second_manager_hint, second_manager_of, show_approvers,
+        show_approvers_hint, visible_default, visible_default_hint, alternate_fallback, alternate_fallback_hint,
+        add_alternate_fallback, add_alternate_fallback_group, no_sponsors_inside, long_decision, giving_up,
+        giving_up_hint, review_start, review_start_hint, review_start_now, review_fallback,
+        review_fallback_hint, add_review_fallback, add_review_fallback_group, review_helps, review_helps_hint,
+        review_reason, fault_review_start, backend_reviews, backend_others, twin_visible, twin_hidden,
+        twin_forward_fallback, twin_review_start, twin_review_fallback, twin_review_reason, twin_review_helps,
+        twin_giving_up, twin_no_giving_up,
+        approver_sponsors, approver_sponsors_hint, sponsors_of,
     }
 }

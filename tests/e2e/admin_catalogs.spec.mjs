@@ -132,6 +132,20 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   await expect(main.getByRole("link", { name: "New access package" })).toBeVisible();
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const edit = page.getByRole("dialog", { name: "Edit Bridge over the Lek" });
+  // Whoever has changed something is asked before it goes.
+  const edited = edit.getByRole("textbox", { name: "Name", exact: true });
+  await edited.click();
+  await edited.fill("Bridge over the Waal");
+  await page.keyboard.press("Escape");
+  await expect(edit.getByText("Discard what you changed?")).toBeFocused();
+  await expectAllAccessible(page);
+  await edit.getByRole("button", { name: "Keep editing" }).click();
+  await expect(edited).toHaveValue("Bridge over the Waal");
+  await page.keyboard.press("Escape");
+  await edit.getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(edit).toHaveCount(0);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await expect(edited).toHaveValue("Bridge over the Lek");
   await edit.getByRole("radiogroup", { name: "Enabled", exact: true }).getByRole("radio", { name: "No" }).check();
   await expectAllAccessible(page);
   await edit.getByRole("button", { name: "Save" }).click();

@@ -149,12 +149,39 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await main(page).getByRole("link", { name: "New policy" }).click();
   await expectPage(page, "New policy");
 
-  // What is missing is said at its field.
+  // Cancel means it, once that is confirmed.
   const name = page.getByRole("textbox", { name: "Name", exact: true });
+  const discard = page.getByRole("dialog", { name: "Discard what you typed?" });
+  await name.fill("Never mind");
+  await button(page, "Cancel").click();
+  await button(discard, "Keep editing").click();
+  await expect(name).toHaveValue("Never mind");
+  await button(page, "Cancel").click();
+  await button(discard, "Discard").click();
+  await expectPage(page, NAME);
+  await main(page).getByRole("link", { name: "New policy" }).click();
+  await expectPage(page, "New policy");
+  await expect(name).toHaveValue("");
+
+  // What is missing is said at its field.
   await button(page, "Create").click();
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(main(page)).toContainText("Add a connected organization whose people can request access.");
   await expect(main(page)).toContainText("Add somebody who decides when no approver is found.");
+  // A pattern that the server cannot use is known before the server is asked.
+  await button(page, "Add question").click();
+  const question = page.getByRole("group", { name: "Question 1 of 1", exact: true });
+  await question.getByRole("textbox", { name: "Question", exact: true }).fill("Which crew?");
+  const pattern = question.getByRole("textbox", { name: "Regex pattern" });
+  for (const unusable of ["[", "(?=a)b"]) {
+    await pattern.fill(unusable);
+    await button(page, "Create").click();
+    await expect(pattern).toHaveAccessibleDescription(/The server cannot use this pattern\./);
+  }
+  await expect(page.getByRole("group", { name: /another look$/ })).toBeFocused();
+  await pattern.fill("[A-Z]+");
+  await expect(pattern).not.toHaveAttribute("aria-invalid", "true");
+
   await name.fill("Steel crews");
   await button(page, "Add directories").click();
   await pick(page, "Add directories", "fabrikam", /^Fabrikam Steel/);
@@ -167,6 +194,14 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
     .check();
   await button(page, "Add approvers").click();
   await pick(page, "Add approvers", "Ruben", /^Ruben Smit/);
+  const shown = page.getByRole("radiogroup", { name: "Show approver details" });
+  await shown.first().getByRole("radio", { name: "No", exact: true }).check();
+  await page.getByRole("radiogroup", { name: "Require access reviews" }).getByRole("radio", { name: "Yes" }).check();
+  await expect(main(page)).toContainText("does not carry out access reviews yet");
+  await page.getByLabel("Starting on").fill(dayFromNow(30));
+  await page.getByRole("radiogroup", { name: "Reviewers", exact: true }).getByRole("radio", { name: "Manager" }).check();
+  await button(page, "Add reviewer fallback").click();
+  await pick(page, "Add reviewer fallback", "Sanne", /^Sanne Bakker/);
   await page.getByRole("radio", { name: "On date" }).check();
   await page.getByLabel("Assignments expire on").fill(dayFromNow(200));
 
@@ -185,6 +220,8 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   expect(more).toEqual([]);
   expect(made.requestApprovalSettings.stages.map(({ primaryApprovers }) => primaryApprovers.length)).toEqual([1, 1]);
   expect(made.expiration.type).toBe("afterDateTime");
+  expect(made.requestApprovalSettings.stages[0].approverInformationVisibility).toBe("notVisible");
+  expect(made.reviewSettings.fallbackReviewers).toHaveLength(1);
 
   await main(page).getByRole("link", { name: "Edit Steel crews" }).click();
   await expectPage(page, "Steel crews");

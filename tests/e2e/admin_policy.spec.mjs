@@ -434,7 +434,10 @@ test("a policy on paper is headed with its package and says all without controls
 });
 
 test.describe("when the journey answers calls itself", () => {
-  test.use({ recordsTraffic: false, expectedComplaints: ["the server responded with a status of 500"] });
+  test.use({
+    recordsTraffic: false,
+    expectedComplaints: [400, 409, 500].map((status) => `the server responded with a status of ${status}`),
+  });
 
   test("a stage that no sponsor can decide says so, and what to do", async ({ page }) => {
     await page.route(/\/externalSponsors(\?|$)/, async (route) => {
@@ -455,14 +458,54 @@ test.describe("when the journey answers calls itself", () => {
     await openPackage(page);
     await page.getByRole("link", { name: POLICY, exact: true }).click();
     await expectPage(page, POLICY);
+    const refusal = (status, error) => ({ status, json: { error: { message: "", ...error } } });
+    let answer = refusal(500, { code: "generalException" });
     await page.route(/\/assignmentPolicies\//, (route) => {
-      if (route.request().method() !== "PUT") return route.fallback();
-      return route.fulfill({ status: 500, json: { error: { code: "generalException", message: "" } } });
+      if (!answer || route.request().method() !== "PUT") return route.fallback();
+      return route.fulfill(answer);
     });
     await page.setViewportSize({ width: 1280, height: 500 });
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Steel crews at night");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("dialog", { name: "What changes" }).getByRole("button", { name: "Save policy" }).click();
     await expect(page.locator("#policy-failure")).toBeInViewport({ ratio: 1 });
+
+    // What it says of a field stands at the field and in the summary, which takes the focus, and nowhere else.
+    await view(page, "Picture").press("ArrowLeft");
+    const target = "requestApprovalSettings/stages/0/durationBeforeAutomaticDenial";
+    answer = refusal(400, { code: "invalidRequest", details: [{ code: "timeoutOutOfRange", message: "", target }] });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
+    await expect(page.locator("#policy-failure")).toHaveCount(0);
+    const days = page.getByRole("textbox", { name: "Decision must be made in how many days?" }).first();
+    await expect(days).toHaveAttribute("aria-invalid", "true");
+    await days.fill("10");
+    await expect(days).not.toHaveAttribute("aria-invalid", "true");
+
+    // Whoever was overtaken without the portal's seeing it compares, and goes on.
+    answer = refusal(409, { code: "resourceModified" });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("dialog", { name: "What changes" }).getByRole("button", { name: "Save policy" }).click();
+    const changed = page.getByRole("dialog", { name: "Changed in the meantime" });
+    await expect(changed).toContainText("Steel crews → Steel crews at night");
+    answer = undefined;
+    await changed.getByRole("button", { name: "Save mine" }).click();
+    await expectPage(page, PACKAGE);
+
+    await tab(page, "Overview").click();
+    await page.route(/\/accessPackages\/[^/]+$/, (route) =>
+      route.request().method() === "PATCH"
+        ? route.fulfill(refusal(409, { code: "resourceModified" }))
+        : route.fallback(),
+    );
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    const edit = page.getByRole("dialog", { name: "Properties" });
+    const packageName = edit.getByRole("textbox", { name: "Name", exact: true });
+    await packageName.fill("Quay: the other team");
+    await edit.getByRole("button", { name: "Save", exact: true }).click();
+    await edit.getByRole("button", { name: "Show how it stands now" }).click();
+    await expect(edit.getByRole("definition").getByText(PACKAGE)).toBeVisible();
+    await expect(packageName).toHaveValue("Quay: the other team");
+    await expectAllAccessible(page);
   });
 });

@@ -72,6 +72,11 @@ test("a new access package has the steps of the article, and each can be gone ba
   await next(page, "Requests").click();
   await page.getByRole("radio", { name: "For users in your directory", exact: true }).check();
   await page.getByRole("radio", { name: "All members (excluding guests)" }).check();
+  // What nobody could mean is told at its field at once.
+  await expect(page.getByText("Members of your directory belong to no connected organization")).toBeVisible();
+  await page.getByRole("textbox", { name: "Decision must be made in how many days?" }).fill("400");
+  await expect(page.getByText("a request may stay open for 400 days")).toBeVisible();
+  await page.getByRole("textbox", { name: "Decision must be made in how many days?" }).fill("14");
   await page.getByRole("radiogroup", { name: "Require approval", exact: true }).getByRole("radio", { name: "No" }).check();
   await next(page, "Lifecycle").click();
   await next(page, "Review + Create").click();

@@ -221,4 +221,12 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_only_catalog: "It is the only catalog with an access package that names {name}.",
     setup_not_listed: "Is the partner not in the list? Only an Identity Governance Administrator can add it.",
     setup_no_catalog: "For another catalog ask a catalog creator or an Identity Governance Administrator: only they can make one.",
+    discard_title: "Discard what you typed?",
+    discard_changed: "Discard what you changed?",
+    discard: "Discard",
+    keep_editing: "Keep editing",
+    show_now: "Show how it stands now",
+    stands_now: "How it stands now",
+    stands_now_lead: "This is saved at the moment. What you typed is still in the fields, and Save puts it in its place.",
+    stands_same: "It says the same as your fields.",
 };

@@ -86,7 +86,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     add_fallback: "Add fallback",
     add_fallback_group: "Add fallback group",
     decide_days: "Decision must be made in how many days?",
-    decide_days_hint: "No decision in this time is a denial.",
+    decide_days_hint: "No decision in this time is a denial. 14 days are usual.",
     approver_justification: "Require approver justification",
     escalates: "If no action taken, forward to alternate approvers?",
     escalates_hint: "They can decide too. The first decision counts.",

@@ -86,7 +86,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     add_fallback: "Vervanger toevoegen",
     add_fallback_group: "Vervangende groep toevoegen",
     decide_days: "Binnen hoeveel dagen moet er beslist zijn?",
-    decide_days_hint: "Geen besluit binnen deze tijd is een afwijzing.",
+    decide_days_hint: "Geen besluit binnen deze tijd is een afwijzing. 14 dagen is gebruikelijk.",
     approver_justification: "Motivering van de goedkeurder vereisen",
     escalates: "Als niemand iets doet, doorsturen naar andere goedkeurders?",
     escalates_hint: "Zij kunnen dan ook beslissen. Het eerste besluit telt.",

@@ -11,13 +11,13 @@ use crate::features::admin::name_check::use_name_check;
 use crate::features::admin::rights::{Right, page_with_right};
 use crate::features::admin::sent::{forget_sent, keep_while_sending, lost};
 use crate::features::admin::setup::{above, show_made};
-use crate::features::admin::wizard::use_waiting;
+use crate::features::admin::wizard::{Discard, cancel_button, use_waiting};
 use crate::paths::{AdminPage, ListParams, Page, SetupParams};
 use crate::query::{ActionState, use_action};
 use crate::session;
 use crate::shell::{Crumb, ErrorView, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, ErrorSummary, FieldError, LinkButton};
+use crate::ui::{Button, ButtonVariant, ErrorSummary, FieldError};
 
 /// Where what was sent is kept until its answer is known.
 const SENT: &str = "admin/catalog/sent";
@@ -129,7 +129,11 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
         waiting.begin();
     };
     let (name, above) = above;
-    let cancel = Page::from(above.clone()).to_string();
+    let discard = Discard {
+        is_touched: Signal::derive(move || draft.value.with(|draft| *draft != CatalogDraft::new())),
+        forget: Callback::new(move |()| draft.forget()),
+    };
+    let cancel = cancel_button(Page::from(above.clone()), discard);
     let is_waiting = waiting.is_waiting();
     let creating = create.busy_words(words.plan_running);
     let busy_words = Signal::derive(move || {
@@ -156,9 +160,7 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
                 >
                     {words.create}
                 </Button>
-                <LinkButton href=cancel variant=ButtonVariant::Plain>
-                    {words.cancel}
-                </LinkButton>
+                {cancel}
             </div>
         </form>
     }

@@ -174,13 +174,19 @@ fn editor(catalog: &Catalog, is_open: RwSignal<bool>) -> AnyView {
         title: fill(text().catalogs.edit_title, &[("name", &name_of(catalog))]),
         draft,
         problems: CatalogDraft::problems,
+        facts: CatalogDraft::facts,
         field_of,
         is_open,
     };
     let id = catalog.id.clone();
+    let asked = id.clone();
     edit_dialog(
         editing,
         move |problems| fields(draft, problems),
+        move || {
+            let read = api::catalogs::get_catalog(&asked);
+            async move { read.send().await.map(|now| CatalogDraft::of(&now)) }
+        },
         move |filled| {
             let write = api::catalogs::update_catalog(&id, &filled.catalog());
             async move { write.send().await }

@@ -59,6 +59,18 @@ impl CatalogDraft {
         }
     }
 
+    /// What it comes to, field by field.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let (texts, words) = (&text().catalogs, &text().admin);
+        let word = |is: bool| if is { words.yes } else { words.no }.to_owned();
+        vec![
+            (words.name, self.name.clone()),
+            (words.description, self.description.clone()),
+            (texts.enabled_label, word(self.is_enabled)),
+            (texts.external_label, word(self.is_external)),
+        ]
+    }
+
     /// What is wrong with it.
     pub fn problems(&self) -> Vec<FieldError> {
         let name = name_problem(&self.name).map(|message| problem("catalog-name", message));

@@ -1,7 +1,7 @@
 //! What is filled in of a connected organization. Plain Rust, but for its fields.
 
 use entitlement_types::json::FromObject;
-use entitlement_types::{ConnectedOrganization, IdentitySource};
+use entitlement_types::{ConnectedOrganization, ConnectedOrganizationState, IdentitySource};
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -38,6 +38,8 @@ pub struct OrganizationDraft {
     pub name: String,
     /// What it is.
     pub description: String,
+    /// Whether it is configured or proposed, of one that is there.
+    pub state: String,
     /// By what its people are known.
     pub sources: Vec<FoundSource>,
     /// Who answers for them here.
@@ -49,11 +51,17 @@ pub struct OrganizationDraft {
 }
 
 impl OrganizationDraft {
-    /// Name and description of an organization as it is.
+    /// Name, description and state of an organization as it is.
     pub fn of(organization: &ConnectedOrganization) -> Self {
         Self {
             name: organization.display_name.clone().unwrap_or_default(),
             description: organization.description.clone().unwrap_or_default(),
+            state: organization
+                .state
+                .as_ref()
+                .unwrap_or(&ConnectedOrganizationState::Configured)
+                .as_str()
+                .to_owned(),
             ..Self::default()
         }
     }
@@ -65,6 +73,21 @@ impl OrganizationDraft {
             description: Some(self.description.trim().to_owned()),
             ..ConnectedOrganization::default()
         }
+    }
+
+    /// Name, description and state in words.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let (texts, words) = (&text().organizations, &text().admin);
+        let state = match ConnectedOrganizationState::from(self.state.as_str()) {
+            ConnectedOrganizationState::Configured => texts.configured,
+            ConnectedOrganizationState::Proposed => texts.proposed,
+            ConnectedOrganizationState::Unknown(_) => self.state.as_str(),
+        };
+        vec![
+            (words.name, self.name.clone()),
+            (words.description, self.description.clone()),
+            (texts.state, state.to_owned()),
+        ]
     }
 
     /// The domains and directories as they are sent.

@@ -21,7 +21,7 @@ use crate::features::admin::plan::{Plan, is_begun};
 use crate::features::admin::rights::{Right, page_with_right};
 use crate::features::admin::setup::{above, show_made};
 use crate::features::admin::wizard::{
-    MadePage, ReviewBlock, Wizard, WizardStep, begun_notice, refused_fields, restored, unless_begun,
+    Discard, MadePage, ReviewBlock, Wizard, WizardStep, begun_notice, refused_fields, restored, unless_begun,
 };
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page, SetupParams};
@@ -125,6 +125,16 @@ fn wizard(step: Memo<String>, setup: Option<SetupParams>, above: (&'static str, 
         plan,
         refused: form.refused,
         cancel: above,
+        discard: Discard {
+            is_touched: Signal::derive(move || {
+                draft.value.with(|draft| *draft != OrganizationDraft::default())
+                    || adding.value.with(|adding| *adding != Adding::default())
+            }),
+            forget: Callback::new(move |()| {
+                draft.forget();
+                adding.forget();
+            }),
+        },
         is_checked: form.is_checked,
         open_field: Callback::new(|_| ()),
     };

@@ -176,11 +176,6 @@ fn state_hint(organization: &ConnectedOrganization) -> &'static str {
 fn editor(organization: &ConnectedOrganization, is_open: RwSignal<bool>) -> AnyView {
     let texts = &text().organizations;
     let draft = RwSignal::new(OrganizationDraft::of(organization));
-    let state = organization
-        .state
-        .clone()
-        .unwrap_or(ConnectedOrganizationState::Configured);
-    let state = RwSignal::new(state.as_str().to_owned());
     let states = vec![
         Choice::new(
             ConnectedOrganizationState::Configured.as_str().to_owned(),
@@ -194,6 +189,7 @@ fn editor(organization: &ConnectedOrganization, is_open: RwSignal<bool>) -> AnyV
         title: fill(texts.edit_title, &[("name", &name_of(organization))]),
         draft,
         problems: OrganizationDraft::basics_problems,
+        facts: OrganizationDraft::facts,
         field_of: |target| field_of(target).filter(|field| *field != SOURCES),
         is_open,
     };
@@ -203,17 +199,22 @@ fn editor(organization: &ConnectedOrganization, is_open: RwSignal<bool>) -> AnyV
             <RadioGroup
                 id=STATE
                 label=texts.state
-                value=state
-                on_change=move |word| state.set(word)
+                value=Signal::derive(move || draft.with(|draft| draft.state.clone()))
+                on_change=move |word: String| draft.update(|draft| draft.state = word)
                 choices=states
             />
         }
         .into_any()
     };
     let id = organization.id.clone();
-    edit_dialog(editing, fields, move |filled| {
+    let asked = id.clone();
+    let read = move || {
+        let read = api::connected_organizations::get_connected_organization(&asked);
+        async move { read.send().await.map(|now| OrganizationDraft::of(&now)) }
+    };
+    edit_dialog(editing, fields, read, move |filled| {
         let change = ConnectedOrganization {
-            state: Some(state.get_untracked().as_str().into()),
+            state: Some(filled.state.as_str().into()),
             ..filled.to_basics()
         };
         let write = api::connected_organizations::update_connected_organization(&id, &change);

@@ -183,6 +183,17 @@ impl PackageDraft {
         }
     }
 
+    /// Name, description and whether it is hidden, in words.
+    pub fn property_facts(&self) -> Vec<(&'static str, String)> {
+        let words = &text().admin;
+        let hidden = if self.is_hidden { words.yes } else { words.no };
+        vec![
+            (words.name, self.name.clone()),
+            (words.description, self.description.clone()),
+            (text().package_admin.hidden, hidden.to_owned()),
+        ]
+    }
+
     /// What is wrong with name and description.
     pub fn property_problems(&self) -> Vec<FieldError> {
         let name = name_problem(&self.name).map(|message| problem("package-name", message));

@@ -16,12 +16,12 @@ use crate::features::admin::name_check::{NameCheck, use_name_check};
 use crate::features::admin::plan::{Made, Plan, is_begun, made as made_of};
 use crate::features::admin::policies::{
     self, Calendar, Form, Node, Part, PolicyDraft, lifecycle_facts, lifecycle_fields, open_node, part_of,
-    picture_editor, policy_picture, problems, request_facts, request_fields, view_switch,
+    picture_editor, policy_picture, problems, request_facts, request_fields, usable_pattern, view_switch,
 };
 use crate::features::admin::rights::{CatalogRight, Right, page_with_right};
 use crate::features::admin::setup::{above, show_made};
 use crate::features::admin::wizard::{
-    MadePage, ReviewBlock, Wizard, WizardStep, refused_fields, restored, unless_begun,
+    Discard, MadePage, ReviewBlock, Wizard, WizardStep, refused_fields, restored, unless_begun,
 };
 use crate::navigation;
 use crate::paths::{AdminPage, CatalogTab, ListParams, SetupParams};
@@ -201,6 +201,7 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
     let refused = refused_fields(plan, both, |made, (package, policy), target| {
         refused_field(made, package, policy, target)
     });
+    let refused = Signal::derive(move || policies::with_pattern_words(refused.get()));
     let made = Callback::new(move |()| {
         let known = plan.made();
         made_of(&known, PACKAGE)?;
@@ -210,6 +211,17 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
             .with_untracked(|draft| draft.name.trim().to_owned());
         Some((AdminPage::package(&made_package(&known)), name))
     });
+    let initial = (PackageDraft::in_catalog(catalog.as_deref()), untouched.clone());
+    let discard = Discard {
+        is_touched: Signal::derive(move || {
+            let (package, policy) = &initial;
+            drafts.package.value.with(|draft| draft != package) || drafts.policy.value.with(|draft| draft != policy)
+        }),
+        forget: Callback::new(move |()| {
+            drafts.package.forget();
+            drafts.policy.forget();
+        }),
+    };
     let restored = restored_notice(drafts, (catalog, untouched), plan, made, address.clone());
     let wizard = Wizard {
         steps: wizard_steps(drafts, plan, made, picture, is_checked, refused),
@@ -219,6 +231,7 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
         plan,
         refused,
         cancel,
+        discard,
         is_checked,
         open_field,
     };
@@ -325,10 +338,11 @@ fn wizard_steps(
     let roles = Signal::derive(move || draft.with(PackageDraft::role_problems));
     let of_policy = Memo::new(move |_| {
         let before = AssignmentPolicy::default();
-        drafts
-            .policy
-            .value
-            .with(|draft| problems(draft, &before, &Calendar::here(), &|_, _| Some(true)))
+        drafts.policy.value.with(|draft| {
+            problems(draft, &before, &Calendar::here(), &|pattern, _| {
+                usable_pattern(&before, pattern)
+            })
+        })
     });
     let part = move |part: Part| {
         Signal::derive(move || -> Vec<FieldError> {

@@ -233,6 +233,7 @@ fn editor(package: &AccessPackage, is_open: RwSignal<bool>) -> AnyView {
         title: texts.properties.to_owned(),
         draft,
         problems: PackageDraft::property_problems,
+        facts: PackageDraft::property_facts,
         field_of,
         is_open,
     };
@@ -250,7 +251,12 @@ fn editor(package: &AccessPackage, is_open: RwSignal<bool>) -> AnyView {
         .into_any()
     };
     let id = package.id.clone();
-    edit_dialog(editing, fields, move |filled| {
+    let asked = id.clone();
+    let read = move || {
+        let read = api::access_packages::get_access_package(&asked);
+        async move { read.send().await.map(|now| PackageDraft::of(&now)) }
+    };
+    edit_dialog(editing, fields, read, move |filled| {
         let write = api::access_packages::update_access_package(&id, &filled.change());
         async move { write.send().await }
     })

@@ -99,11 +99,28 @@ choices! {
         ExternalSponsors = "external",
         /// Our own sponsors of the partner.
         InternalSponsors = "internal",
+        /// Those who answer for whoever gets access.
+        OwnSponsors = "sponsors",
         /// People and groups that are named.
         Specific = "specific",
         /// The manager of whoever asks.
         Manager = "manager",
+        /// That manager's manager.
+        SecondManager = "manager-2",
         /// As it was: a mixture, or what this form does not know.
+        Kept = "kept",
+    }
+
+    /// Whether requestors see who decides in a stage.
+    Visibility {
+        /// Members of the organization do, people from outside do not.
+        #[default]
+        Default = "default",
+        /// All do.
+        Visible = "visible",
+        /// Nobody does.
+        Hidden = "hidden",
+        /// As it was: what this form does not know.
         Kept = "kept",
     }
 

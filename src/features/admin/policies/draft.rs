@@ -5,13 +5,13 @@
 
 use entitlement_types::json::FromObject;
 use entitlement_types::{
-    AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalStageSettings, AssignmentPolicy, ConnectedOrganization,
-    Date, DateTimeOffset, Duration, ExpirationPattern, ExpirationPatternType, RecurrencePattern, ReviewSettings,
-    SubjectSet,
+    AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalStageSettings, ApproverInformationVisibility,
+    AssignmentPolicy, ConnectedOrganization, Date, DateTimeOffset, Duration, ExpirationPattern, ExpirationPatternType,
+    RecurrencePattern, ReviewSettings, SubjectSet,
 };
 use serde::Serialize;
 
-use super::choices::{Approver, Audience, Expiration, Frequency, Inside, Outside, Reviewers, Unreviewed};
+use super::choices::{Approver, Audience, Expiration, Frequency, Inside, Outside, Reviewers, Unreviewed, Visibility};
 use super::question::QuestionDraft;
 use super::who::Who;
 
@@ -56,8 +56,12 @@ pub struct PolicyDraft {
     pub allows_extension: bool,
     /// "Require approval to grant extension".
     pub extension_needs_approval: bool,
+    /// Whether people may give access up themselves.
+    pub allows_giving_up: bool,
     /// "Require access reviews".
     pub is_reviewed: bool,
+    /// The day on which the first review begins; empty for the day on which that is saved first.
+    pub review_start: String,
     /// How often.
     pub review_every: Frequency,
     /// How many days reviewers have.
@@ -66,8 +70,14 @@ pub struct PolicyDraft {
     pub reviewers: Reviewers,
     /// With [`Reviewers::Specific`].
     pub review_people: Vec<Who>,
+    /// With [`Reviewers::Manager`]: who reviews where no manager is found.
+    pub review_fallbacks: Vec<Who>,
     /// If reviewers do not respond.
     pub unreviewed: Unreviewed,
+    /// "Show reviewer decision helpers".
+    pub review_helps: bool,
+    /// "Require reviewer justification".
+    pub review_needs_reason: bool,
 }
 
 /// What is filled in of a stage of approval.
@@ -87,6 +97,8 @@ pub struct StageDraft {
     pub days: String,
     /// "Require approver justification".
     pub requires_justification: bool,
+    /// "Show approver details".
+    pub visibility: Visibility,
     /// Whether others are asked too when nobody decides.
     pub escalates: bool,
     /// After how many days.
@@ -95,6 +107,10 @@ pub struct StageDraft {
     pub escalates_to: Vec<Who>,
     /// Who besides those who are named, as the policy that was read says; no field changes it.
     pub kept_alternates: Vec<Approver>,
+    /// Who decides when these are not found either.
+    pub alternate_fallbacks: Vec<Who>,
+    /// Who decides then besides those who are named, as the policy that was read says; no field changes it.
+    pub kept_alternate_fallbacks: Vec<Approver>,
 }
 
 /// What a day is where the administrator is.
@@ -102,6 +118,8 @@ pub struct StageDraft {
 pub struct Calendar {
     /// This moment.
     pub now: DateTimeOffset,
+    /// The first moment of a day.
+    pub begin_of_day: fn(Date) -> DateTimeOffset,
     /// The last second of a day.
     pub end_of_day: fn(Date) -> DateTimeOffset,
     /// The day of a moment.
@@ -113,6 +131,7 @@ impl Calendar {
     pub fn here() -> Self {
         Self {
             now: crate::text::format::now(),
+            begin_of_day: crate::local_day::begin_of_day,
             end_of_day: crate::local_day::end_of_day,
             day_of: crate::local_day::day_of,
         }
@@ -144,10 +163,13 @@ impl StageDraft {
             kept_fallbacks: kept_of(&stage.fallback_primary_approvers),
             days: stage.duration_before_automatic_denial.map(days_of).unwrap_or_default(),
             requires_justification: stage.is_approver_justification_required == Some(true),
+            visibility: visibility_of(stage.approver_information_visibility.as_ref()),
             escalates: stage.is_escalation_enabled == Some(true),
             escalation_days: escalation.map_or_else(|| Self::new().escalation_days, days_of),
             escalates_to: Who::all_of(&stage.escalation_approvers),
             kept_alternates: kept_of(&stage.escalation_approvers),
+            alternate_fallbacks: Who::all_of(&stage.fallback_escalation_approvers),
+            kept_alternate_fallbacks: kept_of(&stage.fallback_escalation_approvers),
         }
     }
 }
@@ -164,7 +186,10 @@ impl PolicyDraft {
             days: "180".to_owned(),
             hours: "8".to_owned(),
             allows_extension: true,
+            allows_giving_up: true,
             review_days: "14".to_owned(),
+            review_helps: true,
+            review_needs_reason: true,
             ..Self::default()
         }
     }
@@ -212,11 +237,15 @@ impl PolicyDraft {
             allows_timeline: requestor.allow_custom_assignment_schedule == Some(true),
             allows_extension: requestor.enable_targets_to_self_update_access == Some(true),
             extension_needs_approval: approval.is_approval_required_for_update == Some(true),
+            allows_giving_up: match &policy.requestor_settings {
+                Some(requestor) => requestor.enable_targets_to_self_remove_access == Some(true),
+                None => new.allows_giving_up,
+            },
             ..new
         };
         let draft = draft.with_expiration(policy.expiration.as_ref(), calendar);
         match &policy.review_settings {
-            Some(review) => draft.with_review(review),
+            Some(review) => draft.with_review(review, calendar),
             None => draft,
         }
     }
@@ -253,13 +282,17 @@ impl PolicyDraft {
         }
     }
 
-    fn with_review(self, review: &ReviewSettings) -> Self {
+    fn with_review(self, review: &ReviewSettings, calendar: &Calendar) -> Self {
         let schedule = review.schedule.clone().unwrap_or_default();
         let lasts = schedule.expiration.and_then(|expiration| expiration.duration);
         let pattern = schedule.recurrence.and_then(|recurrence| recurrence.pattern);
         let reviewers = reviewers_of(review);
         Self {
             is_reviewed: review.is_enabled == Some(true),
+            review_start: schedule
+                .start_date_time
+                .map(|start| (calendar.day_of)(start).to_string())
+                .unwrap_or_default(),
             review_every: pattern.as_ref().map_or(self.review_every, frequency_of),
             review_days: lasts.map_or(self.review_days, days_of),
             reviewers,
@@ -267,6 +300,9 @@ impl PolicyDraft {
                 Reviewers::Specific => Who::all_of(&review.primary_reviewers),
                 _ => Vec::new(),
             },
+            review_fallbacks: Who::all_of(&review.fallback_reviewers),
+            review_helps: review.is_recommendation_enabled == Some(true),
+            review_needs_reason: review.is_reviewer_justification_required == Some(true),
             unreviewed: match &review.expiration_behavior {
                 None | Some(AccessReviewExpirationBehavior::KeepAccess) => Unreviewed::Keep,
                 Some(AccessReviewExpirationBehavior::RemoveAccess) => Unreviewed::Remove,
@@ -327,12 +363,27 @@ fn kept_of(sets: &[SubjectSet]) -> Vec<Approver> {
     sets.iter().filter(|set| Who::of(set).is_none()).map(unnamed).collect()
 }
 
-fn unnamed(set: &SubjectSet) -> Approver {
+/// Who is meant by a set that names nobody by id.
+pub(super) fn unnamed(set: &SubjectSet) -> Approver {
     match set {
         SubjectSet::ExternalSponsors(_) => Approver::ExternalSponsors,
         SubjectSet::InternalSponsors(_) => Approver::InternalSponsors,
-        SubjectSet::RequestorManager(_) => Approver::Manager,
+        SubjectSet::TargetUserSponsors(_) => Approver::OwnSponsors,
+        SubjectSet::RequestorManager(manager) => match manager.manager_level {
+            None | Some(1) => Approver::Manager,
+            Some(2) => Approver::SecondManager,
+            Some(_) => Approver::Kept,
+        },
         _ => Approver::Kept,
+    }
+}
+
+fn visibility_of(visibility: Option<&ApproverInformationVisibility>) -> Visibility {
+    match visibility {
+        None | Some(ApproverInformationVisibility::Default) => Visibility::Default,
+        Some(ApproverInformationVisibility::Visible) => Visibility::Visible,
+        Some(ApproverInformationVisibility::NotVisible) => Visibility::Hidden,
+        Some(ApproverInformationVisibility::Unknown(_)) => Visibility::Kept,
     }
 }
 

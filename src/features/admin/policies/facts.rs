@@ -1,6 +1,8 @@
 //! Every setting of a policy with its value in words: what a wizard comes to, what a reader sees, and by what a change
 //! is told.
 
+use entitlement_types::Date;
+
 use super::choices::{AnswerKind, Approver, Audience, Inside, Outside, Reviewers};
 use super::draft::{PolicyDraft, StageDraft};
 use super::picture::{Branch, Node, Place};
@@ -8,7 +10,7 @@ use super::question::QuestionDraft;
 use super::who::Who;
 use super::words::{
     approver_label, approver_words, audience_words, days_words, expiration_words, frequency_words, names,
-    unnamed_words, unreviewed_words,
+    unnamed_words, unreviewed_words, visibility_words,
 };
 use crate::text::{fill, format, text};
 
@@ -49,6 +51,7 @@ pub fn request_facts(draft: &PolicyDraft) -> Vec<Setting> {
                 of_stage.fallback(),
                 of_stage.days(),
                 of_stage.reason(),
+                of_stage.visibility(),
             ];
             approver.into_iter().chain(of_stage.forward())
         }));
@@ -70,7 +73,12 @@ pub fn node_facts(node: Node, draft: &PolicyDraft) -> Vec<Setting> {
             .chain(question_facts(draft))
             .collect(),
         (Place::Stage(_), None, _) => vec![approval_fact(draft)],
-        (Place::Stage(_), Some(stage), None) => vec![approval_fact(draft), stage.approver(), stage.reason()],
+        (Place::Stage(_), Some(stage), None) => vec![
+            approval_fact(draft),
+            stage.approver(),
+            stage.reason(),
+            stage.visibility(),
+        ],
         (Place::Stage(_), Some(stage), Some(branch)) => match branch {
             Branch::Fallback => vec![stage.fallback()],
             Branch::Forward => stage.forward(),
@@ -171,11 +179,18 @@ impl StageFacts<'_> {
         )
     }
 
+    fn visibility(self) -> Setting {
+        let words = visibility_words(self.stage.visibility).to_owned();
+        self.setting(text().policies.show_approvers, words)
+    }
+
     fn forward(self) -> Vec<Setting> {
         let mut facts = vec![self.setting(text().policies.forward, yes_or_no(self.stage.escalates))];
         if self.stage.escalates {
             let alternates = people_words(&self.stage.escalates_to, &self.stage.kept_alternates);
+            let instead = people_words(&self.stage.alternate_fallbacks, &self.stage.kept_alternate_fallbacks);
             facts.push(self.setting(text().package_admin.alternates, alternates));
+            facts.push(self.setting(text().policies.alternate_fallback, instead));
             facts.push(self.setting(text().policies.forward_after, days_words(&self.stage.escalation_days)));
         }
         facts
@@ -262,7 +277,7 @@ pub fn lifecycle_facts(draft: &PolicyDraft) -> Vec<Setting> {
 fn expiration_facts(draft: &PolicyDraft) -> Vec<Setting> {
     let texts = &text().package_admin;
     vec![
-        setting(texts.ends, expiration_words(draft)),
+        setting(texts.expires, expiration_words(draft)),
         setting(texts.timeline, yes_or_no(draft.allows_timeline)),
     ]
 }
@@ -273,7 +288,8 @@ fn extension_facts(draft: &PolicyDraft) -> Vec<Setting> {
         .allows_extension
         .then(|| setting(texts.extension_approval, yes_or_no(draft.extension_needs_approval)));
     let allowed = setting(texts.extension, yes_or_no(draft.allows_extension));
-    std::iter::once(allowed).chain(approval).collect()
+    let giving_up = setting(text().policies.giving_up, yes_or_no(draft.allows_giving_up));
+    std::iter::once(allowed).chain(approval).chain([giving_up]).collect()
 }
 
 fn review_facts(draft: &PolicyDraft) -> Vec<Setting> {
@@ -286,12 +302,28 @@ fn review_facts(draft: &PolicyDraft) -> Vec<Setting> {
             Reviewers::Manager => texts.review_manager.to_owned(),
             Reviewers::Kept => texts.kept.to_owned(),
         };
+        let words = &text().policies;
         let often = frequency_words(draft.review_every).to_owned();
+        facts.push(setting(words.review_start, review_start_words(draft)));
         facts.push(setting(texts.review_frequency, often));
-        facts.push(setting(text().policies.review_time, days_words(&draft.review_days)));
+        facts.push(setting(texts.review_days, days_words(&draft.review_days)));
         facts.push(setting(texts.reviewers, reviewers));
+        if draft.reviewers == Reviewers::Manager {
+            let instead = people_words(&draft.review_fallbacks, &[]);
+            facts.push(setting(words.review_fallback, instead));
+        }
+        facts.push(setting(words.review_helps, yes_or_no(draft.review_helps)));
+        facts.push(setting(words.review_reason, yes_or_no(draft.review_needs_reason)));
     }
     facts
+}
+
+/// The day on which reviews begin.
+fn review_start_words(draft: &PolicyDraft) -> String {
+    match Date::parse(&draft.review_start) {
+        Ok(day) => format::date(day.start()),
+        Err(_) => text().policies.review_start_now.to_owned(),
+    }
 }
 
 fn unreviewed_fact(draft: &PolicyDraft) -> Setting {

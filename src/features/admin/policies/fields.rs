@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::PolicyDraft;
 use crate::browser;
+use crate::session;
 use crate::text::text;
 use crate::ui::{Choice, Icon, RadioGroup, described_by};
 
@@ -60,6 +61,17 @@ pub fn yes_or_no(
         />
     }
     .into_any()
+}
+
+/// What a backend does not do that declares what it does. Of one that is plain Graph nothing is known to be missing.
+pub fn backend_note(extension: &str, words: &'static str) -> AnyView {
+    let is_missing = session::account_untracked().is_some_and(|account| {
+        let declared = &account.capabilities;
+        !declared.product.is_empty() && !declared.has(extension)
+    });
+    is_missing
+        .then(|| view! { <p class="muted small">{words}</p> })
+        .into_any()
 }
 
 /// Around several controls that answer one question and have names of their own. A group and no label: a label would

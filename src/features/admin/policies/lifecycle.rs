@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::choices::{Expiration, Frequency, Reviewers, Unreviewed, WhoKind};
-use super::fields::{Form, yes_or_no};
+use super::fields::{Form, backend_note, yes_or_no};
 use super::people::{Adding, WhoField};
 use super::sections::Section;
 use crate::text::text;
@@ -21,6 +21,7 @@ pub fn lifecycle_fields(form: Form) -> AnyView {
             {Section::Reviews.heading()}
             {review_fields(form)}
         </section>
+        {backend_note("onBehalfRequests", text().policies.backend_others)}
     }
     .into_any()
 }
@@ -120,6 +121,13 @@ pub fn extension_fields(form: Form) -> AnyView {
             move |is| draft.update(|draft| draft.allows_extension = is),
         )}
         {approval}
+        {yes_or_no(
+            "policy-giving-up",
+            text().policies.giving_up,
+            text().policies.giving_up_hint,
+            form.part(|draft| draft.allows_giving_up),
+            move |is| draft.update(|draft| draft.allows_giving_up = is),
+        )}
     }
     .into_any()
 }
@@ -154,6 +162,7 @@ pub fn reviewer_fields(form: Form) -> AnyView {
 
 fn reviews(form: Form) -> AnyView {
     let texts = &text().package_admin;
+    let words = &text().policies;
     let draft = form.draft;
     let frequency = form.part(|draft| draft.review_every);
     let reviewers = form.part(|draft| draft.reviewers);
@@ -201,7 +210,35 @@ fn reviews(form: Form) -> AnyView {
             }
         })
     };
+    let fallback = move || {
+        (reviewers.get() == Reviewers::Manager).then(|| {
+            view! {
+                <WhoField
+                    id="policy-review-fallback"
+                    label=words.review_fallback
+                    hint=words.review_fallback_hint
+                    error=form.error("policy-review-fallback")
+                    value=form.part(|draft| draft.review_fallbacks.clone())
+                    on_change=move |named| draft.update(|draft| draft.review_fallbacks = named)
+                    adding=vec![
+                        Adding { kind: WhoKind::User, label: words.add_review_fallback },
+                        Adding { kind: WhoKind::Group, label: words.add_review_fallback_group },
+                    ]
+                />
+            }
+        })
+    };
     view! {
+        {backend_note("accessReviews", words.backend_reviews)}
+        <DateInput
+            id="policy-review-start"
+            label=words.review_start
+            hint=words.review_start_hint
+            is_optional=true
+            error=form.error("policy-review-start")
+            value=form.part(|draft| draft.review_start.clone())
+            on_input=move |day| draft.update(|draft| draft.review_start = day)
+        />
         <Select
             id="policy-review-every"
             label=texts.review_frequency
@@ -225,6 +262,21 @@ fn reviews(form: Form) -> AnyView {
             choices=whose
         />
         {people}
+        {fallback}
+        {yes_or_no(
+            "policy-review-helps",
+            words.review_helps,
+            words.review_helps_hint,
+            form.part(|draft| draft.review_helps),
+            move |is| draft.update(|draft| draft.review_helps = is),
+        )}
+        {yes_or_no(
+            "policy-review-reason",
+            words.review_reason,
+            "",
+            form.part(|draft| draft.review_needs_reason),
+            move |is| draft.update(|draft| draft.review_needs_reason = is),
+        )}
     }
     .into_any()
 }

@@ -7,30 +7,28 @@ use leptos::prelude::*;
 
 use super::automatic::automatic_rules;
 use super::changes::{Versions, changed_dialog, changes_dialog};
+use super::checked::{found_problems, refused_fields};
 use super::draft::{Calendar, PolicyDraft};
 use super::facts::{Setting, lifecycle_facts, request_facts};
 use super::fields::Form;
 use super::lifecycle::lifecycle_fields;
 use super::picture::{self, Node, picture_editor, picture_reader, view_switch, with_names};
-use super::problems::{field_of, problems};
 use super::requests::request_fields;
 use super::saving::{Saved, use_save};
 use super::sections::{Section, section_links};
-use crate::api::{self, ApiError};
+use crate::api;
 use crate::drafts::{Draft, use_draft};
-use crate::features::admin::checks::description_problem;
 use crate::features::admin::gone::gone;
 use crate::features::admin::rights::{CatalogRight, in_package, instead_of_page};
 use crate::features::admin::sent::forget_sent;
-use crate::features::admin::wizard::start_over;
+use crate::features::admin::wizard::{Discard, cancel_button, start_over};
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::query::{Loaded, Query, never_empty, use_query};
 use crate::shell::{Crumb, ErrorView, PageHeading, notices};
 use crate::text::{format, text};
 use crate::ui::{
-    Button, ButtonVariant, ErrorSummary, Fact, Facts, FieldError, LinkButton, Skeleton, SkeletonShape, TextArea,
-    TextInput, Tone, Words,
+    Button, ButtonVariant, ErrorSummary, Fact, Facts, Skeleton, SkeletonShape, TextArea, TextInput, Tone, Words,
 };
 
 /// One policy, or a new one, as a form or as a picture. Who may not change it sees what it says.
@@ -245,6 +243,11 @@ fn editor(
             Saved::Changed(now) => changed.set(Some((filled.clone(), Arc::clone(now)))),
         })
     };
+    let sent = RwSignal::new(None::<PolicyDraft>);
+    let send = move |filled: PolicyDraft| {
+        sent.set(Some(filled.clone()));
+        save.run(filled);
+    };
     // What is to be saved once it is seen what it does; and what was accepted, which is not asked again when saving
     // fails.
     let asking = RwSignal::new(None::<PolicyDraft>);
@@ -257,7 +260,7 @@ fn editor(
         let accept = Callback::new(move |()| {
             accepted.set_value(Some(filled.clone()));
             asking.set(None);
-            save.run(filled.clone());
+            send(filled.clone());
         });
         Some(changes_dialog(&asked, was(), after, close, accept))
     };
@@ -273,19 +276,33 @@ fn editor(
         let keep = Callback::new(move |()| {
             changed.set(None);
             base.set_value(Arc::clone(&now));
-            save.run(filled.clone());
+            send(filled.clone());
         });
         let take = Callback::new(move |()| begin_anew(draft));
         Some(changed_dialog(versions, close, keep, take))
     };
+    let of_server = Memo::new(move |_| {
+        let expiration = draft.value.with_untracked(|draft| draft.expiration);
+        let error = save.error();
+        error.map_or_else(Vec::new, |error| refused_fields(&error, expiration))
+    });
     let problems = Signal::derive(move || {
         if !is_checked.get() {
             return Vec::new();
         }
         let mut found = draft.value.with(|draft| found_problems(draft, &base.get_value()));
-        let refused = save.error().map(|error| refused_fields(&error, &draft.value.get()));
-        found.extend(refused.unwrap_or_default());
+        // What the server has said holds until something else is filled in.
+        let is_sent = draft.value.with(|draft| sent.with(|sent| sent.as_ref() == Some(draft)));
+        if is_sent {
+            found.extend(of_server.get());
+        }
         found
+    });
+    // The button is far below the summary, in which it stands.
+    Effect::new(move |_| {
+        if !of_server.with(Vec::is_empty) {
+            attempts.update(|attempts| *attempts += 1);
+        }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -295,7 +312,7 @@ fn editor(
         if !found_problems(&filled, &base.get_value()).is_empty() {
             attempts.update(|attempts| *attempts += 1);
         } else if is_new || is_accepted || filled == was() {
-            save.run(filled);
+            send(filled);
         } else {
             asking.set(Some(filled));
         }
@@ -321,11 +338,17 @@ fn editor(
     };
     let name = draft.value.with_untracked(|draft| draft.name.clone());
     let title = if is_new { texts.new_policy.to_owned() } else { name };
-    let cancel = tab.to_string();
+    let untouched = was();
+    let discard = Discard {
+        is_touched: Signal::derive(move || draft.value.with(|draft| *draft != untouched)),
+        forget: Callback::new(move |()| draft.forget()),
+    };
+    let cancel = cancel_button(tab, discard);
     let head = print_head(package_name.clone());
     let trail = trail(package, package_name);
     let failure = move || {
-        let error = save.error()?;
+        // What is said at a field is not said twice.
+        let error = save.error().filter(|_| of_server.with(Vec::is_empty))?;
         show_failure();
         Some(view! { <div id=FAILURE><ErrorView error=error /></div> })
     };
@@ -350,9 +373,7 @@ fn editor(
                 >
                     {if is_new { words.create } else { words.save }}
                 </Button>
-                <LinkButton href=cancel variant=ButtonVariant::Plain>
-                    {words.cancel}
-                </LinkButton>
+                {cancel}
             </div>
         </form>
         {dialog}
@@ -443,31 +464,4 @@ fn name_fields(form: Form) -> AnyView {
         />
     }
     .into_any()
-}
-
-fn found_problems(draft: &PolicyDraft, before: &AssignmentPolicy) -> Vec<FieldError> {
-    let description = description_problem(&draft.description, false).map(|message| FieldError {
-        field: Some("policy-description".into()),
-        message,
-    });
-    // The server says which patterns it can use.
-    let found = problems(draft, before, &Calendar::here(), &|_, _| Some(true));
-    let stages = draft.stages.len();
-    let found = found.iter().map(|problem| problem.error(stages));
-    found.chain(description).collect()
-}
-
-/// What the server says about fields.
-fn refused_fields(error: &ApiError, draft: &PolicyDraft) -> Vec<FieldError> {
-    let targets = error.details.iter().filter_map(|detail| detail.target.as_deref());
-    targets
-        .map(|target| FieldError {
-            field: Some(field_of(target, draft.expiration).into()),
-            message: if target.ends_with("/regexPattern") {
-                text().policies.fault_pattern.to_owned()
-            } else {
-                text().package_admin.fault_other.to_owned()
-            },
-        })
-        .collect()
 }

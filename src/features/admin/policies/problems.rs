@@ -4,7 +4,7 @@
 //! their fields in the same way.
 
 use entitlement_rules::{PatternMatcher, PolicyFault, check_policy};
-use entitlement_types::AssignmentPolicy;
+use entitlement_types::{AssignmentPolicy, Date};
 
 use super::choices::{Approver, Audience, Expiration, Reviewers};
 use super::draft::{Calendar, PolicyDraft};
@@ -19,6 +19,8 @@ pub enum Fault {
     OrganizationsRequired,
     /// Sponsors and managers may be missing, so somebody must be named who decides then.
     FallbackRequired,
+    /// When reviews begin is no day.
+    ReviewStartUnclear,
     /// A review has no length.
     ReviewDaysRequired,
     /// A review has nobody who reviews.
@@ -99,7 +101,11 @@ pub fn problems(
         for (index, stage) in draft.stages.iter().enumerate() {
             let may_be_missing = matches!(
                 stage.approver,
-                Approver::ExternalSponsors | Approver::InternalSponsors | Approver::Manager
+                Approver::ExternalSponsors
+                    | Approver::InternalSponsors
+                    | Approver::OwnSponsors
+                    | Approver::Manager
+                    | Approver::SecondManager
             );
             // The rules are content with a fallback alone; then nobody would be asked first.
             if stage.approver == Approver::Specific && stage.approvers.is_empty() {
@@ -111,9 +117,18 @@ pub fn problems(
             if may_be_missing && stage.fallbacks.is_empty() && stage.kept_fallbacks.is_empty() {
                 add(stage_field(index, "fallback"), Fault::FallbackRequired);
             }
+            if stage.escalates && stage.escalates_to.is_empty() && stage.kept_alternates.is_empty() {
+                add(
+                    stage_field(index, "escalation"),
+                    Fault::Rule(PolicyFault::EscalationApproversRequired),
+                );
+            }
         }
     }
     if draft.is_reviewed {
+        if !draft.review_start.is_empty() && Date::parse(&draft.review_start).is_err() {
+            add("policy-review-start".to_owned(), Fault::ReviewStartUnclear);
+        }
         if number(&draft.review_days).is_none() {
             add("policy-review-days".to_owned(), Fault::ReviewDaysRequired);
         }
@@ -178,12 +193,15 @@ pub fn field_of(target: &str, expiration: Expiration) -> String {
                 "fallbackPrimaryApprovers" => "fallback",
                 "durationBeforeAutomaticDenial" => "days",
                 "durationBeforeEscalation" => "escalation-days",
-                "escalationApprovers" | "fallbackEscalationApprovers" => "escalation",
+                "escalationApprovers" => "escalation",
+                "fallbackEscalationApprovers" => "escalation-fallback",
                 _ => "approvers",
             };
             ["policy-stage-", index, "-", name].concat()
         }
         ["requestApprovalSettings", ..] => stage_field(0, "approvers"),
+        ["reviewSettings", "fallbackReviewers", ..] => "policy-review-fallback".to_owned(),
+        ["reviewSettings", "schedule", ..] => "policy-review-start".to_owned(),
         ["reviewSettings", ..] => "policy-reviewers".to_owned(),
         ["questions", index, "choices", choice, ..] => ["policy-question-", index, "-choice-", choice].concat(),
         ["questions", index, "choices"] => ["policy-question-", index, "-choices"].concat(),
@@ -203,7 +221,14 @@ fn place(field: &str) -> (usize, usize, usize) {
         "policy-question",
         "policy-",
     ];
-    const IN_STAGE: [&str; 5] = ["approvers", "fallback", "days", "escalation", "escalation-days"];
+    const IN_STAGE: [&str; 6] = [
+        "approvers",
+        "fallback",
+        "days",
+        "escalation",
+        "escalation-fallback",
+        "escalation-days",
+    ];
     const IN_QUESTION: [&str; 3] = ["pattern", "choices", "choice"];
     let part = ORDER.iter().position(|start| field.starts_with(start));
     let part = part.unwrap_or(ORDER.len());

@@ -9,7 +9,8 @@ use entitlement_types::{AssignmentPolicy, QuestionId};
 use leptos::prelude::*;
 
 use super::draft::{Calendar, PolicyDraft};
-use crate::api::{self, ApiError};
+use super::picture::named_in;
+use crate::api::{self, ApiError, ErrorKind};
 use crate::features::admin::checks::is_fresh;
 use crate::features::admin::sent::{keep_while_sending, lost};
 use crate::query::{Action, use_action};
@@ -18,7 +19,7 @@ use crate::query::{Action, use_action};
 pub enum Saved {
     /// It is saved.
     Done,
-    /// Nothing was sent: somebody else has changed it meanwhile, to this.
+    /// Nothing was replaced: somebody else has changed it meanwhile, to this.
     Changed(Arc<AssignmentPolicy>),
 }
 
@@ -48,13 +49,26 @@ pub fn use_save(base: StoredValue<Arc<AssignmentPolicy>>, sent_from: &str) -> Ac
                 return Ok(Saved::Changed(Arc::new(now)));
             }
             last_sent.try_set_value(Some(mine.clone()));
-            api::assignment_policies::replace_policy(&base.id, &mine).send().await?;
-            Ok(Saved::Done)
+            match api::assignment_policies::replace_policy(&base.id, &mine).send().await {
+                Ok(_) => Ok(Saved::Done),
+                Err(error) if is_overtaken(&error) => {
+                    // Where it cannot be read either, that it was changed is what there is to tell.
+                    let now = api::assignment_policies::get_policy(&base.id).send().await;
+                    now.map(|now| Saved::Changed(Arc::new(now))).map_err(|_| error)
+                }
+                Err(error) => Err(error),
+            }
         }
     };
     use_action(send)
         .check_before_resend(move |filled| find_made(base.get_value(), filled))
         .lost_before(lost(sent_from))
+}
+
+/// Whether a backend refuses a change because it goes over somebody else's. What it says of a field is something else.
+fn is_overtaken(error: &ApiError) -> bool {
+    let says_where = error.target.is_some() || error.details.iter().any(|detail| detail.target.is_some());
+    error.kind == ErrorKind::Conflict && !says_where
 }
 
 /// Whether a new policy whose answer was lost is there. A change may be sent again: the same twice is the same.
@@ -86,12 +100,7 @@ fn says_the_same(now: &AssignmentPolicy, mine: &AssignmentPolicy, calendar: &Cal
         for question in &mut draft.questions {
             question.id = QuestionId::default();
         }
-        let of_stages = draft
-            .stages
-            .iter_mut()
-            .flat_map(|stage| [&mut stage.approvers, &mut stage.fallbacks, &mut stage.escalates_to]);
-        let named = of_stages.chain([&mut draft.people, &mut draft.organizations, &mut draft.review_people]);
-        for who in named.flatten() {
+        for who in named_in(&mut draft) {
             who.name.clear();
         }
         draft

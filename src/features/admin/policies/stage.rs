@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::choices::{Approver, WhoKind};
+use super::choices::{Approver, Audience, Visibility, WhoKind};
 use super::draft::StageDraft;
 use super::fields::{Form, yes_or_no};
 use super::people::{Adding, WhoField};
 use super::picture::Branch;
 use super::problems::stage_field;
-use super::words::{approver_label, unnamed_words};
+use super::to_policy::number;
+use super::words::{approver_label, days_fault, days_words, unnamed_words};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Choice, Icon, RadioGroup, TextInput};
+use crate::ui::{Button, ButtonVariant, Choice, Icon, Notice, RadioGroup, TextInput, Tone};
 
 /// The stage at `index` of `count`, in a card.
 pub fn stage_card(form: Form, index: usize, count: Signal<usize>) -> AnyView {
@@ -68,6 +69,7 @@ pub fn stage_fields(form: Form, index: usize) -> AnyView {
         {stage.fallback_field()}
         {stage.days_field()}
         {stage.reason_field()}
+        {stage.visibility_field()}
         {stage.escalation_fields()}
     }
     .into_any()
@@ -77,7 +79,7 @@ pub fn stage_fields(form: Form, index: usize) -> AnyView {
 pub fn stage_node_fields(form: Form, index: usize, branch: Option<Branch>) -> AnyView {
     let stage = Stage { form, index };
     match branch {
-        None => view! { {stage.approver_fields()} {stage.reason_field()} }.into_any(),
+        None => view! { {stage.approver_fields()} {stage.reason_field()} {stage.visibility_field()} }.into_any(),
         Some(Branch::Fallback) => stage.fallback_field(),
         Some(Branch::Forward) => stage.forward_fields(),
         Some(Branch::TimeOut) => stage.days_field(),
@@ -103,6 +105,9 @@ pub fn forward_removal(form: Form, index: usize) -> AnyView {
     }
     .into_any()
 }
+
+/// More days than this to decide are told to be many.
+const LONG_WAIT: i64 = 60;
 
 #[derive(Clone, Copy)]
 struct Stage {
@@ -158,8 +163,12 @@ impl Stage {
                 .with_hint(texts.approver_external_hint),
             Choice::new(Approver::InternalSponsors.word(), texts.approver_internal)
                 .with_hint(texts.approver_internal_hint),
+            Choice::new(Approver::OwnSponsors.word(), text().policies.approver_sponsors)
+                .with_hint(text().policies.approver_sponsors_hint),
             Choice::new(Approver::Specific.word(), texts.approver_specific).with_hint(texts.approver_specific_hint),
             Choice::new(Approver::Manager.word(), texts.approver_manager).with_hint(texts.approver_manager_hint),
+            Choice::new(Approver::SecondManager.word(), text().policies.approver_second_manager)
+                .with_hint(text().policies.approver_second_manager_hint),
         ];
         if approver.get_untracked() == Approver::Kept {
             choices.push(Choice::new(Approver::Kept.word(), texts.kept));
@@ -189,9 +198,22 @@ impl Stage {
                 on_change=move |word: String| self.change(|stage| stage.approver = Approver::read(&word))
                 choices=choices
             />
+            {self.without_sponsors()}
             {people}
         }
         .into_any()
+    }
+
+    /// Says so where sponsors shall decide of whom those who may ask have none.
+    fn without_sponsors(self) -> AnyView {
+        let is_inside = self.form.part(|draft| draft.audience == Audience::Inside);
+        let are_sponsors =
+            self.part(|stage| matches!(stage.approver, Approver::ExternalSponsors | Approver::InternalSponsors));
+        let notice = move || {
+            (is_inside.get() && are_sponsors.get())
+                .then(|| view! { <Notice tone=Tone::Warning>{text().policies.no_sponsors_inside}</Notice> })
+        };
+        notice.into_any()
     }
 
     fn fallback_field(self) -> AnyView {
@@ -226,8 +248,23 @@ impl Stage {
                 value=self.part(|stage| stage.days.clone())
                 on_input=move |typed| self.change(|stage| stage.days = typed)
             />
+            {self.long_wait()}
         }
         .into_any()
+    }
+
+    /// No limit is known for the time to decide, but nobody means to wait for months.
+    fn long_wait(self) -> AnyView {
+        let days = self.part(|stage| stage.days.clone());
+        let notice = move || {
+            let typed = days.get();
+            let is_long = number(&typed).is_some_and(|days| days > LONG_WAIT) && days_fault(&typed).is_none();
+            is_long.then(|| {
+                let words = fill(text().policies.long_decision, &[("days", &days_words(&typed))]);
+                view! { <Notice tone=Tone::Warning>{words}</Notice> }
+            })
+        };
+        notice.into_any()
     }
 
     fn reason_field(self) -> AnyView {
@@ -238,6 +275,31 @@ impl Stage {
             self.part(|stage| stage.requires_justification),
             move |is| self.change(|stage| stage.requires_justification = is),
         )
+    }
+
+    fn visibility_field(self) -> AnyView {
+        let texts = &text().policies;
+        let words = &text().admin;
+        let visibility = self.part(|stage| stage.visibility);
+        let mut choices = vec![
+            Choice::new(Visibility::Default.word(), texts.visible_default).with_hint(texts.visible_default_hint),
+            Choice::new(Visibility::Visible.word(), words.yes),
+            Choice::new(Visibility::Hidden.word(), words.no),
+        ];
+        if visibility.get_untracked() == Visibility::Kept {
+            choices.push(Choice::new(Visibility::Kept.word(), text().package_admin.kept));
+        }
+        view! {
+            <RadioGroup
+                id=self.id("visibility")
+                label=texts.show_approvers
+                hint=texts.show_approvers_hint
+                value=Signal::derive(move || visibility.get().word().to_owned())
+                on_change=move |word: String| self.change(|stage| stage.visibility = Visibility::read(&word))
+                choices=choices
+            />
+        }
+        .into_any()
     }
 
     fn escalation_fields(self) -> AnyView {
@@ -272,6 +334,19 @@ impl Stage {
                 ]
             />
             {self.kept(|stage| stage.kept_alternates.clone())}
+            <WhoField
+                id=self.id("escalation-fallback")
+                label=text().policies.alternate_fallback
+                hint=text().policies.alternate_fallback_hint
+                error=self.error("escalation-fallback")
+                value=self.part(|stage| stage.alternate_fallbacks.clone())
+                on_change=move |named| self.change(|stage| stage.alternate_fallbacks = named)
+                adding=vec![
+                    Adding { kind: WhoKind::User, label: text().policies.add_alternate_fallback },
+                    Adding { kind: WhoKind::Group, label: text().policies.add_alternate_fallback_group },
+                ]
+            />
+            {self.kept(|stage| stage.kept_alternate_fallbacks.clone())}
             <TextInput
                 id=self.id("escalation-days")
                 label=texts.escalation_days

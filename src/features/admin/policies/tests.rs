@@ -2,7 +2,7 @@
 
 use entitlement_rules::PolicyFault;
 use entitlement_types::{
-    AllowedTargetScope, ApprovalSettings, AssignmentPolicy, DateTimeOffset, Duration, ExpirationPatternType,
+    AllowedTargetScope, ApprovalSettings, AssignmentPolicy, Date, DateTimeOffset, Duration, ExpirationPatternType,
     NotificationSettings, RequestorSettings, SubjectSet, TargetUserSponsors,
 };
 use serde_json::{Value, json};
@@ -17,12 +17,13 @@ const DAY: i64 = 86_400_000;
 pub(super) fn calendar() -> Calendar {
     Calendar {
         now: DateTimeOffset::from_unix_milliseconds(20_000 * DAY),
+        begin_of_day: Date::start,
         end_of_day: |day| day.start() + Duration::seconds(86_399),
         day_of: DateTimeOffset::date,
     }
 }
 
-fn who(kind: WhoKind, id: &str) -> Who {
+pub(super) fn who(kind: WhoKind, id: &str) -> Who {
     Who {
         kind,
         id: id.to_owned(),
@@ -46,11 +47,11 @@ pub(super) fn faults(draft: &PolicyDraft) -> Vec<(String, Fault)> {
         .collect()
 }
 
-fn read(policy: Value) -> AssignmentPolicy {
+pub(super) fn read(policy: Value) -> AssignmentPolicy {
     serde_json::from_value(policy).expect("a policy")
 }
 
-fn sent(policy: &AssignmentPolicy) -> Value {
+pub(super) fn sent(policy: &AssignmentPolicy) -> Value {
     serde_json::to_value(policy).expect("JSON")
 }
 
@@ -163,7 +164,11 @@ fn what_was_read_and_not_touched_is_sent_as_it_was() {
         ],
     }));
     let draft = PolicyDraft::of_policy(&policy, &calendar());
-    assert_eq!(draft.stages[0].approver, Approver::Manager);
+    assert_eq!(draft.stages[0].approver, Approver::SecondManager);
+    assert_eq!(draft.stages[0].visibility, Visibility::Hidden);
+    assert_eq!(draft.stages[1].alternate_fallbacks, [who(WhoKind::User, "v")]);
+    assert_eq!(draft.review_start, "2025-01-01");
+    assert_eq!(draft.review_fallbacks, [who(WhoKind::User, "w")]);
     assert_eq!(draft.stages[1].approver, Approver::Kept);
     assert_eq!(draft.review_every, Frequency::Kept);
     assert_eq!(draft.to_policy(&policy, &calendar()), policy);
@@ -383,6 +388,14 @@ fn what_is_wrong_is_told_at_its_field() {
         Fault::ReviewersRequired,
     );
     check(
+        |draft| {
+            draft.is_reviewed = true;
+            draft.review_start = "?".to_owned();
+        },
+        "policy-review-start",
+        Fault::ReviewStartUnclear,
+    );
+    check(
         |draft| draft.name.clear(),
         "policy-name",
         rule(PolicyFault::NameRequired),
@@ -421,7 +434,17 @@ fn what_the_server_names_finds_its_field_and_step() {
         "policy-stage-1-escalation",
         Part::Requests,
     );
+    check(
+        "requestApprovalSettings/stages/1/fallbackEscalationApprovers/0",
+        "policy-stage-1-escalation-fallback",
+        Part::Requests,
+    );
     check("expiration/duration", "policy-days", Part::Lifecycle);
+    check(
+        "reviewSettings/fallbackReviewers/0",
+        "policy-review-fallback",
+        Part::Lifecycle,
+    );
     check("questions/2/text", "policy-question-2", Part::Requests);
     check("questions/2/regexPattern", "policy-question-2-pattern", Part::Requests);
     check("questions/2/choices", "policy-question-2-choices", Part::Requests);

@@ -3,13 +3,14 @@
 //! It begins with the policy that was read, so that what the form does not show survives: an update replaces the whole.
 
 use entitlement_types::{
-    AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalSettings, ApprovalStageSettings, AssignmentPolicy,
-    Date, Duration, ExpirationPattern, ExpirationPatternType, ExternalSponsors, InternalSponsors, PatternedRecurrence,
-    RecurrencePattern, RecurrenceRange, RequestorManager, RequestorSettings, ReviewSettings, Schedule, SubjectSet,
+    AccessReviewExpirationBehavior, AllowedTargetScope, ApprovalSettings, ApprovalStageSettings,
+    ApproverInformationVisibility, AssignmentPolicy, Date, Duration, ExpirationPattern, ExpirationPatternType,
+    ExternalSponsors, InternalSponsors, PatternedRecurrence, RecurrencePattern, RecurrenceRange, RequestorManager,
+    RequestorSettings, ReviewSettings, Schedule, SubjectSet, TargetUserSponsors,
 };
 
-use super::choices::{Approver, Audience, Expiration, Inside, Outside, Reviewers, Unreviewed};
-use super::draft::{Calendar, FREQUENCIES, PolicyDraft, StageDraft, days_of};
+use super::choices::{Approver, Audience, Expiration, Inside, Outside, Reviewers, Unreviewed, Visibility};
+use super::draft::{Calendar, FREQUENCIES, PolicyDraft, StageDraft, days_of, unnamed};
 use super::question::QuestionDraft;
 use super::who::Who;
 
@@ -70,7 +71,6 @@ impl PolicyDraft {
 
     fn requestor_settings(&self, before: Option<RequestorSettings>) -> RequestorSettings {
         let before = before.unwrap_or_else(|| RequestorSettings {
-            enable_targets_to_self_remove_access: Some(true),
             enable_on_behalf_requestors_to_add_access: Some(false),
             enable_on_behalf_requestors_to_update_access: Some(false),
             enable_on_behalf_requestors_to_remove_access: Some(false),
@@ -79,6 +79,7 @@ impl PolicyDraft {
         RequestorSettings {
             enable_targets_to_self_add_access: Some(self.is_enabled && self.audience != Audience::Nobody),
             enable_targets_to_self_update_access: Some(self.allows_extension),
+            enable_targets_to_self_remove_access: Some(self.allows_giving_up),
             allow_custom_assignment_schedule: Some(self.allows_timeline),
             ..before
         }
@@ -135,12 +136,7 @@ impl PolicyDraft {
                 ..before
             });
         }
-        let before = before.cloned().unwrap_or_else(|| ReviewSettings {
-            is_recommendation_enabled: Some(true),
-            is_reviewer_justification_required: Some(true),
-            ..ReviewSettings::default()
-        });
-        let manager = || SubjectSet::RequestorManager(RequestorManager { manager_level: Some(1) });
+        let before = before.cloned().unwrap_or_default();
         let is_manager =
             |set: &SubjectSet| matches!(set, SubjectSet::RequestorManager(_) | SubjectSet::TargetManager(_));
         let primary_reviewers = match self.reviewers {
@@ -148,7 +144,7 @@ impl PolicyDraft {
             Reviewers::Specific => Who::sets(&self.review_people, &[]),
             Reviewers::Manager => match before.primary_reviewers.as_slice() {
                 [known] if is_manager(known) => vec![known.clone()],
-                _ => vec![manager()],
+                _ => vec![manager(1)],
             },
             Reviewers::Kept => before.primary_reviewers.clone(),
         };
@@ -160,13 +156,18 @@ impl PolicyDraft {
                 Unreviewed::Recommended => Some(AccessReviewExpirationBehavior::AcceptAccessRecommendation),
                 Unreviewed::Kept => before.expiration_behavior.clone(),
             },
+            is_recommendation_enabled: Some(self.review_helps),
+            is_reviewer_justification_required: Some(self.review_needs_reason),
             is_self_review: Some(match self.reviewers {
                 Reviewers::Kept => before.is_self_review == Some(true),
                 reviewers => reviewers == Reviewers::Themselves,
             }),
             schedule: Some(self.review_schedule(before.schedule.clone().unwrap_or_default(), calendar)),
             primary_reviewers,
-            ..before
+            fallback_reviewers: match self.reviewers {
+                Reviewers::Manager => Who::sets(&self.review_fallbacks, &before.fallback_reviewers),
+                _ => before.fallback_reviewers.clone(),
+            },
         })
     }
 
@@ -184,8 +185,12 @@ impl PolicyDraft {
             }),
             None => known.pattern.clone(),
         };
+        // The same day is the same moment of it.
+        let day = Date::parse(&self.review_start).ok();
+        let begun = before.start_date_time;
+        let begun = begun.filter(|begun| day == Some((calendar.day_of)(*begun)));
         Schedule {
-            start_date_time: before.start_date_time.or(Some(calendar.now)),
+            start_date_time: begun.or_else(|| day.map(calendar.begin_of_day)).or(Some(calendar.now)),
             expiration: Some(ExpirationPattern {
                 kind: Some(ExpirationPatternType::AfterDuration),
                 duration: days(&self.review_days, lasted),
@@ -208,24 +213,25 @@ impl StageDraft {
     fn settings(&self, known: &[ApprovalStageSettings]) -> ApprovalStageSettings {
         let known = self.was.and_then(|at| known.get(usize::try_from(at).ok()?)).cloned();
         let before = known.unwrap_or_default();
-        let managers = |set: &SubjectSet| matches!(set, SubjectSet::RequestorManager(_));
+        // What was read and means the same stays as it was.
+        let known_manager = |level: i32| match before.primary_approvers.as_slice() {
+            [known] if unnamed(known) == self.approver => vec![known.clone()],
+            _ => vec![manager(level)],
+        };
         let primary_approvers = match self.approver {
             Approver::ExternalSponsors => vec![SubjectSet::ExternalSponsors(ExternalSponsors {})],
             Approver::InternalSponsors => vec![SubjectSet::InternalSponsors(InternalSponsors {})],
+            Approver::OwnSponsors => vec![SubjectSet::TargetUserSponsors(TargetUserSponsors {})],
             Approver::Specific => Who::sets(&self.approvers, &[]),
-            Approver::Manager => match before.primary_approvers.as_slice() {
-                [known] if managers(known) => vec![known.clone()],
-                _ => vec![SubjectSet::RequestorManager(RequestorManager {
-                    manager_level: Some(1),
-                })],
-            },
+            Approver::Manager => known_manager(1),
+            Approver::SecondManager => known_manager(2),
             Approver::Kept => before.primary_approvers.clone(),
         };
         let (escalation, escalation_approvers, fallback_escalation_approvers) = if self.escalates {
             (
                 days(&self.escalation_days, before.duration_before_escalation),
                 Who::sets(&self.escalates_to, &before.escalation_approvers),
-                before.fallback_escalation_approvers.clone(),
+                Who::sets(&self.alternate_fallbacks, &before.fallback_escalation_approvers),
             )
         } else {
             (Some(Duration::ZERO), Vec::new(), Vec::new())
@@ -235,13 +241,29 @@ impl StageDraft {
             is_approver_justification_required: Some(self.requires_justification),
             is_escalation_enabled: Some(self.escalates),
             duration_before_escalation: escalation,
+            approver_information_visibility: self.visibility(before.approver_information_visibility.as_ref()),
             primary_approvers,
             fallback_primary_approvers: Who::sets(&self.fallbacks, &before.fallback_primary_approvers),
             escalation_approvers,
             fallback_escalation_approvers,
-            ..before
         }
     }
+
+    fn visibility(&self, before: Option<&ApproverInformationVisibility>) -> Option<ApproverInformationVisibility> {
+        match self.visibility {
+            Visibility::Visible => Some(ApproverInformationVisibility::Visible),
+            Visibility::Hidden => Some(ApproverInformationVisibility::NotVisible),
+            Visibility::Kept => before.cloned(),
+            // Nothing said means the same.
+            Visibility::Default => before.map(|_| ApproverInformationVisibility::Default),
+        }
+    }
+}
+
+fn manager(level: i32) -> SubjectSet {
+    SubjectSet::RequestorManager(RequestorManager {
+        manager_level: Some(level),
+    })
 }
 
 /// A whole number as it is typed; none for anything else.

@@ -3,7 +3,7 @@
 use entitlement_rules::{LONGEST_PERIOD, PolicyFault};
 use entitlement_types::{Date, Duration};
 
-use super::choices::{Approver, Audience, Expiration, Frequency, Inside, Outside, Unreviewed};
+use super::choices::{Approver, Audience, Expiration, Frequency, Inside, Outside, Unreviewed, Visibility};
 use super::draft::{PolicyDraft, StageDraft};
 use super::problems::{Fault, PolicyProblem, stage_of_field};
 use super::to_policy::number;
@@ -35,6 +35,7 @@ fn fault_words(fault: Fault) -> String {
     let words = match fault {
         Fault::OrganizationsRequired => texts.fault_organizations,
         Fault::FallbackRequired => texts.fault_fallback,
+        Fault::ReviewStartUnclear => text().policies.fault_review_start,
         Fault::ReviewDaysRequired => texts.fault_days,
         Fault::ReviewersRequired => texts.fault_reviewers,
         Fault::EndIsPast => texts.fault_end_past,
@@ -146,7 +147,9 @@ pub(super) fn unnamed_words(approver: Approver) -> &'static str {
         Approver::ExternalSponsors => texts.approver_external,
         Approver::InternalSponsors => texts.approver_internal,
         Approver::Specific => texts.approver_specific,
+        Approver::OwnSponsors => text().policies.approver_sponsors,
         Approver::Manager => texts.approver_manager,
+        Approver::SecondManager => text().policies.approver_second_manager,
         Approver::Kept => texts.kept,
     }
 }
@@ -194,6 +197,17 @@ pub(super) fn frequency_words(frequency: Frequency) -> &'static str {
         Frequency::HalfYearly => texts.half_yearly,
         Frequency::Yearly => texts.yearly,
         Frequency::Kept => texts.kept,
+    }
+}
+
+/// Whether requestors see who decides.
+pub(super) fn visibility_words(visibility: Visibility) -> &'static str {
+    let texts = &text().policies;
+    match visibility {
+        Visibility::Default => texts.visible_default,
+        Visibility::Visible => text().admin.yes,
+        Visibility::Hidden => text().admin.no,
+        Visibility::Kept => text().package_admin.kept,
     }
 }
 

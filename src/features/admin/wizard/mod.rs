@@ -4,6 +4,7 @@
 //! What is filled in is the page's: a [`Draft`](crate::drafts::Draft), so that going back and a reload lose nothing.
 
 mod begun;
+mod cancel;
 mod places;
 mod refused;
 mod restored;
@@ -16,6 +17,7 @@ use leptos::{html, prelude::*};
 
 pub use self::{
     begun::{MadePage, begun_notice, unless_begun},
+    cancel::{Discard, cancel_button},
     refused::refused_fields,
     restored::{restored, start_over},
     review::ReviewBlock,
@@ -26,7 +28,7 @@ use crate::features::admin::plan::Plan;
 use crate::navigation;
 use crate::paths::{AdminPage, Page};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, ErrorSummary, FieldError, Icon, LinkButton, Words};
+use crate::ui::{Button, ButtonVariant, ErrorSummary, FieldError, Icon, Words};
 
 /// A step of a wizard.
 #[derive(Clone)]
@@ -68,6 +70,8 @@ pub struct Wizard {
     pub refused: Signal<Vec<FieldError>>,
     /// Where "Cancel" leads.
     pub cancel: AdminPage,
+    /// What it drops; nothing once something was made, which is to be gone on with or undone.
+    pub discard: Discard,
     /// Whether to show what is wrong; set when somebody wants to go on.
     pub is_checked: RwSignal<bool>,
     /// Brings a field of the step into the page that may be out of it, in another view.
@@ -88,6 +92,7 @@ impl Wizard {
             plan,
             refused,
             cancel,
+            discard,
             is_checked,
             open_field,
         } = self;
@@ -223,10 +228,14 @@ impl Wizard {
         };
         // Once something has been made, the plan has the buttons; from another step they lead back to it.
         let has_begun = plan.has_begun();
+        let discard = Discard {
+            is_touched: Signal::derive(move || discard.is_touched.get() && !has_begun.get()),
+            ..discard
+        };
         let buttons = move || {
             (!has_begun.get() || current.get() < count).then(|| {
                 let back = back.clone();
-                let cancel = Page::from(cancel.clone()).to_string();
+                let cancel = cancel_button(Page::from(cancel.clone()), discard);
                 view! {
                     <div class="actions">
                         {forward()}
@@ -234,9 +243,7 @@ impl Wizard {
                             .then(|| {
                                 view! { <Button icon=Icon::ArrowLeft on_click=back>{texts.back}</Button> }
                             })}
-                        <LinkButton href=cancel variant=ButtonVariant::Plain>
-                            {texts.cancel}
-                        </LinkButton>
+                        {cancel}
                     </div>
                 }
             })

@@ -9,6 +9,7 @@ use super::problems::{FIRST_DAY, JUSTIFICATION, LAST_DAY, late_day, late_start, 
 use super::{Form, package_name};
 use crate::features::admin::checks;
 use crate::features::admin::pick::Pick;
+use crate::features::admin::wizard::cancel_button;
 use crate::local_day;
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::shell::ErrorView;
@@ -37,7 +38,7 @@ pub(super) fn fields(form: Form) -> AnyView {
         }
     };
     let summary_title = Signal::derive(move || format::count(words.fix_first, form.problems.with(Vec::len) as u64));
-    let cancel = Page::from(AdminPage::Assignments(ListParams::default())).to_string();
+    let cancel = cancel_button(AdminPage::Assignments(ListParams::default()).into(), form.discard);
     view! {
         <form class="stack" data-gap="groups" novalidate on:submit=next>
             <ErrorSummary title=summary_title errors=form.problems attempts=form.attempts />
@@ -73,9 +74,7 @@ pub(super) fn fields(form: Form) -> AnyView {
                 >
                     {fill(words.next, &[("step", texts.review)])}
                 </Button>
-                <LinkButton href=cancel variant=ButtonVariant::Plain>
-                    {words.cancel}
-                </LinkButton>
+                {cancel}
             </div>
         </form>
     }

@@ -22,7 +22,7 @@ use self::review::review;
 use crate::api;
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::rights::{CatalogRight, Right, in_package, instead_of_page, page_with_right};
-use crate::features::admin::wizard::restored;
+use crate::features::admin::wizard::{Discard, restored};
 use crate::local_day;
 use crate::paths::{AdminPage, ListParams};
 use crate::query::{Query, use_query_when};
@@ -42,6 +42,8 @@ struct Form {
     is_reviewing: RwSignal<bool>,
     picking: RwSignal<Option<Picking>>,
     problems: Signal<Vec<FieldError>>,
+    /// What "Cancel" drops.
+    discard: Discard,
 }
 
 impl Form {
@@ -79,6 +81,20 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
         (!id.is_empty()).then(|| api::access_packages::get_access_package_with_policies(&id.as_str().into()))
     });
     let is_checked = RwSignal::new(false);
+    let begun_with = untouched.clone();
+    let discard = Discard {
+        // With one policy nobody has chosen it; what was assigned already is not dropped.
+        is_touched: Signal::derive(move || {
+            draft.value.with(|draft| {
+                let same = AssignmentDraft {
+                    policy: draft.policy.clone(),
+                    ..begun_with.clone()
+                };
+                draft.made.is_empty() && *draft != same
+            })
+        }),
+        forget: Callback::new(move |()| draft.forget()),
+    };
     let form = Form {
         draft,
         package,
@@ -93,6 +109,7 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
                 Vec::new()
             }
         }),
+        discard,
     };
     // With one policy there is nothing to choose.
     Effect::new(move |_| {

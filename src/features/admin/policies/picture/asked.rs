@@ -14,8 +14,12 @@ pub enum Asked {
     SponsorsOf(Sponsors, Vec<Who>),
     /// The sponsors of whichever organization somebody asks from.
     SponsorsOfRequestor(Sponsors),
+    /// Those who answer for whoever gets access.
+    OwnSponsors,
     /// The manager of whoever asks or has access.
     Manager,
+    /// That manager's manager.
+    SecondManager,
     /// Each for oneself.
     Themselves,
     /// As it was: what the form does not know.
@@ -82,7 +86,9 @@ fn unnamed(draft: &PolicyDraft, approver: Approver) -> Asked {
     match approver {
         Approver::ExternalSponsors => sponsors(Sponsors::External),
         Approver::InternalSponsors => sponsors(Sponsors::Internal),
+        Approver::OwnSponsors => Asked::OwnSponsors,
         Approver::Manager => Asked::Manager,
+        Approver::SecondManager => Asked::SecondManager,
         Approver::Specific | Approver::Kept => Asked::Kept,
     }
 }
@@ -100,7 +106,12 @@ impl Asked {
                 .take(MOST_ORGANIZATIONS)
                 .map(|who| Source::Sponsors(*which, who.id.clone()))
                 .collect(),
-            Self::SponsorsOfRequestor(_) | Self::Manager | Self::Themselves | Self::Kept => Vec::new(),
+            Self::SponsorsOfRequestor(_)
+            | Self::OwnSponsors
+            | Self::Manager
+            | Self::SecondManager
+            | Self::Themselves
+            | Self::Kept => Vec::new(),
         }
     }
 }
@@ -134,6 +145,7 @@ pub fn named_in(draft: &mut PolicyDraft) -> Vec<&mut Who> {
         organizations,
         stages,
         review_people,
+        review_fallbacks,
         ..
     } = draft;
     let of_stages = stages.iter_mut().flat_map(|stage| {
@@ -141,15 +153,18 @@ pub fn named_in(draft: &mut PolicyDraft) -> Vec<&mut Who> {
             approvers,
             fallbacks,
             escalates_to,
+            alternate_fallbacks,
             ..
         } = stage;
-        approvers.iter_mut().chain(fallbacks).chain(escalates_to)
+        let first = approvers.iter_mut().chain(fallbacks);
+        first.chain(escalates_to).chain(alternate_fallbacks)
     });
     people
         .iter_mut()
         .chain(organizations)
         .chain(of_stages)
         .chain(review_people)
+        .chain(review_fallbacks)
         .collect()
 }
 

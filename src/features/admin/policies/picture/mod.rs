@@ -13,6 +13,7 @@ mod words;
 
 use leptos::prelude::*;
 
+pub use self::asked::named_in;
 pub use self::draw::problem_badge;
 use self::draw::{Choosing, Editing, Picture, is_wide};
 pub use self::flow::{Branch, Place};

@@ -123,7 +123,7 @@ pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
             all
         }
         Asked::SponsorsOfRequestor(_) => vec![Reach::told(texts.depends_organization)],
-        Asked::Manager => vec![Reach::told(texts.depends_manager)],
+        Asked::OwnSponsors | Asked::Manager | Asked::SecondManager => vec![Reach::told(texts.depends_manager)],
         Asked::Themselves => vec![Reach::told(texts.depends_themselves)],
         Asked::Kept => Vec::new(),
     }

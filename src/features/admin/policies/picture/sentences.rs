@@ -11,11 +11,11 @@ use super::words::{
     asked_words, count, end_fault, forward_fault, inline, inline_all, inline_asked, is_nobody, question_words,
     takes_requests, with_name,
 };
-use crate::features::admin::policies::choices::{Audience, Expiration};
+use crate::features::admin::policies::choices::{Audience, Expiration, Reviewers, Visibility};
 use crate::features::admin::policies::draft::{PolicyDraft, StageDraft};
 use crate::features::admin::policies::stage::stage_title;
 use crate::features::admin::policies::words::{
-    audience_words, days_fault, days_words, frequency_words, unreviewed_words,
+    audience_words, days_fault, days_words, frequency_words, names, unreviewed_words,
 };
 use crate::text::{fill, format, text};
 
@@ -103,6 +103,11 @@ fn step_sentences(place: Place, draft: &PolicyDraft) -> Vec<String> {
                 (true, false) => texts.twin_extension,
                 (false, _) => texts.twin_no_extension,
             }),
+            words(if draft.allows_giving_up {
+                texts.twin_giving_up
+            } else {
+                texts.twin_no_giving_up
+            }),
             words(texts.twin_end),
         ],
     }
@@ -138,6 +143,11 @@ fn stage_sentences(index: usize, draft: &PolicyDraft, stage: &StageDraft) -> Vec
     if stage.requires_justification {
         said.push(sentence(texts.approver_why));
     }
+    match stage.visibility {
+        Visibility::Visible => said.push(texts.twin_visible.to_owned()),
+        Visibility::Hidden => said.push(texts.twin_hidden.to_owned()),
+        Visibility::Default | Visibility::Kept => {}
+    }
     if !draft.requires_approval {
         said.push(texts.twin_extension_only.to_owned());
     }
@@ -147,6 +157,10 @@ fn stage_sentences(index: usize, draft: &PolicyDraft, stage: &StageDraft) -> Vec
     });
     if stage.escalates {
         said.push(forward_sentence(draft, stage));
+        if !stage.alternate_fallbacks.is_empty() {
+            let who = names(&stage.alternate_fallbacks);
+            said.push(fill(texts.twin_forward_fallback, &[("who", &who)]));
+        }
     }
     said.push(texts.twin_timeout.to_owned());
     said
@@ -200,7 +214,29 @@ fn review_sentences(draft: &PolicyDraft) -> Vec<String> {
     [fill(texts.twin_review, &values)]
         .into_iter()
         .chain(fault.map(|fault| sentence(&with_name(text().package_admin.review_days, &fault))))
+        .chain(review_details(draft))
         .collect()
+}
+
+/// What else is said of reviews, where it is set.
+fn review_details(draft: &PolicyDraft) -> Vec<String> {
+    let texts = &text().policies;
+    let mut said = Vec::new();
+    if let Ok(day) = Date::parse(&draft.review_start) {
+        let date = format::date(day.start());
+        said.push(fill(texts.twin_review_start, &[("date", &date)]));
+    }
+    if draft.reviewers == Reviewers::Manager && !draft.review_fallbacks.is_empty() {
+        let who = names(&draft.review_fallbacks);
+        said.push(fill(texts.twin_review_fallback, &[("who", &who)]));
+    }
+    if draft.review_helps {
+        said.push(texts.twin_review_helps.to_owned());
+    }
+    if draft.review_needs_reason {
+        said.push(texts.twin_review_reason.to_owned());
+    }
+    said
 }
 
 #[cfg(test)]

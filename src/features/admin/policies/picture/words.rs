@@ -309,7 +309,9 @@ pub fn asked_words(asked: &Asked) -> String {
         }
         Asked::SponsorsOfRequestor(Sponsors::External) => texts.external_any.to_owned(),
         Asked::SponsorsOfRequestor(Sponsors::Internal) => texts.internal_any.to_owned(),
+        Asked::OwnSponsors => texts.sponsors_of.to_owned(),
         Asked::Manager => texts.manager_of.to_owned(),
+        Asked::SecondManager => texts.second_manager_of.to_owned(),
         Asked::Themselves => text().package_admin.review_self.to_owned(),
         Asked::Kept => text().package_admin.kept.to_owned(),
     }

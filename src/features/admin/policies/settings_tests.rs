@@ -1,0 +1,55 @@
+//! What is chosen of a stage and of reviews, without a browser.
+
+use entitlement_types::AssignmentPolicy;
+use serde_json::json;
+
+use super::choices::*;
+use super::draft::PolicyDraft;
+use super::tests::{article, calendar, faults, read, sent, who};
+
+#[test]
+fn what_is_chosen_of_a_stage_and_of_reviews_is_sent() {
+    let mut draft = article();
+    draft.allows_giving_up = false;
+    draft.stages[0].approver = Approver::SecondManager;
+    draft.stages[0].visibility = Visibility::Visible;
+    draft.stages[0].escalates = true;
+    draft.stages[0].escalates_to = vec![who(WhoKind::Group, "g")];
+    draft.stages[0].alternate_fallbacks = vec![who(WhoKind::User, "v")];
+    draft.is_reviewed = true;
+    draft.reviewers = Reviewers::Manager;
+    draft.review_start = "2030-01-02".to_owned();
+    draft.review_fallbacks = vec![who(WhoKind::User, "w")];
+    draft.review_helps = false;
+    assert_eq!(faults(&draft), []);
+    let policy = draft.to_policy(&AssignmentPolicy::default(), &calendar());
+    let policy = sent(&policy);
+    assert_eq!(
+        policy["requestorSettings"]["enableTargetsToSelfRemoveAccess"],
+        json!(false)
+    );
+    let stage = &policy["requestApprovalSettings"]["stages"][0];
+    assert_eq!(stage["approverInformationVisibility"], json!("visible"));
+    assert_eq!(stage["primaryApprovers"][0]["managerLevel"], json!(2));
+    assert_eq!(stage["fallbackEscalationApprovers"][0]["userId"], json!("v"));
+    let review = &policy["reviewSettings"];
+    assert_eq!(review["schedule"]["startDateTime"], json!("2030-01-02T00:00:00Z"));
+    assert_eq!(review["fallbackReviewers"][0]["userId"], json!("w"));
+    assert_eq!(review["isRecommendationEnabled"], json!(false));
+    assert_eq!(review["isReviewerJustificationRequired"], json!(true));
+}
+
+#[test]
+fn another_manager_replaces_the_one_that_was_read() {
+    let before = read(json!({
+        "requestApprovalSettings": {
+            "isApprovalRequiredForAdd": true,
+            "stages": [{"primaryApprovers": [{"@odata.type": "#microsoft.graph.requestorManager", "managerLevel": 2}]}],
+        },
+    }));
+    let mut draft = PolicyDraft::of_policy(&before, &calendar());
+    draft.stages[0].approver = Approver::Manager;
+    let policy = sent(&draft.to_policy(&before, &calendar()));
+    let stage = &policy["requestApprovalSettings"]["stages"][0];
+    assert_eq!(stage["primaryApprovers"][0]["managerLevel"], json!(1));
+}
