@@ -51,8 +51,8 @@ use crate::paths::{AdminPage, CatalogTab, ListParams, Page, Params, SetupParams,
 use crate::shell::{LazyView, lazy_pages, lazy_view};
 
 // Who enters sees where to begin at once; what is worked with is fetched meanwhile, and packages with their policies,
-// which weigh half of it, when they are wanted, as are the pictures of a catalog. More modules than this would fall into
-// many small pieces: the splitter makes one of what each set of modules shares.
+// which weigh half of it, when they are wanted, as are the pictures of a catalog and the guided setup. More modules than
+// this would fall into many small pieces: the splitter makes one of what each set of modules shares.
 lazy_pages! { admin_packages { packages_area = PackagesArea } }
 lazy_pages! { admin_pictures { pictures_area = PicturesArea } }
 
@@ -67,13 +67,13 @@ enum Part {
 
 fn part_of(page: &AdminPage) -> Part {
     match page {
-        AdminPage::Overview | AdminPage::Setup(_) => Part::Home,
+        AdminPage::Overview => Part::Home,
         AdminPage::Packages(_)
         | AdminPage::NewPackage { .. }
         | AdminPage::Package(..)
         | AdminPage::Policy { .. }
         | AdminPage::PolicyPicture { .. } => Part::Packages,
-        AdminPage::Catalog(_, CatalogTab::Board | CatalogTab::Map, _) => Part::Pictures,
+        AdminPage::Setup(_) | AdminPage::Catalog(_, CatalogTab::Board | CatalogTab::Map, _) => Part::Pictures,
         _ => Part::Directory,
     }
 }
@@ -99,9 +99,8 @@ pub fn AdminArea() -> impl IntoView {
     let content = move || match part.get() {
         Some(Part::Home) => {
             directory_area().fetch_soon();
-            pages_of(Part::Home, |page, _, rest| match page {
+            pages_of(Part::Home, |page, _, _| match page {
                 AdminPage::Overview => overview::overview_page(),
-                AdminPage::Setup(_) => setup::setup_page(setup_params(rest)),
                 _ => ().into_any(),
             })
         }
@@ -151,7 +150,12 @@ fn PackagesArea() -> impl IntoView {
 
 #[component]
 fn PicturesArea() -> impl IntoView {
-    pages_of(Part::Pictures, |page, params, _| match page {
+    pages_of(Part::Pictures, |page, params, rest| match page {
+        AdminPage::Setup(_) => {
+            // It leads there at each step.
+            directory_area().fetch_soon();
+            setup::setup_page(setup_params(rest))
+        }
         AdminPage::Catalog(id, CatalogTab::Board, _) => board::board_page(&id, params),
         AdminPage::Catalog(id, CatalogTab::Map, _) => map::map_page(&id, params),
         _ => ().into_any(),
