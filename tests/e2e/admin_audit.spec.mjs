@@ -43,7 +43,7 @@ test("what is done is found by the words that one reads", async ({ page, server 
   await expect(rows(page).filter({ hasText: "Catalog created" })).toHaveCount(1);
   await expect(rows(page).filter({ hasText: "Access package created" })).toHaveCount(1);
   await rows(page).first().getByRole("link", { name: ADMINISTRATOR, exact: true }).click();
-  await expect(page).toHaveURL(/\/admin\/audit\?by=/);
+  await expect(page).toHaveURL(/\/admin\/audit\?f\.by=/);
   await expect(page.getByRole("main").getByRole("button", { name: `By: ${ADMINISTRATOR}` })).toBeVisible();
   await rows(page).first().getByRole("link", { name: "Slipway: keys", exact: true }).click();
   await expect(page).toHaveURL(/\/admin\/audit\?search=Slipway/);

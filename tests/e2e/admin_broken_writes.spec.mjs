@@ -156,7 +156,7 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
     for (const domain of domains) {
       await pane.getByRole("textbox", { name: "Domain", exact: true }).fill(domain);
       await button(pane, "Add").click();
-      await expect(pane.getByRole("row", { name: domain })).toBeVisible();
+      await expect(pane.getByRole("listitem").filter({ hasText: domain })).toBeVisible();
     }
     await button(pane, "Connect").click();
     await next(page, "Sponsors").click();

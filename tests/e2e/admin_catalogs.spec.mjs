@@ -52,7 +52,7 @@ test.describe("a search that fails", () => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search and go to" }).fill("quay");
     const palette = page.locator("dialog[open]");
-    await expect(palette).toContainText("Administration: access packages: The server failed");
+    await expect(palette).toContainText("Admin: access packages: The server failed");
     await expect(palette.locator("[aria-live]")).toContainText("The server failed");
     await expect(palette.getByRole("option").first()).toBeVisible();
     await expect(palette).not.toContainText("Nothing is called");

@@ -137,7 +137,7 @@ test("what is made on the way leads back with it chosen", async ({ page, server,
   // Its address goes on elsewhere where it was left here.
   const { pathname, search } = new URL(page.url());
   const elsewhere = await enter("Daan Verhoeven", `${pathname}${search}`);
-  await expect(chosen(elsewhere, "Access packages")).toHaveText(NAME);
+  await expect(chosen(elsewhere, "Access package")).toHaveText(NAME);
 });
 
 test("the only package that is open to the partner is proposed", async ({ page, server }) => {

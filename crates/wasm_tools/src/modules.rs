@@ -120,7 +120,13 @@ fn optimise_module(module: &Path, project: &Path) -> Result<()> {
         .args(FEATURES)
         // Written anew from the simplest form, and twice: brotli likes that too. A function that is called once and
         // moves into its caller spoils what is alike.
-        .args(["--one-caller-inline-max-function-size=20", "--flatten", "--rereloop", "-Oz", "-Oz"])
+        .args([
+            "--one-caller-inline-max-function-size=20",
+            "--flatten",
+            "--rereloop",
+            "-Oz",
+            "-Oz",
+        ])
         // Pointers below 1,024 lie at the far end of the stack, which comes first in the memory; nothing counts on one
         // wrapping around to there.
         .arg("--low-memory-unused")

@@ -44,7 +44,7 @@ pub(super) fn CommandList() -> impl IntoView {
         failed: RwSignal::new(Vec::new()),
     };
     provide_context(finding);
-    let (entries, failures) = use_entries(typed, finding);
+    let (entries, failures, is_found) = use_entries(typed, finding);
     let run = move |at: usize| {
         if let Some(entry) = entries.with_untracked(|entries| entries.get(at).cloned()) {
             close_around(field);
@@ -59,7 +59,7 @@ pub(super) fn CommandList() -> impl IntoView {
     Effect::new(move |_| {
         let count = entries.with(Vec::len) as u64;
         let failures = failures.get();
-        if !typed.with(String::is_empty) {
+        if is_found.get() && !typed.with(String::is_empty) {
             let found = format::count(text().core.commands_found, count);
             announce([found].into_iter().chain(failures).collect::<Vec<_>>().join(". "));
         }
@@ -110,7 +110,14 @@ pub(super) fn CommandList() -> impl IntoView {
         {move || failures.get().into_iter().map(|words| view! { <p class="command-palette__none">{words}</p> }).collect_view()}
         {move || {
             (entries.with(Vec::is_empty) && failures.with(Vec::is_empty))
-                .then(|| view! { <p class="command-palette__none">{typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))}</p> })
+                .then(|| {
+                    let words = if is_found.get() {
+                        typed.with(|typed| fill(texts.commands_none, &[("search", typed)]))
+                    } else {
+                        texts.loading.to_owned()
+                    };
+                    view! { <p class="command-palette__none">{words}</p> }
+                })
         }}
         <p class="command-palette__hint">{texts.commands_hint}</p>
         <LiveRegion />
@@ -165,12 +172,12 @@ fn list(entries: &[Entry], chosen: RwSignal<usize>, run: impl Fn(usize) + Copy +
 }
 
 /// What fits what was typed: pages and actions at once, packages and requests when the server has found them, what the
-/// administration finds when its code is there. And what of it could not be searched, but not
-/// what this person may not search at all.
+/// administration finds when its code is there. What of it could not be searched, but not what this person may not
+/// search at all. And whether the server has answered what was typed.
 fn use_entries(
     typed: RwSignal<String>,
     Finding { asked, lots, failed }: Finding,
-) -> (Memo<Vec<Entry>>, Memo<Vec<String>>) {
+) -> (Memo<Vec<Entry>>, Memo<Vec<String>>, Memo<bool>) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let typed = typed.get().trim().to_owned();
@@ -192,6 +199,10 @@ fn use_entries(
         let asked = asked.get();
         session::account()?;
         (!asked.is_empty()).then(|| api::approvals::find_requests_to_decide(&asked))
+    });
+    let is_found = Memo::new(move |_| {
+        let is_asked = typed.with(|typed| asked.with(|asked| typed.trim() == asked));
+        is_asked && packages.is_settled() && requests.is_settled()
     });
     let failures = Memo::new(move |_| {
         let texts = text();
@@ -252,7 +263,7 @@ fn use_entries(
         },
         |_, _| true,
     );
-    (entries, failures)
+    (entries, failures, is_found)
 }
 
 /// Who asks, and what for.

@@ -251,18 +251,21 @@ fn who_words(assignment: &Assignment) -> String {
 
 /// How far it has come; where that is not all the way, a button opens the request, which tells why and what to do.
 fn state(assignment: &Assignment, opened: RwSignal<Option<Assignment>>) -> AnyView {
+    let badge = state_badge(assignment);
+    if !has_failed(assignment) {
+        return badge;
+    }
     let texts = &text().governance;
-    let see_request = has_failed(assignment).then(|| {
-        let name = fill(texts.see_request_named, &[("name", &who_words(assignment))]);
-        let of_row = assignment.clone();
-        let open = move |()| opened.set(Some(of_row.clone()));
-        view! {
-            <Button variant=ButtonVariant::Plain is_small=true name=name on_click=open>
-                {texts.see_request}
-            </Button>
-        }
-    });
-    view! { {state_badge(assignment)} {see_request} }.into_any()
+    let name = fill(texts.see_request_named, &[("name", &who_words(assignment))]);
+    let of_row = assignment.clone();
+    let open = move |()| opened.set(Some(of_row.clone()));
+    view! {
+        {badge}
+        <Button variant=ButtonVariant::Plain is_small=true name=name on_click=open>
+            {texts.see_request}
+        </Button>
+    }
+    .into_any()
 }
 
 /// The name of the package.

@@ -17,7 +17,7 @@ use crate::features::admin::rights::{Right, may};
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::shell::PageHeading;
 use crate::text::{activity_word, fill, format, said_for, text};
-use crate::ui::{Button, ButtonVariant, EmptyState, Icon, StatusBadge, Tone};
+use crate::ui::{Button, ButtonVariant, EmptyState, Icon, StatusBadge, Still, Tone};
 
 /// The filter by who did it.
 const BY: &str = "by";
@@ -249,26 +249,20 @@ fn targets(audit: &DirectoryAudit) -> AnyView {
         .target_resources
         .iter()
         .filter_map(|target| target.display_name.clone());
-    let names: Vec<_> = named
-        .enumerate()
-        .map(|(place, name)| {
-            let apart = (place > 0).then_some(" · ");
-            let about = ListParams {
-                search: name.clone(),
-                ..ListParams::default()
-            };
-            let link = row_link(log_address(&about), name);
-            view! { {apart} {link} }
-        })
-        .collect();
     let kind = audit.target_resources.first().map(kind_of).unwrap_or_default();
-    view! {
-        <div>
-            {names}
-            <div class="muted small">{kind}</div>
-        </div>
+    let mut cell = Still::new("div");
+    for (place, name) in named.enumerate() {
+        if place > 0 {
+            cell = cell.child(" · ");
+        }
+        let about = ListParams {
+            search: name.clone(),
+            ..ListParams::default()
+        };
+        cell = cell.child(row_link(log_address(&about), name));
     }
-    .into_any()
+    cell.child(Still::new("div").with("class", "muted small").child(kind))
+        .into_any()
 }
 
 fn target_words(audit: &DirectoryAudit) -> String {

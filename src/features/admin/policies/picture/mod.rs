@@ -156,15 +156,20 @@ pub fn open_node(chosen: RwSignal<Option<Node>>, node: Node) {
     focus_soon(&node.id());
 }
 
-/// Opens a node and moves the focus to a control in it. Where that stands between the nodes, the node stays in sight.
+/// Opens a node and moves the focus to a control in it. Where that stands between the nodes, the node stays in sight;
+/// beside them it begins at the window's edge, and so does the picture, which is no higher than the window.
 fn show(chosen: RwSignal<Option<Node>>, node: Node, control: &str) {
     // Only what gets the focus is scrolled to, and a node that is chosen may have it already.
     focus_soon(control);
     open_node(chosen, node);
     focus_soon(control);
     request_animation_frame(move || {
-        let element = document().get_element_by_id(&node.id());
-        if let Some(element) = element.filter(|_| !is_wide()) {
+        let element = if is_wide() {
+            document().query_selector(".flow-picture__panel").ok().flatten()
+        } else {
+            document().get_element_by_id(&node.id())
+        };
+        if let Some(element) = element {
             element.scroll_into_view();
         }
     });
