@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Still;
+
 /// An icon: one path on a grid of 20 by 20, drawn with a line of 1.5.
 ///
 /// It says nothing to a screen reader: a word stands beside it, or its button has a name.
@@ -249,18 +251,13 @@ impl Icon {
 
     /// The drawing, for views that need a class of their own on it.
     pub fn draw(self, class: &'static str) -> AnyView {
-        // As text: an element of Leptos in an element brings two nodes that mark its place, and lists are full of icons.
-        let path = ["<path d=\"", self.path(), "\"/>"].concat();
-        view! {
-            <svg
-                class=class
-                viewBox="0 0 20 20"
-                aria-hidden="true"
-                data-mirrored=self.is_mirrored().then_some("")
-                inner_html=path
-            ></svg>
-        }
-        .into_any()
+        // An element of Leptos brings nodes that mark the places of what it holds, and lists are full of icons.
+        Still::drawing(self.path())
+            .with("class", class)
+            .with("viewBox", "0 0 20 20")
+            .with("aria-hidden", "true")
+            .with_some("data-mirrored", self.is_mirrored().then_some("".into()))
+            .into_any()
     }
 }
 

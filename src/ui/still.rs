@@ -14,11 +14,14 @@ use leptos::tachys::view::{Mountable, Position, PositionState};
 
 use super::Words;
 
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// An element with what it holds, both of which change only with the view around it.
 pub struct Still {
     tag: &'static str,
     attributes: Vec<(&'static str, Words)>,
     children: Vec<AnyView>,
+    drawing: Option<&'static str>,
 }
 
 impl Still {
@@ -28,6 +31,15 @@ impl Still {
             tag,
             attributes: Vec::new(),
             children: Vec::new(),
+            drawing: None,
+        }
+    }
+
+    /// A drawing: a line along this path.
+    pub fn drawing(path: &'static str) -> Self {
+        Self {
+            drawing: Some(path),
+            ..Self::new("svg")
         }
     }
 
@@ -61,6 +73,7 @@ pub struct StillState {
     tag: &'static str,
     attributes: Vec<(&'static str, Words)>,
     children: Vec<AnyViewState>,
+    drawing: Option<&'static str>,
 }
 
 impl StillState {
@@ -68,6 +81,7 @@ impl StillState {
     fn fits(&self, view: &Still) -> bool {
         let names = |attributes: &[(&'static str, Words)]| attributes.iter().map(|(name, _)| *name).collect::<Vec<_>>();
         self.tag == view.tag
+            && self.drawing == view.drawing
             && self.children.len() == view.children.len()
             && names(&self.attributes) == names(&view.attributes)
     }
@@ -77,7 +91,10 @@ impl Render for Still {
     type State = StillState;
 
     fn build(self) -> StillState {
-        let element = Rndr::create_element(self.tag, None);
+        let element = Rndr::create_element(self.tag, self.drawing.map(|_| SVG));
+        if let Some(path) = self.drawing {
+            Rndr::set_inner_html(&element, &["<path d=\"", path, "\"/>"].concat());
+        }
         for (name, value) in &self.attributes {
             Rndr::set_attribute(&element, name, value);
         }
@@ -90,6 +107,7 @@ impl Render for Still {
             tag: self.tag,
             attributes: self.attributes,
             children,
+            drawing: self.drawing,
         }
     }
 

@@ -28,7 +28,9 @@ where
     // Where there is nothing yet it stands in the empty box. Its place is kept, so that nothing moves.
     let is_empty = Memo::new(move |_| {
         let is_narrowed = params.with(ListParams::is_narrowed);
-        !is_narrowed && page.data().is_some_and(|page| page.items.is_empty())
+        // Not before it is known where it stands: nobody presses what goes away.
+        let is_known_empty = page.data().map(|page| page.items.is_empty());
+        !is_narrowed && is_known_empty.unwrap_or_else(|| page.error().is_none())
     });
     let action = list.action.map(|action| {
         let action = action.run(());

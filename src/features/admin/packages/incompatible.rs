@@ -243,15 +243,15 @@ where
     let words = &text().admin;
     let rows: Vec<_> = rows
         .iter()
-        .cloned()
         .map(|row| {
             let Told {
                 head,
                 name,
                 description,
-            } = tell(&row);
+            } = tell(row);
             let remove = fill(words.remove_named, &[("name", &name)]);
             let button = on_remove.map(|on_remove| {
+                let row = row.clone();
                 view! {
                     <Cell>
                         <Button

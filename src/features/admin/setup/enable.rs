@@ -35,9 +35,9 @@ fn one_catalog(setup: Setup, id: CatalogId, shut: Memo<Option<Shut>>, next: &'st
     });
     let button = move |shut: Shut| {
         let words = match shut {
-            Shut::ForAll => texts.setup_enable,
-            Shut::ForExternal => texts.setup_enable_external,
-            Shut::ForAllAndExternal => texts.setup_enable_both,
+            Shut::Catalog => texts.setup_enable,
+            Shut::External => texts.setup_enable_external,
+            Shut::Both => texts.setup_enable_both,
         };
         view! {
             <Button
@@ -57,9 +57,9 @@ fn one_catalog(setup: Setup, id: CatalogId, shut: Memo<Option<Shut>>, next: &'st
             .clone()
             .unwrap_or_default();
         let words = match shut {
-            Shut::ForAll => texts.setup_catalog_off,
-            Shut::ForExternal => texts.setup_catalog_inside,
-            Shut::ForAllAndExternal => texts.setup_catalog_shut,
+            Shut::Catalog => texts.setup_catalog_off,
+            Shut::External => texts.setup_catalog_inside,
+            Shut::Both => texts.setup_catalog_shut,
         };
         let words = fill(words, &[("name", &name)]);
         let own = Right::InCatalog(CatalogRight::Own, id.clone());

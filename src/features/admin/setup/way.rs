@@ -90,11 +90,11 @@ impl Way {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shut {
     /// It is not enabled.
-    ForAll,
+    Catalog,
     /// It is not enabled for external users.
-    ForExternal,
+    External,
     /// Neither.
-    ForAllAndExternal,
+    Both,
 }
 
 impl Shut {
@@ -103,17 +103,17 @@ impl Shut {
         let is_enabled = catalog.state == Some(CatalogState::Published);
         match (is_enabled, catalog.is_externally_visible == Some(true)) {
             (true, true) => None,
-            (false, true) => Some(Self::ForAll),
-            (true, false) => Some(Self::ForExternal),
-            (false, false) => Some(Self::ForAllAndExternal),
+            (false, true) => Some(Self::Catalog),
+            (true, false) => Some(Self::External),
+            (false, false) => Some(Self::Both),
         }
     }
 
     /// The change that opens the catalog: only what is in the way.
     pub(super) fn opening(self) -> Catalog {
         Catalog {
-            state: (self != Self::ForExternal).then_some(CatalogState::Published),
-            is_externally_visible: (self != Self::ForAll).then_some(true),
+            state: (self != Self::External).then_some(CatalogState::Published),
+            is_externally_visible: (self != Self::Catalog).then_some(true),
             ..Catalog::default()
         }
     }
@@ -249,15 +249,15 @@ mod tests {
         check(catalog(CatalogState::Published, true), None);
         check(
             catalog(CatalogState::Unpublished, true),
-            Some((Shut::ForAll, on(), None)),
+            Some((Shut::Catalog, on(), None)),
         );
         check(
             catalog(CatalogState::Published, false),
-            Some((Shut::ForExternal, None, Some(true))),
+            Some((Shut::External, None, Some(true))),
         );
         check(
             catalog(CatalogState::Unpublished, false),
-            Some((Shut::ForAllAndExternal, on(), Some(true))),
+            Some((Shut::Both, on(), Some(true))),
         );
     }
 

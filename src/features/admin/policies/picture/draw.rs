@@ -62,11 +62,17 @@ impl Picture {
         let is_wide = use_is_wide();
         let stops = Memo::new(move |_| self.draft.with(flow));
         let places = move || stops.with(|stops| stops.iter().map(|stop| stop.place).collect::<Vec<_>>());
+        let on_key = move |event: KeyboardEvent| {
+            move_focus(&event);
+            if event.key() == "Escape" {
+                self.close_open();
+            }
+        };
         // Steps keep their elements, so that what has the focus keeps it.
         view! {
             <div class="flow-picture__view">
                 <div class="flow-picture__frame">
-                    <ol class="flow-picture" aria-label=text().policies.flow on:keydown=|event| move_focus(&event)>
+                    <ol class="flow-picture" aria-label=text().policies.flow on:keydown=on_key>
                         <For each=places key=|place| *place children=move |place| self.stop(place, stops, is_wide) />
                     </ol>
                 </div>
@@ -74,6 +80,15 @@ impl Picture {
             </div>
         }
         .into_any()
+    }
+
+    /// Closes what is open; the focus stays where it is.
+    fn close_open(self) {
+        if let Some(choosing) = self.choosing
+            && let Some(node) = choosing.chosen.get_untracked()
+        {
+            choosing.choose.run(node);
+        }
     }
 
     fn words<T>(self, words: impl Fn(&PolicyDraft) -> T + Send + Sync + 'static) -> Memo<T>
