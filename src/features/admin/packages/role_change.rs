@@ -136,8 +136,9 @@ mod tests {
     #[test]
     fn what_a_package_gives_already_is_no_other_role() {
         let given = |role: &str, scope: &str| {
+            let id = [role, scope].concat();
             json!({
-                "id": [role, scope].concat(),
+                "id": id,
                 "role": { "id": role, "originId": role, "resource": { "id": scope, "originId": scope } },
                 "scope": { "originId": scope },
             })
