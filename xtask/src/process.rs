@@ -232,12 +232,17 @@ fn groups() -> MutexGuard<'static, BTreeSet<i32>> {
     GROUPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
+/// For tests whose programs another one would end.
+#[cfg(test)]
+pub static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_program_that_falls_silent_is_ended() {
+        let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let started = Instant::now();
         let mut lines = Vec::new();
         let result = run_reading_within(

@@ -12,6 +12,7 @@ mod overview;
 mod policies;
 mod readiness;
 mod resource_roles;
+mod review;
 mod role_change;
 mod roles;
 mod visibility;

@@ -9,20 +9,19 @@ use super::basics::{catalog_field, property_fields};
 use super::creation::{PACKAGE, POLICY, made_package, steps};
 use super::draft::{PackageDraft, field_of};
 use super::resource_roles::{all_resources, role_fields};
+use super::review::review;
 use crate::api;
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::checks::problem;
 use crate::features::admin::name_check::{NameCheck, use_name_check};
 use crate::features::admin::plan::{Made, Plan, is_begun, made as made_of};
 use crate::features::admin::policies::{
-    self, Calendar, Form, Node, Part, PolicyDraft, lifecycle_facts, lifecycle_fields, open_node, part_of,
-    picture_editor, policy_picture, problems, request_facts, request_fields, usable_pattern, view_switch,
+    self, Calendar, Form, Node, Part, PolicyDraft, lifecycle_fields, open_node, part_of, picture_editor, problems,
+    request_fields, usable_pattern, view_switch,
 };
 use crate::features::admin::rights::{CatalogRight, Right, page_with_right};
 use crate::features::admin::setup::{above, show_made};
-use crate::features::admin::wizard::{
-    Discard, MadePage, ReviewBlock, Wizard, WizardStep, refused_fields, restored, unless_begun,
-};
+use crate::features::admin::wizard::{Discard, MadePage, Wizard, WizardStep, refused_fields, restored, unless_begun};
 use crate::navigation;
 use crate::paths::{AdminPage, CatalogTab, ListParams, SetupParams};
 use crate::query::{Loaded, never_empty, use_query, use_query_when};
@@ -194,7 +193,10 @@ fn wizard(origin: Origin, step: Memo<String>) -> AnyView {
     let cancel = above(setup.as_ref(), ("", cancel)).1;
     let review = {
         let address = address.clone();
-        Callback::new(move |()| review(drafts, &address))
+        Callback::new(move |()| {
+            let package = drafts.package.value.get_untracked();
+            review(&package, drafts.policy.value.into(), &address)
+        })
     };
     let plan = plan(drafts, setup);
     let both = Signal::derive(move || (drafts.package.value.get(), drafts.policy.value.get()));
@@ -442,43 +444,6 @@ fn name_check(draft: RwSignal<PackageDraft>, plan: Plan) -> NameCheck<AccessPack
             is_new.then(|| api::access_packages::list_access_packages_named(name, &catalog))
         },
     )
-}
-
-fn review(drafts: Drafts, address: &impl Fn(&str) -> AdminPage) -> AnyView {
-    let texts = &text().package_admin;
-    let words = &text().admin;
-    let package = drafts.package.value.get_untracked();
-    let policy = drafts.policy.value.get_untracked();
-    let basics = vec![
-        (words.name, package.name.clone()),
-        (words.description, package.description.clone()),
-        (texts.catalog, package.catalog_name.clone()),
-    ];
-    let named = package
-        .roles
-        .iter()
-        .map(|role| [role.name.as_str(), " · ", role.role_name.as_str()].concat());
-    let given: Vec<String> = named.collect();
-    let given = if given.is_empty() {
-        texts.gives_nothing.to_owned()
-    } else {
-        given.join(", ")
-    };
-    view! {
-        <ReviewBlock title=texts.basics page=address("") facts=basics />
-        <ReviewBlock
-            title=texts.resource_roles
-            page=address("resource-roles")
-            facts=vec![(texts.gives, given)]
-        />
-        <ReviewBlock title=texts.requests page=address(REQUESTS) facts=request_facts(&policy) />
-        <ReviewBlock title=texts.lifecycle page=address("lifecycle") facts=lifecycle_facts(&policy) />
-        <section class="stack">
-            <h3>{text().policies.flow}</h3>
-            {policy_picture(drafts.policy.value.into())}
-        </section>
-    }
-    .into_any()
 }
 
 #[cfg(test)]
