@@ -323,7 +323,7 @@ test.describe("a domain of a connected organization", { tag: "@desktop" }, () =>
     await button(pane, "Connect").click();
     await expect(pane).toContainText(LOST.write);
     // The page behind the dialog has been read again by then.
-    await expect(main(page).locator("table", { hasText: known }).filter({ hasText: added })).toHaveCount(1);
+    await expect(main(page).locator("ul", { hasText: known }).filter({ hasText: added })).toHaveCount(1);
     await button(pane, "Connect").click();
     await expect(pane).toHaveCount(0);
     const { identitySources } = await administrator.call(`${EM}/connectedOrganizations/${id}`);

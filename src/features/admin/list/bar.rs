@@ -24,7 +24,13 @@ where
         .chain(picks)
         .collect();
     // On a phone filters and order open on demand; what narrows the list already is in sight.
-    let is_open = RwSignal::new(params.with_untracked(|params| !params.filters.is_empty()));
+    let is_filtered = Memo::new(move |_| params.with(|params| !params.filters.is_empty()));
+    let is_open = RwSignal::new(is_filtered.get_untracked());
+    Effect::new(move |_| {
+        if is_filtered.get() {
+            is_open.set(true);
+        }
+    });
     // Where there is nothing yet it stands in the empty box. Its place is kept, so that nothing moves.
     let is_empty = Memo::new(move |_| {
         let is_narrowed = params.with(ListParams::is_narrowed);
