@@ -41,20 +41,21 @@ impl Options {
         }
     }
 
-    /// `$search` as the directory has it: each word of a text in one of these properties; a text without any word is
-    /// left out.
+    /// `$search` as the directory has it: a word in one of these properties, several words in the first of them; a text
+    /// without any word is left out.
     pub fn search_in(self, text: &str, properties: &[&str]) -> Self {
         let within = |word: &str, property: &str| ["\"", property, ":", word, "\""].concat();
-        let somewhere = |word: &str| {
-            let terms: Vec<String> = properties.iter().map(|property| within(word, property)).collect();
-            ["(", &terms.join(" OR "), ")"].concat()
+        let words: Vec<&str> = words(text).collect();
+        let Some(name) = properties.first() else { return self };
+        let (terms, junction): (Vec<String>, _) = match words[..] {
+            [] => return self,
+            [word] => (
+                properties.iter().map(|property| within(word, property)).collect(),
+                " OR ",
+            ),
+            _ => (words.iter().map(|word| within(word, name)).collect(), " AND "),
         };
-        let all: Vec<String> = words(text).map(somewhere).collect();
-        if all.is_empty() {
-            self
-        } else {
-            self.with("$search", &all.join(" AND "))
-        }
+        self.with("$search", &terms.join(junction))
     }
 
     /// `search`, as `/sites` has it: without the `$`.
@@ -177,17 +178,16 @@ mod tests {
     }
 
     #[test]
-    fn each_word_is_searched_for_in_every_property() {
+    fn one_word_is_searched_for_everywhere_and_several_in_the_name() {
         let check = |text: &str, expected: &str| {
             let address = Options::new().search_in(text, &["displayName", "mail"]).on("/users");
             assert_eq!(crate::paths::decode(&address), expected, "{text}");
         };
         check(" ", "/users");
-        check("vries", "/users?$search=(\"displayName:vries\" OR \"mail:vries\")");
+        check("vries", "/users?$search=\"displayName:vries\" OR \"mail:vries\"");
         check(
             "Kim \"mail:x",
-            "/users?$search=(\"displayName:Kim\" OR \"mail:Kim\") AND (\"displayName:mail\" OR \"mail:mail\") \
-             AND (\"displayName:x\" OR \"mail:x\")",
+            "/users?$search=\"displayName:Kim\" AND \"displayName:mail\" AND \"displayName:x\"",
         );
     }
 

@@ -256,7 +256,9 @@ test.describe("a session that the server does not accept, whoever signs in,", ()
     expect(signIns).toBe(2);
     const { calls } = interference;
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect.poll(() => interference.calls).toBeGreaterThan(calls);
+    // Once more with a renewed token; then it is told again.
+    await expect.poll(() => interference.calls).toBeGreaterThan(calls + 1);
+    await expectTold(page, "The server does not accept your sign-in", { id: NOT_ACCEPTED.id });
     interference.end();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(send(page)).toBeVisible();
