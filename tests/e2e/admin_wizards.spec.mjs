@@ -33,7 +33,8 @@ test("the steps of a wizard lead back, and on while nothing before them is wrong
 
   // What is missing here is told here, and not on the step that one goes back to.
   await next(page, "Sponsors").click();
-  await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeVisible();
+  // It takes the focus one frame later, and would take it from the link if that came first.
+  await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
   await step(page, "Basics").focus();
   await page.keyboard.press("Enter");
   await expect(title(page, "Basics")).toBeFocused();
