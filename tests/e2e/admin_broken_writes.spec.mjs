@@ -9,6 +9,7 @@ import { expect, test as base } from "./support/test.mjs";
 const QUAY = "Maasmond quay extension";
 const CUT = failureOf("cut off before it arrives");
 const LOST = failureOf("answer cut off");
+const CONFLICT = failureOf("409");
 /** What each write meets, one after the other; the last one is not known to have worked. */
 const WAYS = [failureOf("500"), busyFor(1), failureOf("403"), CUT, LOST];
 
@@ -433,6 +434,25 @@ test.describe("a catalog", { tag: "@desktop" }, () => {
     }
     expect(await list(administrator, `catalogs/${id}/resources`)).toHaveLength(2);
   });
+
+  test("has no resource that a conflict has kept away", async ({ page, administrator }) => {
+    const { id } = await newCatalog(administrator, "Lock 10");
+    const resources = () => list(administrator, `catalogs/${id}/resources`);
+    await page.goto(`/admin/catalogs/${id}/resources`);
+    await button(page, "Add resources").click();
+    await button(page, "Groups and teams").click();
+    let requests = 0;
+    await page.route(/\/resourceRequests$/, (route) =>
+      ++requests === 2 ? CONFLICT.meets(route) : route.fallback(),
+    );
+    await pick(page, "Add groups and teams", ["Engineering leads", "Safety desk"], "Add");
+    await expect(main(page)).toContainText(CONFLICT.write);
+    await expect(main(page).locator(".plan").getByRole("listitem").filter({ hasText: /Done$/ })).toHaveCount(1);
+    expect(await resources()).toHaveLength(1);
+    await button(main(page), "Continue").click();
+    await expect(news(page, "2 resources are added.")).toBeVisible();
+    expect(await resources()).toHaveLength(2);
+  });
 });
 
 test.describe("an access package", { tag: "@desktop" }, () => {
@@ -487,6 +507,30 @@ test.describe("an access package", { tag: "@desktop" }, () => {
     await goOn(page, broken, { area: main(page), again, done: heading(page, name), afterTold });
     expect(isReloaded).toBe(true);
     expectAllMet(broken, 4);
+    await expectMade(administrator, name);
+  });
+
+  test("gives after a conflict only what is there", async ({ page, administrator }) => {
+    const name = "Fabrikam moorings";
+    await fillIn(page, await idOf(administrator, "catalogs", QUAY), name, RESOURCES);
+    let isThere = false;
+    await page.route(/\/resourceRoleScopes$/, async (route) => {
+      // Somebody else gives it the role just before.
+      if (isThere) await route.fetch();
+      return CONFLICT.meets(route);
+    });
+    await button(page, "Create").click();
+    const again = button(main(page), "Continue");
+    await expect(again).toBeFocused();
+    await expect(main(page)).toContainText(CONFLICT.write);
+    await expect(main(page).locator(".plan").getByRole("listitem").filter({ hasText: /Done$/ })).toHaveCount(1);
+    const failure = main(page).locator(".error-notice");
+    await failure.getByText("Details", { exact: true }).click();
+    await expect(failure).toContainText(CONFLICT.id);
+    await expect(button(main(page), "Undo")).toBeVisible();
+    isThere = true;
+    await again.click();
+    await expect(heading(page, name)).toBeVisible();
     await expectMade(administrator, name);
   });
 

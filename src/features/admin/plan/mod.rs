@@ -6,10 +6,11 @@
 
 mod failure;
 mod lines;
+mod there;
 mod undoing;
 mod view;
 
-pub use self::view::close_button;
+pub use self::{there::made_or_there, view::close_button};
 
 use std::rc::Rc;
 
