@@ -55,10 +55,8 @@ fn words(error: &ApiError, step: &str, is_undoing: bool, known: Option<String>) 
         return [named(texts.plan_not_undone), meaning, explained.remedy.to_owned()];
     }
     if let Some(known) = known {
-        // What a page knows better says what to do, but for who may not do it.
-        let is_right_missing = error.kind == ErrorKind::Forbidden;
-        let remedy = is_right_missing.then_some(texts.plan_forbidden_remedy);
-        return [named(texts.plan_refused), known, remedy.unwrap_or_default().to_owned()];
+        // Whoever knows it better says what to do too.
+        return [named(texts.plan_refused), known, String::new()];
     }
     let (title, meaning, remedy) = match error.kind {
         _ if error.is_unconfirmed => (explained.title, explained.meaning.to_owned(), explained.remedy),
@@ -99,6 +97,13 @@ mod tests {
         check(&[("catalog", "c")], false, "Make the package");
         check(&[("catalog", "c")], true, "Make the catalog");
         check(&[("catalog", "c"), (SENT, "package")], true, "Make the package");
+    }
+
+    #[test]
+    fn what_a_page_knows_better_is_all_that_is_told() {
+        let error = ApiError::from_answer(403, None, "", None);
+        let [_, meaning, remedy] = words(&error, "Assign", false, Some("It is not for Bo.".to_owned()));
+        assert_eq!((meaning.as_str(), remedy.as_str()), ("It is not for Bo.", ""));
     }
 
     #[test]
