@@ -419,6 +419,19 @@ test.describe("a catalog", { tag: "@desktop" }, () => {
     await expect(heading(page, "Weir at Driel")).toBeVisible();
   });
 
+  test("that a conflict has kept away is not told as one that has changed", async ({ page }) => {
+    const name = "Ferry at Kinderdijk";
+    await fillIn(page, name);
+    await BrokenWrites.of(page, () => [CONFLICT]);
+    await button(page, "Create").click();
+    const failure = main(page).locator(".error-notice");
+    await expect(failure).toContainText("something like it may be there already");
+    await expect(failure).not.toContainText(CONFLICT.write);
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(name);
+    await button(page, "Create").click();
+    await expect(heading(page, name)).toBeVisible();
+  });
+
   test("gets its resources once, whatever fails", async ({ page, administrator }) => {
     const { id } = await newCatalog(administrator, "Lock 9");
     await page.goto(`/admin/catalogs/${id}/resources`);
@@ -519,10 +532,15 @@ test.describe("an access package", { tag: "@desktop" }, () => {
       if (isThere) await route.fetch();
       return CONFLICT.meets(route);
     });
+    // Of the package itself there is nothing yet that could have changed.
+    await page.route(/\/accessPackages$/, CONFLICT.meets, { times: 1 });
     await button(page, "Create").click();
     const again = button(main(page), "Continue");
     await expect(again).toBeFocused();
+    await expect(main(page)).toContainText("something like it may be there already");
+    await again.click();
     await expect(main(page)).toContainText(CONFLICT.write);
+    await expect(again).toBeFocused();
     await expect(main(page).locator(".plan").getByRole("listitem").filter({ hasText: /Done$/ })).toHaveCount(1);
     const failure = main(page).locator(".error-notice");
     await failure.getByText("Details", { exact: true }).click();

@@ -1,12 +1,12 @@
 //! Why a plan stopped, told among its steps: which one stopped it, that what is ticked stands, and what to do. What is
 //! said of a single write or of a page, such as to check its link, would not fit here.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::{Made, SENT, made};
 use crate::api::{ApiError, ErrorKind};
+use crate::features::admin::failure::told;
 use crate::text::{fill, text};
-use crate::ui::{ErrorNotice, Tone, announce};
 
 /// What the step does at which a plan stopped: the first that is not done, or the last, which could not be undone.
 /// `steps` are their names, and what they do.
@@ -22,27 +22,7 @@ pub(super) fn stopped_at(steps: &[(String, String)], known: &Made, is_undoing: b
 
 /// What stopped a plan at a step; `known` is what the page knows better.
 pub(super) fn failure(error: &ApiError, step: &str, is_undoing: bool, known: Option<String>) -> AnyView {
-    let [title, meaning, remedy] = words(error, step, is_undoing, known);
-    announce(title.clone());
-    let texts = &text().core;
-    let status = error.status.map(|status| status.to_string()).unwrap_or_default();
-    let details: Vec<(&'static str, String)> = [
-        (texts.request_id, error.request_id.clone().unwrap_or_default()),
-        (texts.status_code, status),
-        (texts.error_code, error.code.clone()),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .collect();
-    let tone = if error.is_passing() {
-        Tone::Danger
-    } else {
-        Tone::Neutral
-    };
-    if remedy.is_empty() {
-        return view! { <ErrorNotice title=title meaning=meaning tone=tone details=details /> }.into_any();
-    }
-    view! { <ErrorNotice title=title meaning=meaning remedy=remedy tone=tone details=details /> }.into_any()
+    told(error, words(error, step, is_undoing, known))
 }
 
 /// What happened, what it means, what to do, if there is more to say of that.

@@ -85,7 +85,7 @@ impl Plan {
                 let why = match state {
                     PlanState::Failed(error) | PlanState::UndoFailed(error) => {
                         let step = stopped_at(&labels, &known, is_undoing);
-                        let better = self.explain.with_value(|explain| explain(&error));
+                        let better = self.explain.with_value(|explain| explain(&error, &known));
                         Some(failure(&error, &step, is_undoing, better))
                     }
                     _ => None,
