@@ -758,6 +758,7 @@ test.describe("a policy", { tag: "@desktop" }, () => {
     await page.unroute(asked);
     await page.reload();
     await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("For the crews");
+    await expect(main(page)).toContainText("As far as is known, it is not saved yet.");
     await button(page, "Create").click();
     await expect(heading(page, packageName)).toBeVisible();
     expect(await policies(administrator, id)).toHaveLength(1);

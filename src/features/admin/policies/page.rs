@@ -434,7 +434,13 @@ fn restored(draft: Draft<PolicyDraft>, sent_from: String) -> AnyView {
         forget_sent::<PolicyDraft>(&sent_from);
         begin_anew(draft);
     });
-    view! { <crate::ui::Notice action=start_over(again)>{words.draft_restored}</crate::ui::Notice> }.into_any()
+    // Saving forgets what is filled in, so it was not saved: a sign-in came between, or an answer was lost.
+    view! {
+        <crate::ui::Notice action=start_over(again)>
+            {words.draft_restored} " " {text().policies.unsaved}
+        </crate::ui::Notice>
+    }
+    .into_any()
 }
 
 /// Drops what is filled in and shows what the server has.
