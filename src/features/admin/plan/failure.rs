@@ -87,6 +87,15 @@ mod tests {
     }
 
     #[test]
+    fn a_missing_licence_is_no_missing_right() {
+        let body = r#"{"error":{"code":"accessDenied","message":"The tenant has no license."}}"#;
+        let error = ApiError::from_answer(403, None, body, None);
+        let [title, _, remedy] = words(&error, "Make the catalog", false, None);
+        assert_eq!(title, text().errors.no_license.title);
+        assert_ne!(remedy, text().admin.plan_forbidden_remedy);
+    }
+
+    #[test]
     fn no_step_speaks_of_links_or_of_another_account() {
         for status in [403, 404, 409, 422] {
             let error = ApiError::from_answer(status, None, "", None);

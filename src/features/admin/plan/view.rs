@@ -284,8 +284,8 @@ fn items(lines: &[Line], known: &Made, state: &PlanState) -> Vec<AnyView> {
 
 /// Whether the same call would be refused again.
 fn is_refusal(error: &ApiError) -> bool {
-    use ErrorKind::{Conflict, Forbidden, NotFound, Refused};
-    !error.is_unconfirmed && matches!(error.kind, Conflict | Forbidden | NotFound | Refused)
+    use ErrorKind::{Conflict, Forbidden, NoLicense, NotFound, Refused};
+    !error.is_unconfirmed && matches!(error.kind, Conflict | Forbidden | NoLicense | NotFound | Refused)
 }
 
 fn first(area: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
