@@ -49,7 +49,7 @@ pub use self::{
     countdown::Countdown,
     dialog::{ConfirmDialog, Dialog},
     empty_state::EmptyState,
-    error_notice::ErrorNotice,
+    error_notice::{ErrorNotice, error_details},
     error_summary::{ErrorSummary, FieldError},
     facts::{Fact, Facts},
     field::{Field, described_by},

@@ -378,7 +378,10 @@ test.describe("in Dutch", () => {
 
 test.describe("when a write fails", () => {
   // The journey answers a call itself.
-  test.use({ recordsTraffic: false, expectedComplaints: ["the server responded with a status of 500"] });
+  test.use({
+    recordsTraffic: false,
+    expectedComplaints: [409, 500].map((status) => `the server responded with a status of ${status}`),
+  });
 
   const SCOPES = /\/resourceRoleScopes/;
   const failure = { status: 500, json: { error: { code: "generalException", message: "" } } };
@@ -413,6 +416,31 @@ test.describe("when a write fails", () => {
     await inPlan(page, "Continue").press("Enter");
     await expect(news(page)).toContainText("1 change is applied.");
     expect(await page.evaluate(() => window.scrollY)).toBe(200);
+    await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(3);
+    await expect(roles(page, DESIGN)).toContainText("Quay drawings Visitors");
+  });
+
+  test("a role that a conflict has kept away stays a change until it is there @desktop", async ({ page }) => {
+    await openBoard(page);
+    let isThere = false;
+    await page.route(SCOPES, async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      // Somebody else gives it just before.
+      if (isThere) await route.fetch();
+      return route.fulfill({ ...failure, status: 409 });
+    });
+    await roles(page, DESIGN).getByRole("button", { name: /^Quay drawings Members .*change the role/ }).click();
+    await answer(page, `Role of Quay drawings in ${DESIGN}`, "Visitors");
+    await page.getByRole("button", { name: "Apply 1 change" }).click();
+    const dialog = page.getByRole("dialog", { name: "0 of 2 done" });
+    await expect(dialog).toContainText("This has changed in the meantime");
+    await expect(dialog).toContainText("Nothing of this has been done yet.");
+    await inPlan(page, "Close").click();
+    await expect(tray(page)).toContainText("1 change, not applied yet");
+    isThere = true;
+    await page.getByRole("button", { name: "Apply 1 change" }).click();
+    await expect(news(page)).toContainText("1 change is applied.");
+    await expect(tray(page)).toHaveCount(0);
     await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(3);
     await expect(roles(page, DESIGN)).toContainText("Quay drawings Visitors");
   });

@@ -436,7 +436,7 @@ test("a policy on paper is headed with its package and says all without controls
 test.describe("when the journey answers calls itself", () => {
   test.use({
     recordsTraffic: false,
-    expectedComplaints: [400, 409, 500].map((status) => `the server responded with a status of ${status}`),
+    expectedComplaints: [400, 404, 409, 500].map((status) => `the server responded with a status of ${status}`),
   });
 
   test("a stage that no sponsor can decide says so, and what to do", async ({ page }) => {
@@ -482,10 +482,18 @@ test.describe("when the journey answers calls itself", () => {
     await days.fill("10");
     await expect(days).not.toHaveAttribute("aria-invalid", "true");
 
-    // Whoever was overtaken without the portal's seeing it compares, and goes on.
-    answer = refusal(409, { code: "resourceModified" });
+    // Whoever saves what is gone reads that, and nothing about a link.
+    answer = refusal(404, { code: "itemNotFound" });
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("dialog", { name: "What changes" }).getByRole("button", { name: "Save policy" }).click();
+    const failure = page.locator("#policy-failure");
+    await expect(failure).toContainText("The policy or its access package was deleted meanwhile");
+    await expect(failure).not.toContainText("Check the link");
+    await expect(days).toHaveValue("10");
+
+    // Whoever was overtaken without the portal's seeing it compares, and goes on. What is accepted is not asked again.
+    answer = refusal(409, { code: "resourceModified" });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     const changed = page.getByRole("dialog", { name: "Changed in the meantime" });
     await expect(changed).toContainText("Steel crews → Steel crews at night");
     answer = undefined;

@@ -190,7 +190,7 @@ fn plan(
         let before = before.get_value();
         stages.with_value(|stages| stages.iter().flat_map(|stage| steps(stage, &before)).collect())
     })
-    .explained_by(explain)
+    .explained_by(|error, _| explain(error))
     .on_made(move |made| {
         let before = before.try_get_value();
         let now = before.and_then(|before| stages.try_with_value(|stages| before.after(stages, made)));

@@ -6,10 +6,11 @@
 
 mod failure;
 mod lines;
+mod there;
 mod undoing;
 mod view;
 
-pub use self::view::close_button;
+pub use self::{there::made_or_there, view::close_button};
 
 use std::rc::Rc;
 
@@ -46,6 +47,7 @@ type Find = Rc<dyn Fn(Made) -> LocalFuture<Ran>>;
 type Steps = Rc<dyn Fn() -> Vec<PlanStep>>;
 type Hear = Rc<dyn Fn(&Made)>;
 type LeaveOut = Rc<dyn Fn(&str)>;
+type Explain = fn(&ApiError, &Made) -> Option<String>;
 type BeginAgain = (fn(&ApiError) -> bool, Callback<()>);
 type Undo = Rc<dyn Fn(String) -> LocalFuture<Result<(), ApiError>>>;
 
@@ -200,7 +202,7 @@ pub struct Plan {
     pause: Pause,
     on_done: StoredValue<Option<Hear>, LocalStorage>,
     on_made: StoredValue<Option<Hear>, LocalStorage>,
-    explain: StoredValue<fn(&ApiError) -> Option<String>>,
+    explain: StoredValue<Explain>,
     leave_out: StoredValue<Option<LeaveOut>, LocalStorage>,
     begin_again: StoredValue<Option<BeginAgain>>,
 }
@@ -221,14 +223,14 @@ impl Plan {
             pause: Pause::default(),
             on_done: StoredValue::new_local(None),
             on_made: StoredValue::new_local(None),
-            explain: StoredValue::new(|_| None),
+            explain: StoredValue::new(|_, _| None),
             leave_out: StoredValue::new_local(None),
             begin_again: StoredValue::new(None),
         }
     }
 
-    /// What to say of failures that the page can explain better.
-    pub fn explained_by(self, explain: fn(&ApiError) -> Option<String>) -> Self {
+    /// What to say of failures that the page can explain better, with what was made before.
+    pub fn explained_by(self, explain: fn(&ApiError, &Made) -> Option<String>) -> Self {
         self.explain.set_value(explain);
         self
     }

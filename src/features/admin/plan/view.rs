@@ -85,7 +85,7 @@ impl Plan {
                 let why = match state {
                     PlanState::Failed(error) | PlanState::UndoFailed(error) => {
                         let step = stopped_at(&labels, &known, is_undoing);
-                        let better = self.explain.with_value(|explain| explain(&error));
+                        let better = self.explain.with_value(|explain| explain(&error, &known));
                         Some(failure(&error, &step, is_undoing, better))
                     }
                     _ => None,
@@ -284,8 +284,8 @@ fn items(lines: &[Line], known: &Made, state: &PlanState) -> Vec<AnyView> {
 
 /// Whether the same call would be refused again.
 fn is_refusal(error: &ApiError) -> bool {
-    use ErrorKind::{Conflict, Forbidden, NotFound, Refused};
-    !error.is_unconfirmed && matches!(error.kind, Conflict | Forbidden | NotFound | Refused)
+    use ErrorKind::{Conflict, Forbidden, NoLicense, NotFound, Refused};
+    !error.is_unconfirmed && matches!(error.kind, Conflict | Forbidden | NoLicense | NotFound | Refused)
 }
 
 fn first(area: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {
