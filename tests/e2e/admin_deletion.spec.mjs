@@ -129,7 +129,7 @@ test("a catalog goes with its packages, its resources and the access to them", a
   const lines = dialog.getByRole("listitem");
   const line = (name) => lines.filter({ hasText: `Delete the access package ${name}` });
   await expect(line("Lock: drawings")).toContainText("3 of 3 people");
-  await expect(line("Lock: planning")).toContainText("1 of 1 people");
+  await expect(line("Lock: planning")).toContainText("1 of 1 person");
   await expect(line("Lock: planning")).toContainText("Done");
   await expectAllAccessible(page);
   release();

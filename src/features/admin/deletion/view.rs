@@ -212,12 +212,11 @@ fn steps(stage: &Stage, before: &Begun) -> Vec<PlanStep> {
     if stage.deeds.len() == 1 && people == 0 {
         return stage.deeds.iter().map(step).collect();
     }
-    let texts = &text().deletion;
     let has_people = people > 0 || stage.deeds.iter().any(|deed| matches!(deed, Deed::TakeAway(_)));
     let (progress, counted) = if has_people {
-        (texts.people_of, PERSON)
+        (text().deletion.people_of, PERSON)
     } else {
-        (texts.count_of, "")
+        (text().rights.done_of, "")
     };
     let group = Rc::new(StepGroup {
         name: stage.key.clone(),
