@@ -54,6 +54,14 @@ pub(super) struct FieldParts {
 }
 
 impl FieldParts {
+    /// `aria-describedby` of the control: what is there of it.
+    pub(super) fn described_by(&self) -> String {
+        match self.hint {
+            Some(_) => described_by(&self.id),
+            None => [&*self.id, "-error"].concat(),
+        }
+    }
+
     /// `aria-invalid` of the control.
     pub(super) fn is_invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + Copy + 'static {
         let error = self.error;
@@ -85,7 +93,7 @@ impl FieldParts {
     pub(super) fn around_group(self, role: &'static str, controls: AnyView) -> AnyView {
         let head = self.head();
         let invalid = self.invalid_mark();
-        let described_by = described_by(&self.id);
+        let described_by = self.described_by();
         view! {
             <fieldset class="field" data-invalid=invalid role=role aria-describedby=described_by>
                 <legend class="field__label">{head}</legend>
