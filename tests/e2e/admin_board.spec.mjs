@@ -264,6 +264,16 @@ test("a role comes beside the one that a package gives, or in its place", async 
   await expect(tray(page)).toContainText("1 change, not applied yet");
   await show(page);
   await expect(changes(page)).toContainText("Clash checker: now Modeller, then Viewer.");
+
+  // What leaves a package with nothing is said before it is applied.
+  await page.keyboard.press("Escape");
+  const warning = `After this, ${DRAWINGS} gives nothing any more.`;
+  await expect(tray(page)).not.toContainText("gives nothing");
+  await remove(page, "Visitors of Quay drawings", DRAWINGS);
+  await expect(tray(page)).toContainText(warning);
+  await expectAllAccessible(page);
+  await show(page);
+  await expect(changes(page)).toContainText(warning);
 });
 
 test("a package that gives a resource already says so and takes no more of it @desktop", async ({ page, server }) => {
