@@ -93,6 +93,9 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   // While there is nothing the one button stands in the empty box.
   const box = main.locator(".empty-state");
   await expect(box.getByRole("button", { name: "Add resources" })).toBeVisible();
+  const [bar, tools] = [main.locator(".list-bar > .toolbar"), main.locator(".list-bar__tools")];
+  const edge = async (of) => of.evaluate((element) => element.getBoundingClientRect().right);
+  expect(Math.abs((await edge(bar)) - (await edge(tools))), "the tools stand at the edge").toBeLessThanOrEqual(1);
   for (const [kind, dialog, chosen] of [
     ["Groups and teams", "Add groups and teams", /Engineering leads/],
     ["SharePoint sites", "Add SharePoint sites", /./],

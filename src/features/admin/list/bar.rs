@@ -31,7 +31,8 @@ where
             is_open.set(true);
         }
     });
-    // Where there is nothing yet it stands in the empty box. Its place is kept, so that nothing moves.
+    // Where there is nothing yet it stands in the empty box. Its place is kept, so that nothing moves: before the
+    // tools, which stand at the edge then too.
     let is_empty = Memo::new(move |_| {
         let is_narrowed = params.with(ListParams::is_narrowed);
         // Not before it is known where it stands: nobody presses what goes away.
@@ -61,10 +62,10 @@ where
                 </button>
                 {filters}
                 <div class="toolbar__end">
+                    {action}
                     <div class="list-bar__tools">
                         {columns(Arc::clone(list), params)} {download_button(Arc::clone(list), params, page)}
                     </div>
-                    {action}
                 </div>
             </div>
         </div>
