@@ -44,6 +44,23 @@ pub fn described_by(id: &str) -> String {
     format!("{id}-hint {id}-error")
 }
 
+/// What is wrong with a control, as it stands in the line that its `aria-describedby` names: with the icon, and a word
+/// for who does not see that.
+pub fn error_words(error: Signal<Option<String>>) -> AnyView {
+    let content = move || {
+        error.get().map(|error| {
+            view! {
+                {Icon::Error.draw("icon")}
+                <span>
+                    <span class="visually-hidden">{text().core.error_prefix}" "</span>
+                    {error}
+                </span>
+            }
+        })
+    };
+    content.into_any()
+}
+
 /// What stands around a control or a group of them.
 pub(super) struct FieldParts {
     pub(super) id: Words,
@@ -116,21 +133,9 @@ impl FieldParts {
 
     fn hint_and_error(self) -> AnyView {
         let Self { id, hint, error, .. } = self;
-        let prefix = text().core.error_prefix;
-        let error_content = move || {
-            error.get().map(|error| {
-                view! {
-                    {Icon::Error.draw("icon")}
-                    <span>
-                        <span class="visually-hidden">{prefix}" "</span>
-                        {error}
-                    </span>
-                }
-            })
-        };
         view! {
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            <p class="field__error" id=format!("{id}-error")>{error_content}</p>
+            <p class="field__error" id=format!("{id}-error")>{error_words(error)}</p>
         }
         .into_any()
     }
