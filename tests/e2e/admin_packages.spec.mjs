@@ -181,6 +181,13 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await expect(page.getByRole("group", { name: /another look$/ })).toBeFocused();
   await pattern.fill("[A-Z]+");
   await expect(pattern).not.toHaveAttribute("aria-invalid", "true");
+  // What a choice brings up is not wrong before anybody could fill it in.
+  await page.getByRole("radio", { name: "On date" }).check();
+  const end = page.getByLabel("Assignments expire on");
+  await expect(end).toBeVisible();
+  await expect(main(page)).not.toContainText("Say when access ends.");
+  await button(page, "Create").click();
+  await expect(end).toHaveAccessibleDescription(/Say when access ends\./);
 
   await name.fill("Steel crews");
   await button(page, "Add directories").click();

@@ -28,7 +28,8 @@ impl Form {
         Memo::new(move |_| self.draft.with(&get)).into()
     }
 
-    /// Something is added that nobody could fill in yet: what is wrong is told when somebody wants to go on again.
+    /// Something is added, or comes up by a choice, that nobody could fill in yet: what is wrong is told when somebody
+    /// wants to go on again.
     pub fn begin(self, add: impl FnOnce(&mut PolicyDraft)) {
         self.is_checked.set(false);
         self.draft.update(add);
