@@ -9,7 +9,7 @@ use super::carry_out::{STILL_HELD, carry_out};
 use super::question::{Answers, question};
 use super::stages::{Deed, Emptied, PERSON, Stage};
 use super::subject::Subject;
-use super::words::aim;
+use super::words::{aim, so_far};
 use crate::api::{ApiError, ErrorKind};
 use crate::browser;
 use crate::drafts::{Draft, use_draft};
@@ -73,9 +73,12 @@ impl Deletion {
 
     fn offer(self, begun: &Begun) -> AnyView {
         let texts = &text().deletion;
-        let people = begun.all_people();
-        let people = (people > 0).then(|| [" ", &format::count(texts.begun_people, people)].concat());
-        let leave = move |()| self.begun.value.set(Begun::default());
+        let done = so_far(begun);
+        let leave = move |()| {
+            self.begun.value.set(Begun::default());
+            // The button goes away.
+            browser::focus("h1");
+        };
         let buttons = view! {
             <Button is_small=true on_click=move |()| self.is_open.set(true)>
                 {texts.go_on}
@@ -85,7 +88,7 @@ impl Deletion {
             </Button>
         };
         let buttons = buttons.into_any();
-        view! { <Notice tone=Tone::Warning action=buttons>{texts.begun} {people}</Notice> }.into_any()
+        view! { <Notice tone=Tone::Warning action=buttons>{texts.begun} " " {done}</Notice> }.into_any()
     }
 }
 
