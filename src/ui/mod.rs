@@ -52,7 +52,7 @@ pub use self::{
     error_notice::{ErrorNotice, error_details},
     error_summary::{ErrorSummary, FieldError},
     facts::{Fact, Facts},
-    field::{Field, described_by},
+    field::{Field, described_by, error_words},
     icon::Icon,
     input::{DateInput, Select, TextArea, TextInput},
     keys::Keys,

@@ -70,6 +70,11 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     // Which role is asked, not guessed.
     await dialog.getByRole("button", { name: "Add to the changes" }).click();
     await expect(dialog).toContainText("Choose a role for Lift planner.");
+    // Whoever reads with the ears is taken to the question, which says what is missing.
+    await expect(dialog.getByRole("radio").first()).toBeFocused();
+    await expect(dialog.getByRole("radiogroup")).toHaveAccessibleDescription(/Choose a role for Lift planner\./);
+    const named = (await dialog.getByRole("radiogroup").getAttribute("aria-describedby")).split(" ");
+    for (const id of named) await expect(dialog.locator(`[id="${id}"]`)).toHaveCount(1);
     await answer(page, `Add Lift planner to ${DESIGN}`, "Viewer");
     await expect(roles(page, DESIGN)).toContainText("Lift planner Viewer");
     await expect(roles(page, DESIGN)).toContainText("New");
@@ -144,6 +149,7 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await dialog.getByRole("radio", { name: "Member", exact: true }).check();
     const add = dialog.getByRole("button", { name: "Add to the changes" });
     await add.click();
+    await expect(choice).toBeFocused();
     await expect(choice).toHaveAccessibleDescription(/Choose an access package\./);
     await choice.selectOption("Quay: neighbours and stakeholders");
     // Only what that package does not give is offered, and nothing is chosen for anybody.
@@ -258,6 +264,16 @@ test("a role comes beside the one that a package gives, or in its place", async 
   await expect(tray(page)).toContainText("1 change, not applied yet");
   await show(page);
   await expect(changes(page)).toContainText("Clash checker: now Modeller, then Viewer.");
+
+  // What leaves a package with nothing is said before it is applied.
+  await page.keyboard.press("Escape");
+  const warning = `After this, ${DRAWINGS} gives nothing any more.`;
+  await expect(tray(page)).not.toContainText("gives nothing");
+  await remove(page, "Visitors of Quay drawings", DRAWINGS);
+  await expect(tray(page)).toContainText(warning);
+  await expectAllAccessible(page);
+  await show(page);
+  await expect(changes(page)).toContainText(warning);
 });
 
 test("a package that gives a resource already says so and takes no more of it @desktop", async ({ page, server }) => {

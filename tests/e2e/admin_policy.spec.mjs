@@ -421,7 +421,10 @@ test("a policy on paper is headed with its package and says all without controls
   await openPackage(page);
   await page.getByRole("link", { name: POLICY, exact: true }).click();
   await expectPage(page, POLICY);
+  // Whoever prints it has the mouse somewhere.
+  await node(page, "Stage 1 of 2").hover();
   await page.emulateMedia({ media: "print" });
+  await expect(node(page, "Stage 1 of 2")).toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
   const main = page.getByRole("main");
   await expect(main.getByText(PACKAGE, { exact: true }).filter({ visible: true })).toHaveCount(1);
   await expect(main.getByRole("heading", { level: 1, name: POLICY })).toBeVisible();

@@ -19,6 +19,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{ApiError, ErrorKind, LocalFuture};
 use crate::query::{Pause, hold_refreshing};
+use crate::text::Plural;
 
 /// What the steps of a plan have made: the name of the step, and an id or whatever else is needed later.
 pub type Made = Vec<(String, String)>;
@@ -69,9 +70,9 @@ pub struct StepGroup {
     pub name: String,
     /// What its steps do together: "Take the access away".
     pub label: String,
-    /// How the steps that count are told, with `{count}` and `{all}`: "34 of 120 people". Those whose name begins with
+    /// How the steps that count are told, with `{done}` of `{count}`: "34 of 120 people". Those whose name begins with
     /// `counted` count.
-    pub progress: &'static str,
+    pub progress: Plural,
     /// How the names of the steps begin that count.
     pub counted: &'static str,
     /// How many of these were done before this plan was made.

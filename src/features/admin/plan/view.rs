@@ -274,8 +274,8 @@ fn items(lines: &[Line], known: &Made, state: &PlanState) -> Vec<AnyView> {
     let found = progress(lines, known, state);
     let items = lines.iter().zip(found).map(|(line, (at, count))| {
         let count = count.map(|count| {
-            let (done, all) = (format::number(count.done), format::number(count.all));
-            fill(count.words, &[("count", &done), ("all", &all)])
+            let done = format::number(count.done);
+            format::count_with(count.words, count.all, &[("done", &done)])
         });
         item(&line.label, count, at)
     });
