@@ -221,6 +221,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_only_catalog: "Het is de enige catalogus met een toegangspakket dat {name} noemt.",
     setup_not_listed: "Staat de partner er niet bij? Alleen een Identity Governance-beheerder kan die toevoegen.",
     setup_no_catalog: "Vraag voor een andere catalogus een catalogusmaker of een Identity Governance-beheerder: alleen zij kunnen er een maken.",
+    setup_off_mark: "niet ingeschakeld",
+    setup_inside_mark: "niet ingeschakeld voor externe gebruikers",
     discard_title: "Weggooien wat je hebt getypt?",
     discard_changed: "Weggooien wat je hebt gewijzigd?",
     discard: "Weggooien",

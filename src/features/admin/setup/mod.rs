@@ -30,8 +30,6 @@ use crate::ui::{Button, ButtonVariant, Icon, Skeleton, SkeletonShape, StatusBadg
 
 /// How many organizations, catalogs and packages are shown to choose from; a search finds the others.
 const SHOWN: u32 = 100;
-/// The catalogs that the people of a partner can get anything from.
-const USABLE: &str = "state eq 'published' and isExternallyVisible eq true";
 /// The title of the step that comes after the catalog.
 const AFTER_CATALOG: &str = "#setup-step-3";
 /// Where what is chosen is kept.
@@ -209,7 +207,8 @@ impl Setup {
                 let id = organization.get()?;
                 Some(api::assignment_policies::list_policies_naming(&id.into()).page(first))
             }),
-            catalogs: use_query(move || api::catalogs::list_catalogs("", USABLE, "displayName", SHOWN).page(first)),
+            // Also those that are off: here they are switched on.
+            catalogs: use_query(move || api::catalogs::list_catalogs("", "", "displayName", SHOWN).page(first)),
             catalog: use_query_when(move || Some(api::catalogs::get_catalog(&catalog.get()?.into()))),
             resources: use_query_when(move || {
                 let id = catalog.get()?;
