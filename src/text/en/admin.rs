@@ -175,7 +175,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
         "{count} assignment ends within two weeks",
         "{count} assignments end within two weeks"
     ),
-    setup_lead: "From a partner to a link that works, in six steps. You can leave and come back.",
+    setup_lead: "From a partner to a link that works, in six steps. You can leave and come back: this browser keeps what you choose.",
     setup_done: "Done",
     setup_now: "Do this now",
     setup_later: "After the step before",

@@ -175,7 +175,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
         "{count} toewijzing loopt binnen twee weken af",
         "{count} toewijzingen lopen binnen twee weken af"
     ),
-    setup_lead: "Van een partner naar een link die werkt, in zes stappen. Je kunt weggaan en terugkomen.",
+    setup_lead: "Van een partner naar een link die werkt, in zes stappen. Je kunt weggaan en terugkomen: deze browser onthoudt wat je kiest.",
     setup_done: "Gedaan",
     setup_now: "Doe dit nu",
     setup_later: "Na de vorige stap",
