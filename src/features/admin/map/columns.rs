@@ -265,7 +265,7 @@ fn clear_by_key(state: MapState, event: &KeyboardEvent) {
         if let Some(node) = row_of(event).and_then(|row| node_in(&row)) {
             let _ = node.focus();
         }
-        state.choose_none();
+        state.choose(Vec::new());
     }
 }
 
