@@ -13,7 +13,8 @@ async function mapAddress(server) {
   return `/admin/catalogs/${value[0].id}/map`;
 }
 
-const node = (page, name) => page.getByRole("main").getByRole("button", { name, exact: true });
+const node = (page, name) =>
+  page.getByRole("main").getByRole("button").filter({ has: page.getByText(name, { exact: true }) });
 const fitting = (page) => page.locator(".catalog-map__node[data-fits]");
 
 test("what is chosen on the map stays strong, by mouse and by keyboard @desktop", async ({ page, server }) => {
@@ -26,6 +27,9 @@ test("what is chosen on the map stays strong, by mouse and by keyboard @desktop"
   const all = await nodes.count();
   expect(await fitting(page).count()).toBe(all);
   expect(await page.locator("*").count()).toBeLessThan(1500 + 600);
+
+  // Each package says how many have it.
+  await expect(node(page, "Quay: site team")).toContainText(/\d+ (person|people)/);
 
   // Names are whole.
   const cut = (names) => names.map((name) => [name.textContent, name.scrollHeight > name.clientHeight + 1]);

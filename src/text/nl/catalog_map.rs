@@ -18,7 +18,7 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     other: "Anderen: {word}",
     for_nobody: "Nog voor niemand",
     hidden: "Verborgen",
-    closed: "Neemt geen aanvragen aan",
+    closed: "Niet aan te vragen",
     clear: "Alles tonen",
     all_shown: plural!("{count} toegangspakket.", "{count} toegangspakketten."),
     fits: plural!(
@@ -43,6 +43,7 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     and_more: plural!("en nog {count}", "en nog {count}"),
     show_only: "Alleen dit tonen",
     also_under: "Ook voor hen: wat staat onder {names}.",
+    holders: plural!("{count} persoon", "{count} mensen"),
     legend_open: "Kunnen het aanvragen",
     legend_closed: "Kunnen het nu niet aanvragen",
 };

@@ -3,6 +3,7 @@
 use entitlement_types::CatalogId;
 use leptos::prelude::*;
 
+use super::holders::{Holders, use_holders};
 use super::layout::{Layout, MOST_ROWS, layout};
 use super::model::{CatalogMap, Fit};
 use super::names::{Names, use_names};
@@ -17,6 +18,8 @@ pub struct MapState {
     pub map: Memo<CatalogMap>,
     /// The organizations in it.
     pub names: Memo<Names>,
+    /// How many people have each package.
+    pub holders: Memo<Holders>,
     /// What fits what is chosen.
     pub fit: Memo<Fit>,
     /// Where everything stands.
@@ -50,6 +53,7 @@ impl MapState {
         Self {
             map,
             names,
+            holders: use_holders(map),
             fit,
             layout,
             chosen,

@@ -59,7 +59,9 @@ fn lists(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout) -> AnyVi
         room -= shown;
         left_out += packages.len() - shown;
         let lines = packages.iter().take(shown);
-        let lines: Vec<_> = lines.map(|(at, is_open)| line(map, fit, *at, *is_open)).collect();
+        let lines: Vec<_> = lines
+            .map(|(at, is_open)| line(state, map, fit, *at, *is_open))
+            .collect();
         (shown > 0).then(|| view! { <li>{name()} <ul class="map-text__list">{lines}</ul></li> })
     };
     let packages = || layout.packages.iter().copied().filter(|at| fit.packages[*at]);
@@ -120,7 +122,7 @@ fn named(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout, who: usi
 }
 
 /// A package and what it gives.
-fn line(map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) -> AnyView {
+fn line(state: MapState, map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) -> AnyView {
     let texts = &text().catalog_map;
     let package = &map.packages[at];
     let given = map
@@ -140,10 +142,11 @@ fn line(map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) -> AnyView {
     } else {
         format::all_of(&roles)
     };
-    let notes: Vec<&str> = [(package.is_hidden, texts.hidden), (!is_open, texts.closed)]
+    let marks = [(package.is_hidden, texts.hidden), (!is_open, texts.closed)]
         .into_iter()
-        .filter_map(|(is, note)| is.then_some(note))
-        .collect();
+        .filter_map(|(is, note)| is.then(|| note.to_owned()));
+    let holders = state.holders.with(|holders| holders.words(at));
+    let notes: Vec<String> = holders.into_iter().chain(marks).collect();
     let notes = (!notes.is_empty()).then(|| view! { <span class="muted small">" (" {notes.join(", ")} ")"</span> });
     let href = Page::from(AdminPage::package(&package.id)).to_string();
     let name = package.name.clone();
