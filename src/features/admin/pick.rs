@@ -112,7 +112,7 @@ pub type Offer = fn(&str) -> Option<(String, Pick)>;
 pub struct PickMore<T: 'static> {
     /// What is offered where a text finds nothing.
     pub offer: Offer,
-    /// Says so before anything is typed; empty: nothing.
+    /// What is good to know before anything is typed; empty: nothing.
     pub hint: &'static str,
     /// Those who are most likely meant: shown first, and not among the others once more.
     pub likely: Option<Likely<T>>,
@@ -122,7 +122,7 @@ pub struct PickMore<T: 'static> {
 
 impl<T: 'static> PickMore<T> {
     /// Nothing more.
-    fn none() -> Self {
+    pub fn none() -> Self {
         Self {
             offer: |_| None,
             hint: "",
