@@ -149,7 +149,8 @@ pub fn focus_in_place(selector: &str) {
 pub fn show_current(list: &HtmlElement) {
     let item = list.query_selector("[aria-current]").ok().flatten();
     if let Some(item) = item.and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
-        let before = (list.client_width() - item.offset_width()) / 2;
+        // What is wider than the list is cut at its end only.
+        let before = (list.client_width() - item.offset_width()).max(0) / 2;
         list.set_scroll_left(item.offset_left() - list.offset_left() - before);
     }
 }

@@ -68,8 +68,19 @@ pub fn find_users_by_mail(addresses: &[&str]) -> Read<Collection<User>> {
 pub fn find_groups(search: &str, top: u32) -> Read<Collection<Group>> {
     let options = Options::new()
         .filter(&beginning_with(search, &["displayName"]))
-        .select("id,displayName,description,groupTypes,mail")
+        .select("id,displayName,description,mail,resourceProvisioningOptions")
         .top(top);
+    Read::get(Resource::Directory, options.on("/groups"))
+}
+
+/// Which groups are teams, as many as fit on one large page.
+///
+/// Graph: `group-list`, `concepts/teams-list-all-teams.md`.
+pub fn list_teams() -> Read<Collection<Group>> {
+    let options = Options::new()
+        .filter("resourceProvisioningOptions/any(x:x eq 'Team')")
+        .select("id")
+        .top(LARGEST_PAGE);
     Read::get(Resource::Directory, options.on("/groups"))
 }
 

@@ -46,7 +46,7 @@ messages! {
         setup_link_about, setup_copy, setup_open_package, setup_taken, setup_only_open, setup_lacking, setup_no_sponsors,
         setup_add_sponsors, qr_code, setup_organization, setup_catalog_off, setup_catalog_inside, setup_catalog_shut,
         setup_enable, setup_enable_external, setup_enable_both, setup_enabled, setup_only_catalog, setup_not_listed,
-        setup_no_catalog,
+        setup_no_catalog, setup_off_mark, setup_inside_mark,
         discard_title, discard_changed, discard, keep_editing, show_now, stands_now, stands_now_lead,
         stands_same,
     }

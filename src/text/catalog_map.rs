@@ -8,6 +8,7 @@ messages! {
         lead, lead_text, nothing, search, who, packages, resources, configured, anybody, group, people: plural, members, directory,
         administrators, other, for_nobody, hidden, closed, clear, all_shown: plural, fits: plural,
         fits_nothing, left_out: plural, left_out_others: plural, more_packages, open, open_named, text_title, gives_nothing,
-        role_of, and_more: plural, legend_open, legend_closed,
+        role_of, and_more: plural, show_only, also_under,
+        holders: plural, legend_open, legend_closed,
     }
 }

@@ -11,7 +11,7 @@ messages! {
         delete,
         add_resources, add_teams, add_sites, add_apps, add_groups_title, add_sites_title, add_apps_title,
         search_groups, search_sites, search_apps, resource_search,
-        resource_type, type_group, type_site, type_app, type_other, resource_roles, resources_nothing, resources_added: plural,
+        resource_type, type_group, type_team, type_site, type_app, type_other, resource_roles, resources_nothing, resources_added: plural,
         resources_there: plural, already_there, adding, resource_count: plural,
         // One resource.
         used_by, used_by_count: plural, used_by_none, used_by_more, not_known, resource_address, resource_no_address,

@@ -115,6 +115,8 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   await page.getByRole("button", { name: "Add resources" }).click();
   await page.getByRole("button", { name: "Groups and teams", exact: true }).click();
   const again = page.getByRole("dialog", { name: "Add groups and teams" });
+  // What cannot be read is said where one adds what it is about.
+  await expect(again).toContainText("look at the team’s settings in the Microsoft 365 admin center");
   const there = again.getByRole("checkbox", { name: /Engineering leads/ });
   await expect(there).toBeDisabled();
   await expect(there).toHaveAccessibleDescription("Already in this catalog");

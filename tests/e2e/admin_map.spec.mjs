@@ -13,7 +13,8 @@ async function mapAddress(server) {
   return `/admin/catalogs/${value[0].id}/map`;
 }
 
-const node = (page, name) => page.getByRole("main").getByRole("button", { name, exact: true });
+const node = (page, name) =>
+  page.getByRole("main").getByRole("button").filter({ has: page.getByText(name, { exact: true }) });
 const fitting = (page) => page.locator(".catalog-map__node[data-fits]");
 
 test("what is chosen on the map stays strong, by mouse and by keyboard @desktop", async ({ page, server }) => {
@@ -26,6 +27,9 @@ test("what is chosen on the map stays strong, by mouse and by keyboard @desktop"
   const all = await nodes.count();
   expect(await fitting(page).count()).toBe(all);
   expect(await page.locator("*").count()).toBeLessThan(1500 + 600);
+
+  // Each package says how many have it.
+  await expect(node(page, "Quay: site team")).toContainText(/\d+ (person|people)/);
 
   // Names are whole.
   const cut = (names) => names.map((name) => [name.textContent, name.scrollHeight > name.clientHeight + 1]);
@@ -151,7 +155,24 @@ test("on a phone the text is the map @phone", async ({ page, server }) => {
   await expect(text.getByRole("link", { name: "Fabrikam Steel", exact: true })).toBeVisible();
   await expect(text).toContainText("Quay: site team");
   await expect(page.locator(".catalog-map")).toBeHidden();
-  await expect(page.getByText("Search to see less.")).toBeVisible();
+  await expect(page.getByText("Search, or show only what is for some, to see less.")).toBeVisible();
   await expect(page.getByText("Choose one or more")).toBeHidden();
   await expectNoSidewaysScroll(page);
+
+  // What is open to all of them is said to be for this one, too.
+  const people = text.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Fabrikam Steel", exact: true }) });
+  await expect(people).toContainText("Also for them: what stands under");
+  // One can show what is for one of them; searching it finds all of that.
+  const count = page.locator(".map-count");
+  await people.getByRole("button", { name: "Show only this: Fabrikam Steel" }).click();
+  await expect(count).toHaveText(/fits? what you chose\./);
+  await expect(count).toBeFocused();
+  const chosen = Number.parseInt(await count.innerText(), 10);
+  expect(chosen).toBeGreaterThan(0);
+  await expectAllAccessible(page);
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await expect(count).not.toHaveText(/fits? what you chose\./);
+  await page.getByRole("searchbox", { name: "Search this map" }).fill("Fabrikam Steel");
+  await expect(count).toHaveText(/fits? what you chose\./);
+  expect(Number.parseInt(await count.innerText(), 10)).toBeGreaterThanOrEqual(chosen);
 });

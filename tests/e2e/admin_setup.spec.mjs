@@ -46,7 +46,14 @@ test("a package that is not open to the partner is not done", async ({ page, ser
     ],
     requestorSettings: { enableTargetsToSelfAddAccess: true },
   });
-  await page.reload();
+  // Another tab, which has no drafts, goes on where this one was.
+  await page.evaluate(() => {
+    const drafts = Object.keys(sessionStorage).filter((key) => key.startsWith("guestlist.draft/"));
+    for (const key of drafts) sessionStorage.removeItem(key);
+  });
+  await page.goto("/admin/setup");
+  await expect(chosen(page, "Connected organization")).toHaveText("Fabrikam Steel");
+  await expect(chosen(page, "Access package")).toHaveText(NAME);
   await main(page).getByRole("button", { name: "Hide the package" }).click();
   await expect(main(page)).toContainText("This package is hidden: send people its link.");
   // One stays in the step, and can undo it.
@@ -179,8 +186,15 @@ test.describe("what is off", () => {
     await signIn(page, "Daan Verhoeven", "/admin/setup");
     await choice(page, "Connected organization").selectOption("Litware Surveys");
     // The one catalog that names the partner is proposed.
-    await expect(chosen(page, "Catalog")).toHaveText("Soundings");
+    await expect(chosen(page, "Catalog")).toHaveText("Soundings (not enabled)");
     await expect(main(page)).toContainText("the only catalog with an access package that names Litware Surveys");
+    // It is there to choose like any other, below those that are on.
+    await choice(page, "Catalog").selectOption("");
+    const marks = await choice(page, "Catalog").locator("option:not(:first-child)").allTextContents();
+    const first = marks.findIndex((words) => words.includes("(not enabled"));
+    expect(marks.slice(first)).toContain("Soundings (not enabled)");
+    expect(marks.slice(first).filter((words) => !words.includes("(not enabled"))).toEqual([]);
+    await choice(page, "Catalog").selectOption("Soundings (not enabled)");
     const step = main(page).getByRole("listitem").filter({ has: page.getByRole("heading", { name: /^2\. / }) });
     await expect(step).toContainText("Something is missing");
     await expect(step).toContainText("Soundings is not enabled, and not for external users either");

@@ -21,6 +21,16 @@ test("the current entry of the menu and the current tab are in sight", { tag: "@
   const strip = (name) => page.getByRole("navigation", { name, exact: true });
   const tabs = strip("About this access package");
   await expect(tabs.getByRole("link", { name: "Requests" })).toBeInViewport({ ratio: 1 });
+  await page.goto("/admin/orgs");
+  const longest = strip("Identity Governance").getByRole("link", { name: "Connected organizations" });
+  // Neither end of it fades.
+  const isWhole = (link) => {
+    const list = link.closest("ul");
+    const [box, around] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+    const [padding, fade] = [link, list].map((one) => Number.parseFloat(getComputedStyle(one).paddingInlineStart));
+    return box.left + padding >= around.left + fade && box.right - padding <= around.right - fade;
+  };
+  await expect.poll(() => longest.evaluate(isWhole)).toBe(true);
   await page.goto("/admin/settings");
   await expect(strip("Identity Governance").getByRole("link", { name: "Settings" })).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => window.scrollY)).toBe(0);

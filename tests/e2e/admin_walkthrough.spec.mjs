@@ -39,7 +39,8 @@ test("an administrator makes an extranet for a partner, whose guest asks and who
     const pick = page.getByRole("dialog", { name: "Add groups and teams" });
     await pick.getByRole("checkbox", { name: /Quay design/ }).check();
     await pick.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(main.getByRole("row", { name: /Quay design/ })).toBeVisible();
+    // Which groups are teams is told.
+    await expect(main.getByRole("row", { name: /Quay design/ })).toContainText("Team");
   });
 
   await test.step("To create an access package", async () => {

@@ -113,12 +113,24 @@ pub struct Group {
     pub visibility: Option<String>,
     /// `Unified` for a team or Microsoft 365 group.
     pub group_types: Vec<String>,
+    /// [`TEAM`] for a team.
+    pub resource_provisioning_options: Vec<String>,
     /// When it was made; read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Only when expanded.
     pub members: Option<Vec<DirectoryObject>>,
     /// Only when expanded.
     pub owners: Option<Vec<DirectoryObject>>,
+}
+
+/// The word in `resourceProvisioningOptions` for a team. Graph: `concepts/teams-list-all-teams.md`.
+pub const TEAM: &str = "Team";
+
+impl Group {
+    /// Whether it is a team, as far as that was asked for.
+    pub fn is_team(&self) -> bool {
+        self.resource_provisioning_options.iter().any(|option| option == TEAM)
+    }
 }
 
 /// An app as a directory knows it.

@@ -67,12 +67,20 @@ impl Pick {
         })
     }
 
-    /// A group, told from others by what it is for.
+    /// A group or team, told from others by which it is and what it is for.
     pub fn of_group(group: &Group) -> Option<Self> {
+        let texts = &text().catalogs;
+        let kind = if group.is_team() {
+            texts.type_team
+        } else {
+            texts.type_group
+        };
+        let purpose = group.description.as_deref().filter(|purpose| !purpose.is_empty());
+        let about: Vec<&str> = std::iter::once(kind).chain(purpose).collect();
         Some(Self {
             id: group.id.to_string(),
             name: group.display_name.clone()?,
-            about: group.description.clone().unwrap_or_default(),
+            about: about.join(" · "),
         })
     }
 }
@@ -104,7 +112,7 @@ pub type Offer = fn(&str) -> Option<(String, Pick)>;
 pub struct PickMore<T: 'static> {
     /// What is offered where a text finds nothing.
     pub offer: Offer,
-    /// Says so before anything is typed; empty: nothing.
+    /// What is good to know before anything is typed; empty: nothing.
     pub hint: &'static str,
     /// Those who are most likely meant: shown first, and not among the others once more.
     pub likely: Option<Likely<T>>,
@@ -114,7 +122,7 @@ pub struct PickMore<T: 'static> {
 
 impl<T: 'static> PickMore<T> {
     /// Nothing more.
-    fn none() -> Self {
+    pub fn none() -> Self {
         Self {
             offer: |_| None,
             hint: "",

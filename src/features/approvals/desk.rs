@@ -66,6 +66,12 @@ impl Desk {
         }
     }
 
+    /// Whether there is nothing to show, on this page or after it. Tracked.
+    pub fn has_nothing(self) -> bool {
+        let is_last = self.requests.data().is_some_and(|page| !page.has_next);
+        is_last && self.inbox.with(|inbox| inbox.ids().is_empty())
+    }
+
     /// The address of a request beside this list.
     pub fn page_of(self, id: &RequestId) -> Page {
         Page::Approval(id.clone(), self.params.get_untracked())

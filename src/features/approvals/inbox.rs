@@ -2,7 +2,7 @@
 
 use entitlement_types::{Approval, ApprovalStage, AssignmentRequest, DateTimeOffset, RequestId};
 
-use super::standing::{OpenStage, decide_by, open_stage, waits_for_reader};
+use super::standing::{OpenStage, are_over, decide_by, open_stage, waits_for_reader};
 
 /// A request of the list with what is known of its stages.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,9 +27,12 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// Requests that wait, with their stages where these are known: first what has to be decided first, then the oldest.
+    /// Requests that wait for somebody, with their stages where these are known: first what has to be decided first, then
+    /// the oldest.
     pub fn of_pending(requests: &[AssignmentRequest], approvals: Option<&[Approval]>) -> Self {
         let mut entries: Vec<Entry> = requests.iter().map(|request| entry(request, approvals)).collect();
+        // What nobody decides any more is settled a moment later.
+        entries.retain(|entry| entry.open.is_some() || !entry.stages.as_deref().is_some_and(are_over));
         entries.sort_by_key(|entry| {
             let deadline = entry.decide_by;
             (deadline.is_none(), deadline, entry.request.created_date_time)
@@ -187,6 +190,36 @@ mod tests {
             let count = requests.iter().filter(|request| may_wait(&request.id, known)).count();
             assert_eq!(count, inbox.entries.len(), "who counts them elsewhere finds as many");
         }
+    }
+
+    #[test]
+    fn what_was_just_decided_to_the_end_waits_for_nobody() {
+        let request = [request("one", "2026-11-01T08:00:00Z", Some(14))];
+        let stage = |id: &str, result: ReviewResult| ApprovalStage {
+            id: id.into(),
+            assigned_to_me: Some(false),
+            review_result: Some(result),
+            ..ApprovalStage::default()
+        };
+        let check = |stages: Vec<ApprovalStage>, expected: &[&str]| {
+            let approvals = [Approval {
+                id: "one".into(),
+                stages: Some(stages),
+            }];
+            let inbox = Inbox::of_pending(&request, Some(&approvals));
+            assert_eq!(ids(&inbox.with_others), expected);
+            assert!(inbox.entries.is_empty());
+        };
+        let approved = || stage("1", ReviewResult::Approved);
+        check(vec![approved()], &[]);
+        check(vec![approved(), stage("2", ReviewResult::Approved)], &[]);
+        check(
+            vec![stage("1", ReviewResult::Denied), stage("2", ReviewResult::NotReviewed)],
+            &[],
+        );
+        check(vec![approved(), stage("2", ReviewResult::NotReviewed)], &["one"]);
+        // Who may read none of the stages learns nothing from that.
+        check(vec![], &["one"]);
     }
 
     fn list(ids: &[&str]) -> Vec<RequestId> {

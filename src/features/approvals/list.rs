@@ -60,6 +60,7 @@ pub fn ApprovalList(
                     />
                 </ul>
                 {move || with_others(desk)}
+                {move || desk.has_nothing().then(|| nothing(desk.params.get()))}
                 {move || selection(desk)}
                 <Paging page=page link=link />
                 {keys.hint()}

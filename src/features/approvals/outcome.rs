@@ -47,13 +47,14 @@ pub fn outcome_view(
     let unsent = draft.value.get_untracked();
     let has_unsent = !unsent.trim().is_empty();
     let (tone, title, meaning) = match &standing {
-        Standing::Decided { stage, is_own } => {
+        Standing::Decided { stage, is_own, goes_on } => {
             let title = match (is_own, has_unsent) {
                 (true, _) => texts.own_decision_title,
                 (false, true) => texts.too_late_title,
                 (false, false) => texts.decided_title,
             };
-            let goes_on = (request.state == Some(RequestState::PendingApproval)).then_some(texts.goes_on);
+            let is_pending = request.state == Some(RequestState::PendingApproval);
+            let goes_on = (*goes_on && is_pending).then_some(texts.goes_on);
             let words = [decision_words(stage), goes_on.map(str::to_owned)];
             (
                 Tone::Neutral,

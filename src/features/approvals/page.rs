@@ -26,7 +26,7 @@ pub fn ApprovalsPage() -> impl IntoView {
     let desk = Desk::new(use_params::<ApprovalListParams>(), chosen);
     let keys = use_keys(desk);
     let has_choice = Memo::new(move |_| chosen.with(Option::is_some));
-    let has_nothing = Memo::new(move |_| desk.requests.data().is_some_and(|page| page.is_empty_list()));
+    let has_nothing = Memo::new(move |_| desk.has_nothing());
     // The heading of the page is what the page is about: the request, where one is open.
     let heading = move || {
         if has_choice.get() {

@@ -23,6 +23,8 @@ pub enum Standing {
         stage: Box<ApprovalStage>,
         /// Whether it was the reader.
         is_own: bool,
+        /// Whether others decide after it.
+        goes_on: bool,
     },
     /// Nobody decided in time.
     Expired,
@@ -87,6 +89,7 @@ pub fn standing(request: &AssignmentRequest, stages: &[ApprovalStage], reader: &
         return Standing::Decided {
             stage: Box::new(stage.clone()),
             is_own: reviewer == Some(reader.as_str()),
+            goes_on: !are_over(stages),
         };
     }
     match request.state {
@@ -110,6 +113,16 @@ pub fn is_about(request: &AssignmentRequest, person: &UserId) -> bool {
 /// Whether a stage waits for who is signed in.
 pub fn waits_for_reader(stage: &ApprovalStage) -> bool {
     stage.assigned_to_me == Some(true) && !is_decided(stage)
+}
+
+/// Whether nobody decides any more: one of the stages was denied or ran out, or all are decided. The request is settled
+/// a moment after that.
+pub fn are_over(stages: &[ApprovalStage]) -> bool {
+    let ends = |stage: &ApprovalStage| {
+        stage.status == Some(StageStatus::Expired)
+            || matches!(stage.review_result, Some(ReviewResult::Denied | ReviewResult::Deny))
+    };
+    !stages.is_empty() && (stages.iter().any(ends) || stages.iter().all(is_decided))
 }
 
 /// Whether somebody has decided this stage.
@@ -273,7 +286,9 @@ mod tests {
         use StageStatus::{Completed, Expired, Initializing};
         let name = |standing: Standing| match standing {
             Standing::Open(stage) => format!("{} of {}, {}", stage.number, stage.count, stage.is_reason_required),
-            Standing::Decided { stage, is_own } => format!("decided {} {is_own}", stage.id.as_str()),
+            Standing::Decided { stage, is_own, goes_on } => {
+                format!("decided {} {is_own} {goes_on}", stage.id.as_str())
+            }
             other => format!("{other:?}"),
         };
         let check = |state: RequestState, stages: &[ApprovalStage], reader: &str, expected: &str| {
@@ -288,21 +303,23 @@ mod tests {
             PendingApproval,
             &[approved(), waiting("2", false)],
             "bo",
-            "decided 1 true",
+            "decided 1 true true",
         );
         check(
             PendingApproval,
             &[approved(), waiting("2", false)],
             "cy",
-            "decided 1 false",
+            "decided 1 false true",
         );
+        // Before the server has settled it.
+        check(PendingApproval, &[approved()], "bo", "decided 1 true false");
         check(PendingApproval, &[waiting("1", false)], "cy", "Others");
         check(PendingApproval, &[], "cy", "Others");
         check(
             Denied,
             &[stage("1", Completed, ReviewResult::Denied, Some("bo")), later()],
             "cy",
-            "decided 1 false",
+            "decided 1 false false",
         );
         check(Denied, &[stage("1", Expired, NotReviewed, None)], "cy", "Expired");
         check(Canceled, &[stage("1", Completed, NotReviewed, None)], "cy", "Canceled");

@@ -178,7 +178,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
         "{count} assignment ends within two weeks",
         "{count} assignments end within two weeks"
     ),
-    setup_lead: "From a partner to a link that works, in six steps. You can leave and come back.",
+    setup_lead: "From a partner to a link that works, in six steps. You can leave and come back: this browser keeps what you choose.",
     setup_done: "Done",
     setup_now: "Do this now",
     setup_later: "After the step before",
@@ -224,6 +224,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_only_catalog: "It is the only catalog with an access package that names {name}.",
     setup_not_listed: "Is the partner not in the list? Only an Identity Governance Administrator can add it.",
     setup_no_catalog: "For another catalog ask a catalog creator or an Identity Governance Administrator: only they can make one.",
+    setup_off_mark: "not enabled",
+    setup_inside_mark: "not enabled for external users",
     discard_title: "Discard what you typed?",
     discard_changed: "Discard what you changed?",
     discard: "Discard",

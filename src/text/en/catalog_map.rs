@@ -2,7 +2,7 @@ use crate::text::{CatalogMapMessages, messages::plural};
 
 pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     lead: "Who can get to what: people on the left, what they can ask for, and what that gives. Choose one or more to see what belongs to them; Escape chooses none again.",
-    lead_text: "Who can get to what: people first, then what they can ask for, and what that gives. Search to see less. On a wider screen it is a picture in which you can choose.",
+    lead_text: "Who can get to what: people first, then what they can ask for, and what that gives. Search, or show only what is for some, to see less. On a wider screen it is a picture.",
     nothing: "The map shows who can get to what once this catalog has access packages.",
     search: "Search this map",
     who: "For whom",
@@ -41,6 +41,9 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     gives_nothing: "gives nothing yet",
     role_of: "{role} of {resource}",
     and_more: plural!("and {count} more", "and {count} more"),
+    show_only: "Show only this",
+    also_under: "Also for them: what stands under {names}.",
+    holders: plural!("{count} person", "{count} people"),
     legend_open: "Can ask for it",
     legend_closed: "Cannot ask for it now",
 };

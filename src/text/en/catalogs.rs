@@ -47,6 +47,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     resource_search: "Search resources",
     resource_type: "Type",
     type_group: "Group",
+    type_team: "Team",
     type_site: "SharePoint site",
     type_app: "Application",
     type_other: "Resource",

@@ -28,7 +28,7 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     open_commands: "Search and go to…",
     search: "Search",
     commands_title: "Search and go to",
-    commands_placeholder: "A page, a package, an action",
+    commands_placeholder: "Page, package or action",
     commands_pages: "Pages",
     commands_packages: "Access packages",
     commands_requests: "Requests you decide about",

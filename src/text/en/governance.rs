@@ -66,7 +66,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     sending: "Being sent…",
     administrator: "Identity Governance Administrator",
     audit_needs_role: "The audit log is for whoever has the role {role}. Ask them to look something up for you, or to give you the role.",
-    search_audit: "Search activities, names or an id",
+    search_audit: "Search by activity, name or id",
     when: "When",
     what: "Activity",
     by_whom: "By",

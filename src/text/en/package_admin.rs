@@ -55,7 +55,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     people: "Users and groups",
     add_users: "Add users",
     add_groups: "Add groups",
-    search_people: "Search people by name or mail",
+    search_people: "Search by name or mail",
     search_organizations: "Search by name or domain",
     approval: "Approval",
     require_approval: "Require approval",

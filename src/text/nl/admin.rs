@@ -178,7 +178,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
         "{count} toewijzing loopt binnen twee weken af",
         "{count} toewijzingen lopen binnen twee weken af"
     ),
-    setup_lead: "Van een partner naar een link die werkt, in zes stappen. Je kunt weggaan en terugkomen.",
+    setup_lead: "Van een partner naar een link die werkt, in zes stappen. Je kunt weggaan en terugkomen: deze browser onthoudt wat je kiest.",
     setup_done: "Gedaan",
     setup_now: "Doe dit nu",
     setup_later: "Na de vorige stap",
@@ -224,6 +224,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_only_catalog: "Het is de enige catalogus met een toegangspakket dat {name} noemt.",
     setup_not_listed: "Staat de partner er niet bij? Alleen een Identity Governance-beheerder kan die toevoegen.",
     setup_no_catalog: "Vraag voor een andere catalogus een catalogusmaker of een Identity Governance-beheerder: alleen zij kunnen er een maken.",
+    setup_off_mark: "niet ingeschakeld",
+    setup_inside_mark: "niet ingeschakeld voor externe gebruikers",
     discard_title: "Weggooien wat je hebt getypt?",
     discard_changed: "Weggooien wat je hebt gewijzigd?",
     discard: "Weggooien",

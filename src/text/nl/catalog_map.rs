@@ -2,7 +2,7 @@ use crate::text::{CatalogMapMessages, messages::plural};
 
 pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     lead: "Wie bij wat kan: links de mensen, dan wat ze kunnen aanvragen, en wat dat geeft. Kies er één of meer om te zien wat erbij hoort; met Escape kies je er geen meer.",
-    lead_text: "Wie bij wat kan: eerst de mensen, dan wat ze kunnen aanvragen, en wat dat geeft. Zoek om minder te zien. Op een breder scherm is het een tekening waarin je kunt kiezen.",
+    lead_text: "Wie bij wat kan: eerst de mensen, dan wat ze kunnen aanvragen, en wat dat geeft. Zoek, of toon alleen wat voor sommigen is, om minder te zien. Op een breder scherm is het een tekening.",
     nothing: "De kaart laat zien wie bij wat kan, zodra deze catalogus toegangspakketten heeft.",
     search: "Deze kaart doorzoeken",
     who: "Voor wie",
@@ -18,7 +18,7 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     other: "Anderen: {word}",
     for_nobody: "Nog voor niemand",
     hidden: "Verborgen",
-    closed: "Neemt geen aanvragen aan",
+    closed: "Niet aan te vragen",
     clear: "Alles tonen",
     all_shown: plural!("{count} toegangspakket.", "{count} toegangspakketten."),
     fits: plural!(
@@ -41,6 +41,9 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     gives_nothing: "geeft nog niets",
     role_of: "{role} van {resource}",
     and_more: plural!("en nog {count}", "en nog {count}"),
+    show_only: "Alleen dit tonen",
+    also_under: "Ook voor hen: wat staat onder {names}.",
+    holders: plural!("{count} persoon", "{count} mensen"),
     legend_open: "Kunnen het aanvragen",
     legend_closed: "Kunnen het nu niet aanvragen",
 };

@@ -47,6 +47,7 @@ pub(in crate::text) const MESSAGES: CatalogsMessages = CatalogsMessages {
     resource_search: "Resources zoeken",
     resource_type: "Soort",
     type_group: "Groep",
+    type_team: "Team",
     type_site: "SharePoint-site",
     type_app: "App",
     type_other: "Resource",

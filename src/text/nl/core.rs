@@ -28,7 +28,7 @@ pub(super) const MESSAGES: CoreMessages = CoreMessages {
     open_commands: "Zoek en ga naar…",
     search: "Zoeken",
     commands_title: "Zoek en ga naar",
-    commands_placeholder: "Een pagina, een pakket, een actie",
+    commands_placeholder: "Pagina, pakket of actie",
     commands_pages: "Pagina’s",
     commands_packages: "Toegangspakketten",
     commands_requests: "Aanvragen waarover jij beslist",

@@ -69,7 +69,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     sending: "Wordt verstuurd…",
     administrator: "Identity Governance-beheerder",
     audit_needs_role: "Het controlelogboek is voor wie de rol {role} heeft. Vraag hun iets voor je op te zoeken, of om de rol.",
-    search_audit: "Zoeken op activiteit, naam of id",
+    search_audit: "Zoek op activiteit, naam of id",
     when: "Wanneer",
     what: "Activiteit",
     by_whom: "Door",

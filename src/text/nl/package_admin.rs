@@ -55,7 +55,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     people: "Gebruikers en groepen",
     add_users: "Gebruikers toevoegen",
     add_groups: "Groepen toevoegen",
-    search_people: "Mensen zoeken op naam of e-mail",
+    search_people: "Zoeken op naam of e-mail",
     search_organizations: "Zoeken op naam of domein",
     approval: "Goedkeuring",
     require_approval: "Goedkeuring vereisen",

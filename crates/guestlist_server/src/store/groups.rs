@@ -1,7 +1,7 @@
 //! Groups and teams.
 
 use entitlement_types::odata::Query as Options;
-use entitlement_types::{DirectoryObject, Group};
+use entitlement_types::{DirectoryObject, Group, TEAM};
 use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 
 use super::listing::{Entity, OrderedBy, Property, column, expand_many};
@@ -24,6 +24,12 @@ impl Entity for Group {
             select_types,
             &[Property::text("", || Expr::value(UNIFIED))],
         ),
+        // Here each Microsoft 365 group is a team.
+        Property::collection(
+            "resourceProvisioningOptions",
+            select_types,
+            &[Property::text("", || Expr::value(TEAM))],
+        ),
     ];
     const ORDER: &'static [OrderedBy] = &[OrderedBy::ascending("displayName")];
 
@@ -40,6 +46,9 @@ impl Entity for Group {
 
     fn read(row: &Row<'_>) -> Result<(Self, ()), StoreError> {
         let is_unified = row.boolean(5)?;
+        let marked = |word: &str| {
+            if is_unified { vec![word.to_owned()] } else { Vec::new() }
+        };
         let mail = row.optional_text(3)?;
         let group = Self {
             id: row.of(0)?,
@@ -49,11 +58,8 @@ impl Entity for Group {
             mail,
             mail_nickname: row.optional_text(4)?,
             security_enabled: Some(!is_unified),
-            group_types: if is_unified {
-                vec![UNIFIED.to_owned()]
-            } else {
-                Vec::new()
-            },
+            group_types: marked(UNIFIED),
+            resource_provisioning_options: marked(TEAM),
             visibility: row.optional_text(6)?,
             created_date_time: Some(row.moment(7)?),
             ..Self::default()

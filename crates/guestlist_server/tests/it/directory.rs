@@ -80,6 +80,14 @@ async fn members_see_the_directory_and_guests_do_not() {
             .names(),
         ["Sales"]
     );
+    assert_eq!(group["resourceProvisioningOptions"], json!(["Team"]));
+    assert_eq!(
+        world
+            .get("ann", "/groups?$filter=resourceProvisioningOptions/any(x:x eq 'Team')")
+            .await
+            .names(),
+        ["Sales"]
+    );
     assert_eq!(
         world
             .get("ann", "/servicePrincipals(appId='crm-app')")

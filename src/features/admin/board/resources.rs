@@ -10,7 +10,7 @@ use super::hold::{Held, pick_up};
 use super::place::Placing;
 use crate::api::{self, ListPage};
 use crate::browser;
-use crate::features::admin::catalogs::resource_kind_words;
+use crate::features::admin::catalogs::resource_kind;
 use crate::features::admin::list::search_field;
 use crate::features::admin::rights::{CatalogRight, Right, with_right};
 use crate::features::packages::resource_icon;
@@ -133,7 +133,7 @@ fn what(resource: &Resource) -> AnyView {
     view! {
         {resource_icon(resource.origin_system.as_ref()).draw("icon")}
         <span>{name_of(resource)}</span>
-        <span class="muted small">{resource_kind_words(resource)}</span>
+        <span class="muted small">{resource_kind(resource)}</span>
     }
     .into_any()
 }

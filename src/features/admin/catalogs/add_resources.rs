@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::resource_origin::plain;
 use crate::api::{self, ApiError};
 use crate::features::admin::packages::all_resources;
-use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
+use crate::features::admin::pick::{Pick, PickFrom, PickMore, SHOWN, Taken, pick_dialog_with};
 use crate::features::admin::plan::{Plan, PlanState, PlanStep, made_or_there};
 use crate::query::use_query_when;
 use crate::shell::notices;
@@ -151,7 +151,7 @@ fn add_dialog(system: &OriginSystem, taken: Taken, done: Callback<Vec<Pick>>) ->
     let texts = &text().catalogs;
     let action = text().admin.add;
     match system {
-        OriginSystem::AadGroup => pick_dialog_beside(
+        OriginSystem::AadGroup => pick_dialog_with(
             PickFrom {
                 title: texts.add_groups_title,
                 search_label: texts.search_groups,
@@ -160,10 +160,10 @@ fn add_dialog(system: &OriginSystem, taken: Taken, done: Callback<Vec<Pick>>) ->
                 read: Arc::new(|search| api::directory::find_groups(search, SHOWN)),
                 pick: Pick::of_group,
             },
-            taken,
+            more(taken, texts.sharing_of_team),
             done,
         ),
-        OriginSystem::SharePointOnline => pick_dialog_beside(
+        OriginSystem::SharePointOnline => pick_dialog_with(
             PickFrom {
                 title: texts.add_sites_title,
                 search_label: texts.search_sites,
@@ -178,10 +178,10 @@ fn add_dialog(system: &OriginSystem, taken: Taken, done: Callback<Vec<Pick>>) ->
                     })
                 },
             },
-            taken,
+            more(taken, texts.sharing_of_site),
             done,
         ),
-        _ => pick_dialog_beside(
+        _ => pick_dialog_with(
             PickFrom {
                 title: texts.add_apps_title,
                 search_label: texts.search_apps,
@@ -196,8 +196,17 @@ fn add_dialog(system: &OriginSystem, taken: Taken, done: Callback<Vec<Pick>>) ->
                     })
                 },
             },
-            taken,
+            more(taken, ""),
             done,
         ),
+    }
+}
+
+/// What is there already, and what lets guests in or not and can't be read.
+fn more<T: 'static>(taken: Taken, hint: &'static str) -> PickMore<T> {
+    PickMore {
+        taken: Some(taken),
+        hint,
+        ..PickMore::none()
     }
 }

@@ -19,5 +19,5 @@ pub(super) use self::{
     frame::catalog_frame,
     list::list_page,
     new::new_page,
-    resources::{kind_words, resource_kind_words},
+    resources::{kind_words, resource_kind},
 };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::resource_origin::{Check, GuestSharing, Origin, Standing};
 use super::resource_uses::{Use, UsedBy, Uses};
-use super::resources::{name_of, resource_kind_words};
+use super::resources::{name_of, resource_kind};
 use crate::features::admin::frame::help_links;
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::shell::ErrorView;
@@ -31,7 +31,7 @@ pub(super) fn details_dialog(resource: &Resource, uses: Uses, close: Callback<()
         let origin = Arc::clone(&origin);
         move || origin.guest_sharing().map(guest_sharing_view)
     };
-    let (kind, note) = (resource_kind_words(resource), note_view(resource));
+    let (kind, note) = (resource_kind(resource), note_view(resource));
     view! {
         <Dialog title=name_of(resource) on_close=close>
             <Facts>

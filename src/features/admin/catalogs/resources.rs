@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{CatalogId, OriginSystem, Resource};
+use entitlement_types::{CatalogId, Collection, Group, OriginSystem, Resource};
 use leptos::prelude::*;
 
 use super::add_resources::Adding;
@@ -15,6 +15,7 @@ use crate::features::admin::map::resource_key;
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
 use crate::features::packages::resource_icon;
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
+use crate::query::{Query, use_query};
 use crate::shell::notices;
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Tone};
@@ -62,6 +63,7 @@ fn resources(
     let address = id.clone();
     let of_map = id.clone();
     let own = Right::InCatalog(CatalogRight::Own, id.clone());
+    let teams = use_query(api::directory::list_teams);
     AdminList {
         name: "resources",
         title: texts.resources,
@@ -74,7 +76,16 @@ fn resources(
                 name_of,
             )
             .ordered_by("displayName"),
-            ListColumn::text("type", texts.resource_type, resource_kind_words).ordered_by("originSystem"),
+            ListColumn::shown_by(
+                "type",
+                texts.resource_type,
+                move |resource: &Resource| {
+                    let resource = resource.clone();
+                    (move || kind_of(teams, &resource)).into_any()
+                },
+                move |resource: &Resource| untrack(|| kind_of(teams, resource)),
+            )
+            .ordered_by("originSystem"),
             ListColumn::sentences("description", text().admin.description, |resource| {
                 resource.description.clone().unwrap_or_default()
             }),
@@ -169,8 +180,27 @@ fn used_by_words(uses: Uses, resource: &Resource) -> String {
     }
 }
 
-pub fn resource_kind_words(resource: &Resource) -> String {
-    kind_words(resource.origin_system.as_ref()).to_owned()
+/// What kind of thing a resource is. The resource itself does not tell a team from another group, so the directory is
+/// asked which groups are teams: once, however many of these there are.
+pub fn resource_kind(resource: &Resource) -> Signal<String> {
+    let resource = resource.clone();
+    let teams = use_query(api::directory::list_teams);
+    Signal::derive(move || kind_of(teams, &resource))
+}
+
+/// The same in words; its place is kept while that is not known. Tracked.
+fn kind_of(teams: Query<Collection<Group>>, resource: &Resource) -> String {
+    let kind = kind_words(resource.origin_system.as_ref());
+    if resource.origin_system != Some(OriginSystem::AadGroup) {
+        return kind.to_owned();
+    }
+    if !teams.is_settled() {
+        return "\u{a0}".to_owned();
+    }
+    let is_it = |team: &Group| Some(team.id.as_str()) == resource.origin_id.as_deref();
+    let is_team = teams.data().is_some_and(|teams| teams.value.iter().any(is_it));
+    let kind = if is_team { text().catalogs.type_team } else { kind };
+    kind.to_owned()
 }
 
 /// What kind of thing a resource is.

@@ -60,7 +60,7 @@ struct Node {
     key: String,
     icon: Icon,
     name: Signal<String>,
-    about: Option<&'static str>,
+    about: Signal<String>,
     fits: Signal<bool>,
 }
 
@@ -78,7 +78,10 @@ impl Node {
             let key = key.clone();
             Signal::derive(move || state.is_chosen(&key))
         };
-        let about = about.map(|about| view! { <span class="catalog-map__about">{about}</span> });
+        let about = move || {
+            let words = about.get();
+            (!words.is_empty()).then(|| view! { <span class="catalog-map__about">{words}</span> })
+        };
         view! {
             <button
                 type="button"
@@ -108,7 +111,7 @@ fn audience(state: MapState, at: usize) -> Option<AnyView> {
         key: audience.key(),
         icon: icon_of(&audience),
         name: name_of(&audience, state.names),
-        about: None,
+        about: Signal::stored(String::new()),
         fits: Signal::derive(move || state.fit.with(|fit| fit.who.get(at) == Some(&true))),
     };
     Some(row(node.draw(state)))
@@ -117,10 +120,15 @@ fn audience(state: MapState, at: usize) -> Option<AnyView> {
 fn package(state: MapState, at: usize) -> Option<AnyView> {
     let texts = &text().catalog_map;
     let package = state.map.with_untracked(|map| map.packages.get(at).cloned())?;
-    let about = match (package.is_closed, package.is_hidden) {
+    let mark = match (package.is_closed, package.is_hidden) {
         (true, _) => Some(texts.closed),
         (_, true) => Some(texts.hidden),
         _ => None,
+    };
+    let about = move || {
+        let holders = state.holders.with(|holders| holders.words(at));
+        let words: Vec<String> = holders.into_iter().chain(mark.map(str::to_owned)).collect();
+        words.join(" · ")
     };
     let key = package.key();
     let href = Page::from(AdminPage::package(&package.id)).to_string();
@@ -129,7 +137,7 @@ fn package(state: MapState, at: usize) -> Option<AnyView> {
         key: key.clone(),
         icon: Icon::Package,
         name: Signal::derive(move || package.name.clone()),
-        about,
+        about: Signal::derive(about),
         fits: Signal::derive(move || state.fit.with(|fit| fit.packages.get(at) == Some(&true))),
     };
     let open = move || {
@@ -152,7 +160,7 @@ fn resource(state: MapState, at: usize) -> Option<AnyView> {
     let node = Node {
         key: resource.key(),
         icon: resource_icon(resource.system.as_ref()),
-        about: Some(kind_words(resource.system.as_ref())),
+        about: Signal::stored(kind_words(resource.system.as_ref()).to_owned()),
         name: Signal::derive(move || resource.name.clone()),
         fits: Signal::derive(move || state.fit.with(|fit| fit.resources.get(at) == Some(&true))),
     };
@@ -265,7 +273,7 @@ fn clear_by_key(state: MapState, event: &KeyboardEvent) {
         if let Some(node) = row_of(event).and_then(|row| node_in(&row)) {
             let _ = node.focus();
         }
-        state.choose_none();
+        state.choose(Vec::new());
     }
 }
 

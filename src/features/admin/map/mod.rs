@@ -3,6 +3,7 @@
 //! `model` makes the graph and says what fits what is chosen, `layout` puts it into rows; both are plain Rust.
 
 mod columns;
+mod holders;
 mod layout;
 mod model;
 mod names;

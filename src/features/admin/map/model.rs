@@ -318,6 +318,36 @@ impl CatalogMap {
         }
     }
 
+    /// Which packages a search finds: those whose own name `matches` or that give what does, and what the people of an
+    /// organization that `is_named` by it can have, as if it were chosen.
+    pub fn found(
+        &self,
+        matches: impl Fn(&str) -> bool,
+        is_named: impl Fn(&str) -> bool,
+        is_proposed: impl Fn(&str) -> bool,
+    ) -> Vec<bool> {
+        let is_organization = |who: &Audience| matches!(who, Audience::Organization(id) if is_named(id));
+        let who: Vec<bool> = self.who.iter().map(is_organization).collect();
+        let who = self.with_implied(&who, is_proposed);
+        let resources: Vec<bool> = self.resources.iter().map(|resource| matches(&resource.name)).collect();
+        let reaches = |at: usize| self.reach.iter().any(|reach| reach.package == at && who[reach.who]);
+        let gives = |at: usize| {
+            let gives = |gives: &Gives| gives.package == at && resources[gives.resource];
+            self.gives.iter().any(gives)
+        };
+        (0..self.packages.len())
+            .map(|at| matches(&self.packages[at].name) || reaches(at) || gives(at))
+            .collect()
+    }
+
+    /// The larger circles that some of the people belong to, by place: what is open to these is open to them, too.
+    pub fn circles_of(&self, who: usize, is_proposed: impl Fn(&str) -> bool) -> Vec<usize> {
+        let one: Vec<bool> = (0..self.who.len()).map(|at| at == who).collect();
+        let with_implied = self.with_implied(&one, is_proposed);
+        let is_circle = |at: &usize| *at != who && with_implied[*at];
+        (0..self.who.len()).filter(is_circle).collect()
+    }
+
     /// The people that are chosen, and the larger circles that they belong to.
     fn with_implied(&self, chosen: &[bool], is_proposed: impl Fn(&str) -> bool) -> Vec<bool> {
         let chosen_who = || {

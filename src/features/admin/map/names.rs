@@ -36,6 +36,11 @@ impl Names {
         self.by_id.get(id)
     }
 
+    /// Whether nobody has vouched for it yet, as far as that is known.
+    pub fn is_proposed(&self, id: &str) -> bool {
+        self.get(id).is_some_and(|named| named.is_proposed)
+    }
+
     /// Whether they are on their way.
     pub fn is_asking(&self) -> bool {
         self.is_asking

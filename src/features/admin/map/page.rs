@@ -6,8 +6,10 @@ use entitlement_types::{AccessPackage, Catalog, CatalogId};
 use leptos::prelude::*;
 
 use super::columns::picture;
+use super::holders::Holders;
 use super::layout::{Layout, MOST_ROWS};
 use super::model::CatalogMap;
+use super::names::Names;
 use super::state::MapState;
 use super::twin::twin;
 use crate::api::ListPage;
@@ -110,10 +112,10 @@ fn map_view(
     };
     let typed = Signal::derive(move || params.with(|params| params.search.clone()));
     let on_search = Callback::new(move |search| state.search(search));
-    // The first time it waits for the names, so that nothing moves when they come.
+    // The first time it waits for the names and the numbers, so that nothing moves when they come.
     let is_drawn = Memo::new(move |before: Option<&bool>| {
-        let are_known = state.names.with(|names| !names.is_asking());
-        before.copied().unwrap_or_default() || are_known
+        let is_asking = state.names.with(Names::is_asking) || state.holders.with(Holders::is_asking);
+        before.copied().unwrap_or_default() || !is_asking
     });
     let drawing = move || {
         if is_drawn.get() {

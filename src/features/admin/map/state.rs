@@ -3,8 +3,9 @@
 use entitlement_types::CatalogId;
 use leptos::prelude::*;
 
+use super::holders::{Holders, use_holders};
 use super::layout::{Layout, MOST_ROWS, layout};
-use super::model::{Audience, CatalogMap, Fit};
+use super::model::{CatalogMap, Fit};
 use super::names::{Names, use_names};
 use crate::api::odata::words;
 use crate::navigation;
@@ -17,6 +18,8 @@ pub struct MapState {
     pub map: Memo<CatalogMap>,
     /// The organizations in it.
     pub names: Memo<Names>,
+    /// How many people have each package.
+    pub holders: Memo<Holders>,
     /// What fits what is chosen.
     pub fit: Memo<Fit>,
     /// Where everything stands.
@@ -34,8 +37,7 @@ impl MapState {
         let chosen = Memo::new(move |_| params.with(|params| params.chosen.clone()));
         let fit = Memo::new(move |_| {
             let names = names.get();
-            let is_proposed = |id: &str| names.get(id).is_some_and(|named| named.is_proposed);
-            map.with(|map| map.fit(&chosen.get(), is_proposed))
+            map.with(|map| map.fit(&chosen.get(), |id| names.is_proposed(id)))
         });
         let layout = Memo::new(move |_| {
             let search = if is_found.get() {
@@ -51,6 +53,7 @@ impl MapState {
         Self {
             map,
             names,
+            holders: use_holders(map),
             fit,
             layout,
             chosen,
@@ -75,13 +78,10 @@ impl MapState {
         self.go_to(params);
     }
 
-    /// Chooses nothing any more.
-    pub fn choose_none(self) {
+    /// Chooses these nodes and no others.
+    pub fn choose(self, chosen: Vec<String>) {
         let params = self.params.get_untracked();
-        self.go_to(ListParams {
-            chosen: Vec::new(),
-            ..params
-        });
+        self.go_to(ListParams { chosen, ..params });
     }
 
     /// Shows everything.
@@ -107,27 +107,14 @@ impl MapState {
     }
 }
 
-/// Which packages have all words of a search in their own name, or in the names of who can have them or of what they
-/// give.
+/// Which packages have all words of a search in their own name, or in the names of what they give or of an organization
+/// whose people can have them.
 fn matching(map: &CatalogMap, names: &Names, search: &str) -> Vec<bool> {
     let wanted: Vec<String> = words(search).map(str::to_lowercase).collect();
     let matches = |name: &str| {
         let name = name.to_lowercase();
         wanted.iter().all(|word| name.contains(word.as_str()))
     };
-    let of_audience = |audience: &Audience| match audience {
-        Audience::Organization(id) => names.get(id).is_some_and(|named| matches(&named.name)),
-        _ => false,
-    };
-    let who: Vec<bool> = map.who.iter().map(of_audience).collect();
-    let resources: Vec<bool> = map.resources.iter().map(|resource| matches(&resource.name)).collect();
-    let is_shown = |at: usize| {
-        matches(&map.packages[at].name)
-            || map.reach.iter().any(|reach| reach.package == at && who[reach.who])
-            || map
-                .gives
-                .iter()
-                .any(|gives| gives.package == at && resources[gives.resource])
-    };
-    (0..map.packages.len()).map(is_shown).collect()
+    let is_named = |id: &str| names.get(id).is_some_and(|named| matches(&named.name));
+    map.found(&matches, is_named, |id| names.is_proposed(id))
 }

@@ -180,6 +180,32 @@ fn a_proposed_organization_is_not_among_the_configured_ones() {
     assert_eq!(fit(&["w.org.fabrikam"], true).packages, [true, true, false]);
 }
 
+#[test]
+fn a_search_for_an_organization_finds_what_choosing_it_does() {
+    let found = |search: &str, is_proposed: bool| {
+        let matches = |name: &str| name.to_lowercase().contains(search);
+        sample().found(matches, matches, |_| is_proposed)
+    };
+    let (yes, no) = (true, false);
+    assert_eq!(found("contoso", false), [no, yes, yes]);
+    assert_eq!(
+        found("contoso", false),
+        sample().fit(&["w.org.contoso".to_owned()], |_| false).packages
+    );
+    assert_eq!(found("contoso", true), [no, yes, no]);
+    // By their own name, and by what they give.
+    assert_eq!(found("delta", false), [yes, no, no]);
+    assert_eq!(found("site", false), [yes, no, yes]);
+    assert_eq!(found("nothing", false), [no; 3]);
+}
+
+#[test]
+fn people_of_an_organization_belong_to_larger_circles() {
+    assert_eq!(sample().circles_of(1, |_| false), [2]);
+    assert_eq!(sample().circles_of(1, |_| true), [0; 0]);
+    assert_eq!(sample().circles_of(2, |_| false), [0; 0]);
+}
+
 /// These packages of the sample fit, and all people and resources.
 fn fitting(packages: [bool; 3]) -> Fit {
     Fit {

@@ -6,9 +6,10 @@ use super::layout::Layout;
 use super::model::{Audience, CatalogMap, Fit};
 use super::names::name_of;
 use super::state::MapState;
+use crate::browser;
 use crate::paths::{AdminPage, Page};
 use crate::text::{fill, format, text};
-use crate::ui::{Icon, unique_id};
+use crate::ui::{Button, ButtonVariant, Icon, unique_id};
 
 /// How many lines are written out.
 const MOST_LINES: usize = 80;
@@ -58,7 +59,9 @@ fn lists(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout) -> AnyVi
         room -= shown;
         left_out += packages.len() - shown;
         let lines = packages.iter().take(shown);
-        let lines: Vec<_> = lines.map(|(at, is_open)| line(map, fit, *at, *is_open)).collect();
+        let lines: Vec<_> = lines
+            .map(|(at, is_open)| line(state, map, fit, *at, *is_open))
+            .collect();
         (shown > 0).then(|| view! { <li>{name()} <ul class="map-text__list">{lines}</ul></li> })
     };
     let packages = || layout.packages.iter().copied().filter(|at| fit.packages[*at]);
@@ -68,7 +71,7 @@ fn lists(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout) -> AnyVi
             let reach = map.reach.iter().find(|reach| reach.who == who && reach.package == at)?;
             Some((at, reach.is_open))
         });
-        items.extend(item(&|| named(state, &map.who[who]), reached.collect()));
+        items.extend(item(&|| named(state, map, fit, layout, who), reached.collect()));
     }
     let is_for_nobody = |at: &usize| map.reach.iter().all(|reach| reach.package != *at);
     let for_nobody = packages().filter(is_for_nobody).map(|at| (at, true));
@@ -79,19 +82,47 @@ fn lists(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout) -> AnyVi
     view! { {items} {rest} }.into_any()
 }
 
-fn named(state: MapState, audience: &Audience) -> AnyView {
+/// The name of people, what shows only what is theirs, and under what else of this text there is something for them.
+fn named(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout, who: usize) -> AnyView {
+    let texts = &text().catalog_map;
+    let audience = &map.who[who];
     let name = name_of(audience, state.names);
-    match audience {
+    let heading = match audience {
         Audience::Organization(id) => {
             let href = Page::from(AdminPage::organization(&id.as_str().into())).to_string();
             view! { <a class="map-text__name" href=href>{name}</a> }.into_any()
         }
         _ => view! { <span class="map-text__name">{name}</span> }.into_any(),
-    }
+    };
+    let key = audience.key();
+    let is_only = state.chosen.with(|chosen| chosen.iter().eq([&key]));
+    let choose = move |()| {
+        state.choose(vec![key.clone()]);
+        // The text is another one then: who pressed it stands at how many there are, just before it.
+        browser::focus("#map-count");
+    };
+    let only = (!is_only).then(|| {
+        view! {
+            <Button is_small=true variant=ButtonVariant::Plain on_click=choose>
+                {texts.show_only}
+                <span class="visually-hidden">": "{name}</span>
+            </Button>
+        }
+    });
+    let circles = state
+        .names
+        .with(|names| map.circles_of(who, |id| names.is_proposed(id)));
+    let told = circles.iter().filter(|at| fit.who[**at] && layout.who.contains(at));
+    let told: Vec<String> = told.map(|at| name_of(&map.who[*at], state.names).get()).collect();
+    let told = (!told.is_empty()).then(|| {
+        let words = fill(texts.also_under, &[("names", &format::all_of(&told))]);
+        view! { <p class="muted small">{words}</p> }
+    });
+    view! { <div class="map-text__who">{heading} {only}</div> {told} }.into_any()
 }
 
 /// A package and what it gives.
-fn line(map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) -> AnyView {
+fn line(state: MapState, map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) -> AnyView {
     let texts = &text().catalog_map;
     let package = &map.packages[at];
     let given = map
@@ -111,10 +142,11 @@ fn line(map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) -> AnyView {
     } else {
         format::all_of(&roles)
     };
-    let notes: Vec<&str> = [(package.is_hidden, texts.hidden), (!is_open, texts.closed)]
+    let marks = [(package.is_hidden, texts.hidden), (!is_open, texts.closed)]
         .into_iter()
-        .filter_map(|(is, note)| is.then_some(note))
-        .collect();
+        .filter_map(|(is, note)| is.then(|| note.to_owned()));
+    let holders = state.holders.with(|holders| holders.words(at));
+    let notes: Vec<String> = holders.into_iter().chain(marks).collect();
     let notes = (!notes.is_empty()).then(|| view! { <span class="muted small">" (" {notes.join(", ")} ")"</span> });
     let href = Page::from(AdminPage::package(&package.id)).to_string();
     let name = package.name.clone();

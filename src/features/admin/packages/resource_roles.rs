@@ -152,7 +152,7 @@ fn row(resource: &Resource, draft: RwSignal<PackageDraft>, problems: Signal<Vec<
         }
     };
     let icon = resource_icon(resource.origin_system.as_ref());
-    let kind = crate::features::admin::catalogs::resource_kind_words(resource);
+    let kind = crate::features::admin::catalogs::resource_kind(resource);
     let roles = role_choice(resource, new, (chosen, is_given), draft, problems);
     view! {
         <TableRow is_selected=Signal::derive(move || chosen.get().is_some())>

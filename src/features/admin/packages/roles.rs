@@ -9,7 +9,7 @@ use super::draft::PackageDraft;
 use super::resource_roles::{ROLES, role_fields};
 use super::role_change::change_dialog;
 use crate::api;
-use crate::features::admin::catalogs::resource_kind_words;
+use crate::features::admin::catalogs::resource_kind;
 use crate::features::admin::checks::problem;
 use crate::features::admin::plan::{Plan, PlanState};
 use crate::features::admin::rights::{CatalogRight, may, right_in_package, why_in_package, with_right};
@@ -129,7 +129,7 @@ fn row(given: ResourceRoleScope, doing: Option<(Doing, Doing)>) -> AnyView {
             <Cell is_head=true>
                 <span class="icon-line">{icon.draw("icon")} <span>{name}</span></span>
             </Cell>
-            <Cell label=text().catalogs.resource_type>{resource_kind_words(&resource)}</Cell>
+            <Cell label=text().catalogs.resource_type>{resource_kind(&resource)}</Cell>
             <Cell label=text().catalogs.role>{role.display_name.unwrap_or_default()}</Cell>
             {actions}
         </TableRow>

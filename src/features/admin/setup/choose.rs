@@ -5,8 +5,8 @@ use std::sync::Arc;
 use entitlement_types::{AccessPackage, Catalog, CatalogId, ConnectedOrganization};
 use leptos::prelude::*;
 
-use super::way::{Part, Way};
-use super::{Setup, USABLE};
+use super::Setup;
+use super::way::{Part, Shut, Way};
 use crate::api::{self, ListPage};
 use crate::features::admin::pick::{FindPicks, Pick, PickFrom, SHOWN, pick_dialog};
 use crate::features::admin::rights::{CatalogRight, Right, may_one_of, why, with_right};
@@ -42,8 +42,17 @@ fn pick_organization(organization: &ConnectedOrganization) -> Option<Pick> {
     pick(organization.id.as_str(), organization.display_name.as_ref())
 }
 
+/// Marked where it is off, which is no reason not to choose it: it is switched on then.
 fn pick_catalog(catalog: &Catalog) -> Option<Pick> {
-    pick(catalog.id.as_str(), catalog.display_name.as_ref())
+    let about = Shut::of(catalog).map_or("", |shut| match shut {
+        Shut::External => text().admin.setup_inside_mark,
+        Shut::Catalog | Shut::Both => text().admin.setup_off_mark,
+    });
+    let picked = pick(catalog.id.as_str(), catalog.display_name.as_ref())?;
+    Some(Pick {
+        about: about.to_owned(),
+        ..picked
+    })
 }
 
 fn pick_package(package: &AccessPackage) -> Option<Pick> {
@@ -70,6 +79,8 @@ fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>,
         {
             picks.push(more);
         }
+        // What needs no more doing stands first.
+        picks.sort_by_key(|pick| !pick.about.is_empty());
         Some((picks, page.has_next))
     });
     let value = Signal::derive(move || setup.way.with(|way| way.chosen(part).to_owned()));
@@ -84,7 +95,13 @@ fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>,
             return ().into_any();
         }
         let first = Choice::new("", text().admin.setup_choose);
-        let choices = picks.into_iter().map(|pick| Choice::new(pick.id, pick.name));
+        let label = |name: String, about: &str| match about {
+            "" => name,
+            about => [&name, " (", about, ")"].concat(),
+        };
+        let choices = picks
+            .into_iter()
+            .map(|pick| Choice::new(pick.id, label(pick.name, &pick.about)));
         let choices = std::iter::once(first).chain(choices).collect();
         let change = move |id: String| setup.way.update(|way| way.choose(part, id));
         let search = has_more.then(|| {
@@ -285,7 +302,7 @@ pub(super) fn picker(setup: Setup, part: Part) -> AnyView {
             setup,
             part,
             text().catalogs.list_search,
-            Arc::new(|search| api::catalogs::list_catalogs(search, USABLE, "displayName", SHOWN)),
+            Arc::new(|search| api::catalogs::list_catalogs(search, "", "displayName", SHOWN)),
             pick_catalog,
         ),
         Part::Package => {

@@ -6,6 +6,7 @@ mod back;
 mod choose;
 mod enable;
 mod hide;
+mod memory;
 mod steps;
 mod way;
 
@@ -20,7 +21,6 @@ use self::steps::{show_lacking_sponsors, show_link, show_obstacle, show_resource
 use self::way::{Part, Shut, Way, obstacle, only_catalog, only_open};
 use crate::api::{self, ListPage};
 use crate::browser;
-use crate::drafts::{hand_over, take, use_draft};
 use crate::navigation;
 use crate::paths::{AdminPage, PageNumber, SetupParams};
 use crate::query::{Query, use_query, use_query_when};
@@ -30,12 +30,8 @@ use crate::ui::{Button, ButtonVariant, Icon, Skeleton, SkeletonShape, StatusBadg
 
 /// How many organizations, catalogs and packages are shown to choose from; a search finds the others.
 const SHOWN: u32 = 100;
-/// The catalogs that the people of a partner can get anything from.
-const USABLE: &str = "state eq 'published' and isExternallyVisible eq true";
 /// The title of the step that comes after the catalog.
 const AFTER_CATALOG: &str = "#setup-step-3";
-/// Where what is chosen is kept.
-const FORM: &str = "admin/setup";
 
 /// What the steps share. Copy it freely.
 #[derive(Clone, Copy)]
@@ -100,6 +96,9 @@ impl State {
 pub(super) fn setup_page(params: Memo<SetupParams>) -> AnyView {
     let texts = &text().admin;
     let setup = Setup::read(use_way(params));
+    forget_gone(setup, Part::Organization, setup.organization);
+    forget_gone(setup, Part::Catalog, setup.catalog);
+    forget_gone(setup, Part::Package, setup.package);
     propose_catalog(setup);
     propose_package(setup);
     let stages: Vec<_> = stages(setup)
@@ -134,13 +133,12 @@ pub(super) fn setup_page(params: Memo<SetupParams>) -> AnyView {
 
 /// What is chosen: what the address says, else what was chosen before. The address follows.
 fn use_way(params: Memo<SetupParams>) -> RwSignal<Way> {
-    let kept: Way = take(FORM).unwrap_or_default();
-    let way = match params.get_untracked() {
+    let kept = memory::recall();
+    let way = RwSignal::new(match params.get_untracked() {
         nothing if nothing == SetupParams::default() => kept,
         params => kept.at(&params),
-    };
-    hand_over(FORM, &way);
-    let way = use_draft(FORM, Way::default).value;
+    });
+    Effect::new(move |_| way.with(memory::keep));
     Effect::new(move |_| {
         if params.get() != way.with(Way::params) {
             // By then this page has arrived, so that no other one loses its place in the history.
@@ -152,6 +150,15 @@ fn use_way(params: Memo<SetupParams>) -> RwSignal<Way> {
         }
     });
     way
+}
+
+/// What was chosen and is not there any more is not chosen: what is kept may be old.
+fn forget_gone<T: Send + Sync + 'static>(setup: Setup, part: Part, found: Query<T>) {
+    Effect::new(move |_| {
+        if found.error().is_some_and(|error| error.status == Some(404)) {
+            setup.way.update(|way| way.choose(part, String::new()));
+        }
+    });
 }
 
 /// Chooses the catalog where only one has packages that name the partner, in place of what was proposed for another.
@@ -209,7 +216,8 @@ impl Setup {
                 let id = organization.get()?;
                 Some(api::assignment_policies::list_policies_naming(&id.into()).page(first))
             }),
-            catalogs: use_query(move || api::catalogs::list_catalogs("", USABLE, "displayName", SHOWN).page(first)),
+            // Also those that are off: here they are switched on.
+            catalogs: use_query(move || api::catalogs::list_catalogs("", "", "displayName", SHOWN).page(first)),
             catalog: use_query_when(move || Some(api::catalogs::get_catalog(&catalog.get()?.into()))),
             resources: use_query_when(move || {
                 let id = catalog.get()?;
