@@ -38,14 +38,6 @@ fn too_long(words: &str, longest: usize) -> String {
     fill(words, &[("count", &longest.to_string())])
 }
 
-/// Whether a text can be a mail address.
-pub fn is_mail_address(text: &str) -> bool {
-    let parts = text.split_once('@');
-    parts.is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.starts_with('.')
-    })
-}
-
 /// Whether something is so young that a call whose answer was lost may have made it, and not somebody long ago by the
 /// same name. Clocks differ; nobody makes the same twice within an hour and means it.
 pub fn is_fresh(created: Option<DateTimeOffset>) -> bool {
