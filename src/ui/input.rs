@@ -1,5 +1,6 @@
 //! Controls that take text, a day, or one of many.
 
+use entitlement_rules::is_hidden_control;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -59,10 +60,17 @@ pub fn TextInput(
             aria-invalid=parts.is_invalid()
             aria-required=(!is_optional).then_some("true")
             prop:value=value
-            on:input=move |event| on_input.run(event_target_value(&event))
+            on:input=move |event| on_input.run(seen(event_target_value(&event)).replace('\t', " "))
         />
     };
     parts.around(control.into_any())
+}
+
+/// What is typed or pasted, without what nobody sees and the server refuses: nobody could find it to take it out. In one
+/// line a tab, as spreadsheets have it between cells, is a space.
+fn seen(mut text: String) -> String {
+    text.retain(|letter| !is_hidden_control(letter));
+    text
 }
 
 /// Several lines of text, with a count of what is left where there is a limit.
@@ -126,7 +134,7 @@ pub fn TextArea(
             aria-invalid=parts.is_invalid()
             aria-required=(!is_optional).then_some("true")
             prop:value=value
-            on:input=move |event| on_input.run(event_target_value(&event))
+            on:input=move |event| on_input.run(seen(event_target_value(&event)))
         ></textarea>
         {count}
     };
@@ -279,4 +287,18 @@ pub fn Select(
         </div>
     };
     parts.around(control.into_any())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_not_taken() {
+        let check = |pasted: &str, taken: &str| assert_eq!(seen(pasted.to_owned()), taken);
+        check("a\0b\u{7}c", "abc");
+        check("in\u{202E}voice\u{2069}", "invoice");
+        check("two\r\nlines\tand", "two\r\nlines\tand");
+        check("می\u{200C}خواهم 👩\u{200D}🔧", "می\u{200C}خواهم 👩\u{200D}🔧");
+    }
 }

@@ -157,6 +157,9 @@ pub fn Cell(
     /// Whether it is a number.
     #[prop(optional)]
     is_number: bool,
+    /// Whether a word in it is longer than a column should be: it breaks where it has to.
+    #[prop(optional)]
+    is_long: bool,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
@@ -172,5 +175,8 @@ pub fn Cell(
             .with("role", "cell")
             .with_some("data-label", label)
     };
-    cell.with_some("data-number", number).child(children()).into_any()
+    cell.with_some("data-number", number)
+        .with_some("data-long", is_long.then_some("".into()))
+        .child(children())
+        .into_any()
 }

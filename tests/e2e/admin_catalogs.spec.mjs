@@ -73,6 +73,13 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   const name = page.getByRole("textbox", { name: "Name", exact: true });
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(name).toHaveAccessibleDescription(/Give it a name\./);
+  // What is pasted comes without what nobody sees.
+  await name.fill("Bridge\tover \u202Ethe Lek\u0007");
+  await expect(name).toHaveValue("Bridge over the Lek");
+  // A name that shows nothing is none.
+  await name.fill("\u200B\u200B");
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await expect(name).toHaveAccessibleDescription(/Give it a name\./);
   await name.fill("Bridge over the Lek");
   await page.getByRole("textbox", { name: "Description" }).fill("Shared with Fabrikam for the tender.");
   await page.reload();

@@ -1,7 +1,16 @@
 // The lists of the administration: choosing rows of several pages, all that match, and what becomes of what is chosen.
-import { assign, makeCatalog, makePackage, newDirectPolicy, newPackage, packageId, someGuests } from "./support/api.mjs";
+import {
+  assign,
+  create,
+  makeCatalog,
+  makePackage,
+  newDirectPolicy,
+  newPackage,
+  packageId,
+  someGuests,
+} from "./support/api.mjs";
 import { BrokenWrites, busyFor, failureOf } from "./support/failures.mjs";
-import { expectAllAccessible, expectSettled } from "./support/pages.mjs";
+import { expectAllAccessible, expectFitElsewhere, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
 // Some make many things first, others wait for deliveries.
@@ -18,6 +27,25 @@ const box = (row) => row.getByRole("checkbox");
 const whole = (page) => page.getByRole("checkbox", { name: "Choose all on this page" });
 const told = (page, words) => page.locator("[aria-live]").filter({ hasText: words });
 const chosen = (page) => main(page).getByRole("group", { name: "What can be done with the chosen rows" });
+
+/** The words of the names of rows that do not stand on one line each. */
+const brokenWords = (page) =>
+  rows(page).evaluateAll((rows) => {
+    const broken = [];
+    const range = document.createRange();
+    const names = rows.flatMap((row) => [...row.querySelectorAll("th:not([data-long])")]);
+    for (const name of names) {
+      const texts = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        for (const { index, 0: word } of texts.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+          range.setStart(texts.currentNode, index);
+          range.setEnd(texts.currentNode, index + word.length);
+          if (range.getClientRects().length > 1) broken.push(word);
+        }
+      }
+    }
+    return broken;
+  });
 
 test.describe("on a server of their own", { tag: "@desktop" }, () => {
   test.use({ hasOwnServer: true });
@@ -94,6 +122,48 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
     const isHidden = (at, words) => row(page, name(at)).getByRole("cell", { name: words, exact: true });
     await expect(isHidden(25, "Yes")).toBeVisible();
     await expect(isHidden(24, "No")).toBeVisible();
+  });
+
+  test("a name without a space breaks before its page gets wider than the window", async ({ page, server }) => {
+    const name = "a".repeat(256);
+    const names = { displayName: name, description: name };
+    const catalog = await create(server, "catalogs", { ...names, state: "published", isExternallyVisible: true });
+    const made = await create(server, "accessPackages", { ...names, isHidden: false, catalog: { id: catalog.id } });
+    const policy = await newDirectPolicy(server, made.id, name, {
+      allowedTargetScope: "allMemberUsers",
+      requestorSettings: { enableTargetsToSelfAddAccess: true, enableTargetsToSelfRemoveAccess: true },
+    });
+    await signIn(page, ADMINISTRATOR, "/admin/catalogs");
+    const ofCatalog = `/admin/catalogs/${catalog.id}`;
+    const ofPackage = `/admin/packages/${made.id}`;
+    for (const path of [
+      "/admin/catalogs",
+      "/admin/packages",
+      "/admin/audit",
+      ...[ofCatalog, `${ofCatalog}/board`, `${ofCatalog}/map`, `${ofCatalog}/activity`],
+      ...[ofPackage, `${ofPackage}/policies`, `${ofPackage}/policies/${policy.id}`],
+      ...["/packages", "/packages?layout=table", `/packages/${made.id}`, `/packages/${made.id}/request`],
+    ]) {
+      await test.step(path, async () => {
+        await page.goto(path);
+        await expect(main(page).getByText(name).first()).toBeVisible();
+        await expectSettled(page);
+        await expectFitElsewhere(page);
+      });
+    }
+
+    // Nor does what tells that it was made; and in the same column no word of the others breaks.
+    await page.goto("/admin/catalogs/new");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("b".repeat(256));
+    await button(page, "Create").click();
+    await expect(news(page)).toContainText("was created.");
+    await expectFitElsewhere(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const path of ["/admin/catalogs", "/admin/packages"]) {
+      await page.goto(path);
+      await expect(row(page, name)).toBeVisible();
+      expect(await brokenWords(page), path).toEqual([]);
+    }
   });
 
   test("all that match are not chosen any more once something else matches", async ({ page }) => {

@@ -8,7 +8,7 @@ use entitlement_types::{
     Question, SubjectSet,
 };
 
-use crate::{LONGEST_PERIOD, PatternMatcher};
+use crate::{LONGEST_PERIOD, PatternMatcher, is_visible};
 
 /// A request goes through at most so many stages.
 pub const MOST_STAGES: usize = 3;
@@ -338,5 +338,5 @@ fn check_questions(questions: &[Question], matches: &PatternMatcher, faults: &mu
 }
 
 fn is_blank(text: Option<&str>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
+    text.is_none_or(|text| !is_visible(text))
 }

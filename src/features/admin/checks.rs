@@ -1,5 +1,6 @@
 //! What a name and a description must be, as the server will say too, and how problems find their fields.
 
+use entitlement_rules::is_visible;
 use entitlement_types::{DateTimeOffset, Duration};
 use leptos::prelude::*;
 
@@ -12,37 +13,29 @@ pub const LONGEST_NAME: usize = 256;
 /// The longest description.
 pub const LONGEST_DESCRIPTION: usize = 4000;
 
-/// What is wrong with a name.
+/// What is wrong with a name. One of which nothing can be seen is none.
 pub fn name_problem(name: &str) -> Option<String> {
     let texts = &text().admin;
-    match name.trim().chars().count() {
-        0 => Some(texts.name_required.to_owned()),
-        length if length > LONGEST_NAME => Some(too_long(texts.name_too_long, LONGEST_NAME)),
-        _ => None,
+    if !is_visible(name) {
+        return Some(texts.name_required.to_owned());
     }
+    let is_long = name.trim().chars().count() > LONGEST_NAME;
+    is_long.then(|| too_long(texts.name_too_long, LONGEST_NAME))
 }
 
 /// What is wrong with a description; one that is asked of nobody may be empty.
 pub fn description_problem(description: &str, is_required: bool) -> Option<String> {
     let texts = &text().admin;
-    match description.trim().chars().count() {
-        0 if is_required => Some(texts.description_required.to_owned()),
-        length if length > LONGEST_DESCRIPTION => Some(too_long(texts.description_too_long, LONGEST_DESCRIPTION)),
-        _ => None,
+    if is_required && !is_visible(description) {
+        return Some(texts.description_required.to_owned());
     }
+    let is_long = description.trim().chars().count() > LONGEST_DESCRIPTION;
+    is_long.then(|| too_long(texts.description_too_long, LONGEST_DESCRIPTION))
 }
 
 fn too_long(words: &str, longest: usize) -> String {
     // Plain digits are as good for four of them, and need no browser to be tested.
     fill(words, &[("count", &longest.to_string())])
-}
-
-/// Whether a text can be a mail address.
-pub fn is_mail_address(text: &str) -> bool {
-    let parts = text.split_once('@');
-    parts.is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.starts_with('.')
-    })
 }
 
 /// Whether something is so young that a call whose answer was lost may have made it, and not somebody long ago by the
@@ -98,6 +91,18 @@ pub fn error_at(problems: Signal<Vec<FieldError>>, field: impl Into<String>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_seen_and_not_too_long() {
+        let texts = &text().admin;
+        let required = Some(texts.name_required.to_owned());
+        assert_eq!(name_problem(&["  ", &"é".repeat(LONGEST_NAME)].concat()), None);
+        assert_eq!(name_problem(" "), required);
+        assert_eq!(name_problem("\u{200B}\u{200B}"), required);
+        assert!(name_problem(&"é".repeat(LONGEST_NAME + 1)).is_some_and(|words| words.contains("256")));
+        assert_eq!(description_problem("\u{200B}", false), None);
+        assert!(description_problem("\u{200B}", true).is_some());
+    }
 
     #[test]
     fn what_the_server_refuses_is_said_at_its_field_once() {

@@ -67,11 +67,13 @@ fn a_policy_says_whom_it_is_for() {
         },
         unknown,
     );
-    let nameless = AssignmentPolicy {
-        display_name: Some(" ".to_owned()),
-        ..fabrikam_policy()
-    };
-    check("no name", &nameless, &["nameRequired at displayName"]);
+    for (what, name) in [("no name", " "), ("a name that shows nothing", "\u{200B}\u{200B}")] {
+        let nameless = AssignmentPolicy {
+            display_name: Some(name.to_owned()),
+            ..fabrikam_policy()
+        };
+        check(what, &nameless, &["nameRequired at displayName"]);
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Inviting somebody from outside by mail address: they get the account of a guest, and the first sign-in accepts.
 
+use entitlement_rules::is_mail_address;
 use entitlement_types::odata::Query;
 use entitlement_types::{DateTimeOffset, Invitation, Subject, SubjectId, SubjectLifecycle, User};
 use url::Url;
 
-use super::direct_target::is_address;
 use super::drafts::Problems;
 use super::{AppError, Caller, Initiator, add_guest_account, new_id};
 use crate::store::Transaction;
@@ -26,7 +26,7 @@ pub fn invite_guest(
     let email = draft.invited_user_email_address.as_deref().unwrap_or_default().trim();
     let redirect = draft.invite_redirect_url.as_deref().unwrap_or_default().trim();
     let mut problems = Problems::default();
-    if !is_address(email) {
+    if !is_mail_address(email) {
         problems.add(
             "emailNotAnAddress",
             "invitedUserEmailAddress",

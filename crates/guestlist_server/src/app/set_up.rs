@@ -1,5 +1,6 @@
 //! The first thing that happens to a new installation: whose directory it is, and who administers it.
 
+use entitlement_rules::is_mail_address;
 use entitlement_types::{DateTimeOffset, User, UserId};
 use serde_json::{Value, json};
 
@@ -8,7 +9,7 @@ use super::{AdminRole, AppError, Caller, new_id, record_change};
 use crate::store::Transaction;
 use crate::store::directory_setup::{add_user, put_directory_role, put_organization};
 use crate::store::settings::find_organization;
-use crate::store::subjects::{domain_of, find_subject_by_email};
+use crate::store::subjects::find_subject_by_email;
 use crate::store::users::find_user_id;
 
 /// Whose directory this is, and who administers it.
@@ -32,7 +33,7 @@ pub fn set_up(tx: &Transaction<'_>, now: DateTimeOffset, installation: &Installa
     let name = problems.name("organization", Some(&installation.organization));
     let domain = problems.name("domain", Some(&installation.domain)).to_lowercase();
     let email = problems.name("administrator", Some(&installation.administrator));
-    if domain_of(&email).is_none() {
+    if !is_mail_address(&email) {
         problems.add("addressNotValid", "administrator", "This is no mail address.");
     }
     problems.check()?;

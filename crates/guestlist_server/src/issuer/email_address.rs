@@ -1,9 +1,6 @@
 //! Mail addresses as people type them. How they are compared is `subjects::email_key`.
 
-/// The longest address (RFC 5321, section 4.5.3.1.3, less the angle brackets).
-const LONGEST: usize = 254;
-/// The longest part before the `@` (RFC 5321, section 4.5.3.1.1).
-const LONGEST_NAME: usize = 64;
+use entitlement_rules::is_mail_address;
 
 /// A mail address: what stands before the `@` as it was typed, the domain in lower case and in ASCII (IDNA).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,24 +10,15 @@ pub struct EmailAddress {
 }
 
 impl EmailAddress {
-    /// Reads what a person typed. Not every address that the standards allow is taken: no quotes, no comments, no
-    /// numeric domains, and the domain needs a dot, because a name without one is a slip.
+    /// Reads what a person typed: what [`is_mail_address`] takes, once its domain is in ASCII.
     pub fn parse(text: &str) -> Option<Self> {
         let (name, domain) = text.trim().rsplit_once('@')?;
         let domain = idna::domain_to_ascii_strict(domain.trim_end_matches('.')).ok()?;
-        let is_name = !name.is_empty()
-            && name.len() <= LONGEST_NAME
-            && !name.starts_with('.')
-            && !name.ends_with('.')
-            && !name.contains("..")
-            && name.chars().all(is_name_letter);
-        let last = domain.rsplit('.').next().unwrap_or_default();
-        let is_domain = domain.contains('.') && !last.bytes().all(|byte| byte.is_ascii_digit());
         let address = Self {
             text: format!("{name}@{domain}"),
             at: name.len(),
         };
-        (is_name && is_domain && address.text.len() <= LONGEST).then_some(address)
+        is_mail_address(&address.text).then_some(address)
     }
 
     /// The address.
@@ -56,13 +44,6 @@ fn capitalize(word: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
     }
-}
-
-/// RFC 5322's `atext` with the dot, and letters of other alphabets (RFC 6532).
-fn is_name_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric()
-        || ".!#$%&'*+-/=?^_`{|}~".contains(letter)
-        || (!letter.is_ascii() && letter.is_alphanumeric())
 }
 
 #[cfg(test)]

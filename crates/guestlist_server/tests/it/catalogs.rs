@@ -69,9 +69,16 @@ async fn a_catalog_that_is_wrong_is_refused_with_every_reason() {
         assert_eq!(answer.refusal(), expected, "{body}");
     };
     check(json!({}), "invalidRequest displayName nameRequired").await;
+    for name in ["a\u{0}", "a\u{202E}b"] {
+        check(
+            json!({ "displayName": name }),
+            "invalidRequest displayName controlCharacters",
+        )
+        .await;
+    }
     check(
-        json!({ "displayName": "a\u{0}" }),
-        "invalidRequest displayName controlCharacters",
+        json!({ "displayName": "\u{200B}\u{200B}" }),
+        "invalidRequest displayName nameRequired",
     )
     .await;
     let both = json!({ "displayName": "x".repeat(257), "state": "open" });

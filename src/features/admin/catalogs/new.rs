@@ -108,6 +108,12 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
         shown.extend(of_server.get());
         shown
     });
+    // Also what the server says brings the focus to the summary, in which it stands.
+    Effect::new(move |_| {
+        if !of_server.with(Vec::is_empty) {
+            attempts.update(|attempts| *attempts += 1);
+        }
+    });
     // What is said at a field is not said twice.
     let failure = move || {
         let error = create.error().filter(|_| of_server.with(Vec::is_empty));

@@ -164,6 +164,15 @@ pub fn row_link(href: String, words: String) -> AnyView {
     Still::new("a").with("href", href).child(words).into_any()
 }
 
+/// Whether a word is longer than a column should be. It may break anywhere; all others stay whole, so that no column
+/// gets narrower than they are.
+pub fn has_long_word(text: &str) -> bool {
+    const LONGEST: usize = 28;
+    // A line can end after a hyphen, too.
+    let mut words = text.split(|letter: char| letter.is_whitespace() || letter == '-');
+    words.any(|word| word.chars().count() > LONGEST)
+}
+
 /// The day of a moment here, as a file has it: 2026-11-28.
 pub fn day_in_file(moment: DateTimeOffset) -> String {
     local_day::day_of(moment).to_string()
@@ -252,6 +261,16 @@ mod tests {
         let column = ListColumn::counted("size", "Size", counted);
         assert!(!column.is_in_file() && !column.is_shown(&[]) && column.is_shown(&["size".to_owned()]));
         assert!(ListColumn::text("name", "Name", |row: &String| row.clone()).is_in_file());
+    }
+
+    #[test]
+    fn a_word_without_end_is_told_from_long_ones() {
+        let check = |text: &str, expected: bool| assert_eq!(has_long_word(text), expected, "{text}");
+        check("", false);
+        check("Aansprakelijkheidsclausules of the quay extension, phase 3", false);
+        check("0b2d8a3e-6f5c-4a0e-9f9e-0c6b8f2d7a11", false);
+        check(&"é".repeat(28), false);
+        check(&format!("Quay {}", "é".repeat(29)), true);
     }
 
     #[test]

@@ -24,7 +24,7 @@ use leptos::prelude::*;
 
 pub use self::chosen::{Chosen, MOST_AT_ONCE};
 pub use self::chosen_bar::focus_choice;
-pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file, row_link};
+pub use self::column::{FilterChoice, ListColumn, ListFilter, condition_today, day_in_file, has_long_word, row_link};
 pub use self::counted::Counted;
 pub use self::pick_filter::PickFilter;
 pub use self::search::search_field;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 use super::chosen::{MOST_BY_ID, choose, chooses, count};
+use super::column::has_long_word;
 use super::counted::{Counting, count_of};
 use super::keys::{LastBox, in_rows};
 use super::{AdminList, change};
@@ -230,10 +231,12 @@ where
                 Some(counted) => count_of(list, counted, counts, (*at, place), item),
                 None => column.show(item),
             };
+            // Only what is shown makes the rows anew when it changes.
+            let is_long = untrack(|| has_long_word(&(column.text)(item)));
             if *at == 0 {
-                view! { <Cell is_head=true>{content}</Cell> }.into_any()
+                view! { <Cell is_head=true is_long=is_long>{content}</Cell> }.into_any()
             } else {
-                view! { <Cell label=column.label >{content}</Cell> }.into_any()
+                view! { <Cell label=column.label is_long=is_long>{content}</Cell> }.into_any()
             }
         })
         .collect();

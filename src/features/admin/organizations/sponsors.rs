@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use entitlement_rules::is_mail_address;
 use entitlement_types::json::FromObject;
 use entitlement_types::{DirectoryObject, Group, IdentitySource, User};
 use leptos::prelude::*;
@@ -10,7 +11,6 @@ use serde::Serialize;
 use super::source::known_domains;
 use crate::api;
 use crate::api::connected_organizations::{SponsorKind, Sponsors};
-use crate::features::admin::checks::is_mail_address;
 use crate::features::admin::pick::{Likely, Pick, PickFrom, PickMore, SHOWN, pick_dialog, pick_dialog_with};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton, Notice, Person, Tone};

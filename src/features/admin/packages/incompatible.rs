@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::incompatible_groups::groups_section;
 use super::list::{link, name_of};
 use crate::api::{self, ApiError, Write};
+use crate::features::admin::list::has_long_word;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
 use crate::features::admin::plan::{Plan, PlanState, PlanStep, made_or_there};
 use crate::features::admin::rights::{CatalogRight, may, right_in_package, why_in_package, with_right};
@@ -263,6 +264,7 @@ where
                 name,
                 description,
             } = tell(row);
+            let (is_name_long, is_description_long) = (has_long_word(&name), has_long_word(&description));
             let remove = fill(words.remove_named, &[("name", &name)]);
             let button = on_remove.map(|on_remove| {
                 let row = row.clone();
@@ -281,8 +283,12 @@ where
             });
             view! {
                 <TableRow>
-                    <Cell is_head=true>{head}</Cell>
-                    <Cell label=words.description>{description}</Cell>
+                    <Cell is_head=true is_long=is_name_long>
+                        {head}
+                    </Cell>
+                    <Cell label=words.description is_long=is_description_long>
+                        {description}
+                    </Cell>
                     {button}
                 </TableRow>
             }

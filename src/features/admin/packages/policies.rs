@@ -6,6 +6,7 @@ use entitlement_types::{AccessPackage, AccessPackageId, AssignmentPolicy, Policy
 use leptos::prelude::*;
 
 use crate::features::admin::deletion::{Subject, deletion_dialog};
+use crate::features::admin::list::has_long_word;
 use crate::features::admin::policies::{
     Calendar, PolicyDraft, approval_words, audience_words, expiration_words, with_names,
 };
@@ -139,13 +140,19 @@ fn row(
     });
     let expiration = expiration_words(&draft);
     let (audience, approval) = (audience_words(&draft), approval_words(&draft));
+    let is_name_long = has_long_word(&name);
+    let (is_audience_long, is_approval_long) = (has_long_word(&audience), has_long_word(&approval));
     view! {
         <TableRow>
-            <Cell is_head=true>
+            <Cell is_head=true is_long=is_name_long>
                 <a href=href>{name}</a>
             </Cell>
-            <Cell label=texts.who>{audience}</Cell>
-            <Cell label=texts.approval>{approval}</Cell>
+            <Cell label=texts.who is_long=is_audience_long>
+                {audience}
+            </Cell>
+            <Cell label=texts.approval is_long=is_approval_long>
+                {approval}
+            </Cell>
             <Cell label=texts.ends>{expiration}</Cell>
             <Cell label=texts.enabled>{enabled}</Cell>
             {actions}

@@ -1,5 +1,6 @@
 //! What is filled in of a new assignment. Plain Rust.
 
+use entitlement_rules::is_mail_address;
 use entitlement_types::json::FromObject;
 use entitlement_types::{
     AccessPackageId, Assignment, AssignmentRequest, DateTimeOffset, ExpirationPattern, ExpirationPatternType,
@@ -7,7 +8,6 @@ use entitlement_types::{
 };
 use serde::Serialize;
 
-use crate::features::admin::checks::is_mail_address;
 use crate::features::admin::pick::Pick;
 
 /// Who gets which package, under which policy, from when until when, and why.
@@ -234,6 +234,10 @@ mod tests {
         assert_eq!(filled.addresses(), ["ada@x.example", "bo@x.example"]);
         assert_eq!(filled.wrong_address(), None);
         assert_eq!(draft("ada@x.example, bo").wrong_address().as_deref(), Some("bo"));
+        assert_eq!(
+            draft("ada@x.example, a@b..c").wrong_address().as_deref(),
+            Some("a@b..c")
+        );
         assert_eq!(
             draft("not a mail\nada@x.example").wrong_address().as_deref(),
             Some("not a mail")
