@@ -95,13 +95,13 @@ fn choose<T: Clone + Send + Sync + 'static>(setup: Setup, choosing: Choosing<T>,
             return ().into_any();
         }
         let first = Choice::new("", text().admin.setup_choose);
-        let label = |name: String, about: &str| match about {
+        let told = |name: String, about: &str| match about {
             "" => name,
             about => [&name, " (", about, ")"].concat(),
         };
         let choices = picks
             .into_iter()
-            .map(|pick| Choice::new(pick.id, label(pick.name, &pick.about)));
+            .map(|pick| Choice::new(pick.id, told(pick.name, &pick.about)));
         let choices = std::iter::once(first).chain(choices).collect();
         let change = move |id: String| setup.way.update(|way| way.choose(part, id));
         let search = has_more.then(|| {
