@@ -143,7 +143,7 @@ test("a partner's own guests are offered first as its sponsors, and that others 
   await expect(pick.getByRole("searchbox")).toBeFocused();
   await expect(pick.getByRole("heading", { level: 3 })).toHaveText(["Guests from fabrikam.example", "Other guests"]);
   await expect(pick.getByRole("list").first().getByRole("listitem").first()).toContainText("@fabrikam.example");
-  await expect(pick).toContainText("Whoever is no guest yet can be invited: type their whole mail address.");
+  await expect(pick).toContainText("Not a guest yet? Type the whole mail address to invite them.");
   await expectAllAccessible(page);
   // Only what fits is offered, in both.
   await page.keyboard.type("Agnieszka");

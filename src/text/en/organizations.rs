@@ -65,7 +65,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     internal: "Internal sponsors",
     internal_about: "People of your own organization.",
     external: "External sponsors",
-    external_about: "People of the partner. Who is no guest yet can be invited by mail address.",
+    external_about: "People of the partner. If somebody is not a guest yet, invite them by mail address.",
     add_internal: "Add internal sponsors",
     add_external: "Add external sponsors",
     people: "People",
@@ -86,7 +86,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
         "{names} are added as external sponsors."
     ),
     invite_sponsor: "Invite {address} and add as sponsor",
-    invite_hint: "Whoever is no guest yet can be invited: type their whole mail address.",
+    invite_hint: "Not a guest yet? Type the whole mail address to invite them.",
     guests_from: "Guests from {domains}",
     guests_from_others: "Other guests",
     invited_first: "Is invited as a guest. They get no message: tell them yourself that they can sign in with this address.",
