@@ -91,7 +91,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     guests_from_others: "Other guests",
     invited_first: "Is invited as a guest. They get no message: tell them yourself that they can sign in with this address.",
     invited_on_create: "{name} (is invited as a guest, and gets no message: tell them yourself)",
-    inviting_sponsor: "Invite {name} as a guest and add as sponsor",
+    inviting_guest: "Invite {name} as a guest",
     invited_stays: "{name} stays a guest; that is not taken back here.",
     invited_member: "Somebody of your own organization has this address. Add them as an internal sponsor instead.",
     sponsors_elsewhere: "By their mail address not from {domains}: {names}. Check that these are the right people.",

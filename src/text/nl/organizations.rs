@@ -91,7 +91,7 @@ pub(in crate::text) const MESSAGES: OrganizationsMessages = OrganizationsMessage
     guests_from_others: "Andere gasten",
     invited_first: "Wordt uitgenodigd als gast. Er gaat geen bericht uit: laat zelf weten dat inloggen met dit adres kan.",
     invited_on_create: "{name} (wordt uitgenodigd als gast en krijgt geen bericht: laat het zelf weten)",
-    inviting_sponsor: "{name} uitnodigen als gast en als sponsor toevoegen",
+    inviting_guest: "{name} uitnodigen als gast",
     invited_stays: "{name} blijft gast; dat wordt hier niet teruggedraaid.",
     invited_member: "Iemand van je eigen organisatie heeft dit adres. Voeg die toe als interne sponsor.",
     sponsors_elsewhere: "Naar het e-mailadres niet van {domains}: {names}. Kijk na of dit de juiste mensen zijn.",
