@@ -5,7 +5,7 @@ use super::messages::messages;
 messages! {
     /// Deleting things with all that hangs on them.
     DeletionMessages {
-        title, resource_title, looking, looking_at, elsewhere,
+        title, resource_title, doing, resource_doing, policy_doing, looking, looking_at, elsewhere,
         // What is lost.
         who_loses, what_goes, what_changes, nobody_has, nobody_has_more: plural,
         lose: plural, lose_package: plural, in_package: plural, in_package_nobody, waiting: plural, running,

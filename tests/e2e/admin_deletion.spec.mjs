@@ -24,7 +24,11 @@ const ADMINISTRATOR = "Daan Verhoeven";
 const TEAM = "Engineering leads";
 const news = (page) => page.getByRole("region", { name: "Notices" });
 const remove = (page) => page.getByRole("button", { name: "Delete", exact: true });
-const question = (page, name) => page.getByRole("dialog", { name });
+/** The dialog with this question, whose title says what is done once it is begun. */
+const question = (page, title) => {
+  const doing = title.replace(/^Delete/, "Deleting").replace(/^Remove/, "Removing").replace(/\?$/, "");
+  return page.getByRole("dialog", { name: title, exact: true }).or(page.getByRole("dialog", { name: doing, exact: true }));
+};
 
 /** Lets so many writes to a collection through and holds the next until it is let go. */
 async function holdAfter(page, collection, count) {
@@ -72,6 +76,7 @@ test("a package that people have is deleted with their access, stopped midway an
   const release = await holdAfter(page, "assignmentRequests", 2);
   await confirm.click();
   await expect(dialog).toContainText("2 of 5 people");
+  await expect(dialog).toHaveAccessibleName("Deleting Weir: site team");
   await expectAllAccessible(page);
   await dialog.getByRole("button", { name: "Stop", exact: true }).click();
   release();

@@ -3,6 +3,9 @@ use crate::text::{DeletionMessages, messages::plural};
 pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     title: "Delete {name}?",
     resource_title: "Remove {name} from this catalog?",
+    doing: "Deleting {name}",
+    resource_doing: "Removing {name} from this catalog",
+    policy_doing: "Removing the policy {name}",
     looking: "Looking at what hangs on it…",
     looking_at: "Looking at access package {count} of {all}…",
     elsewhere: "Who has the same through another access package keeps it.",

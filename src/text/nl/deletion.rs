@@ -3,6 +3,9 @@ use crate::text::{DeletionMessages, messages::plural};
 pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     title: "{name} verwijderen?",
     resource_title: "{name} uit deze catalogus verwijderen?",
+    doing: "{name} wordt verwijderd",
+    resource_doing: "{name} wordt uit deze catalogus verwijderd",
+    policy_doing: "Het beleid {name} wordt verwijderd",
     looking: "Kijken wat ervan afhangt…",
     looking_at: "Toegangspakket {count} van {all} bekijken…",
     elsewhere: "Wie hetzelfde via een ander toegangspakket heeft, houdt het.",

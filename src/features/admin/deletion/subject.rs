@@ -63,6 +63,17 @@ impl Subject {
         fill(words, &[("name", &self.name())])
     }
 
+    /// What is done once it is begun.
+    pub(super) fn doing(&self) -> String {
+        let texts = &text().deletion;
+        let words = match self {
+            Self::Resource(..) => texts.resource_doing,
+            Self::Policy(..) => texts.policy_doing,
+            _ => texts.doing,
+        };
+        fill(words, &[("name", &self.name())])
+    }
+
     /// What the button says that begins it.
     pub(super) fn confirm(&self) -> &'static str {
         let texts = &text().deletion;

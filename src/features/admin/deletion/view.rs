@@ -141,6 +141,8 @@ pub fn deletion_dialog(
             plan.run();
         }
     });
+    let doing = subject.doing();
+    let outcome = Signal::derive(move || (plan.state() != PlanState::Ready).then(|| doing.clone()));
     let content = move || match look.state() {
         ActionState::Ready | ActionState::Sending => looking(looked),
         ActionState::Failed(error) => {
@@ -156,7 +158,7 @@ pub fn deletion_dialog(
         }
     };
     view! {
-        <Dialog title=title on_close=leave>
+        <Dialog title=title outcome=outcome on_close=leave>
             {content} {plan.view_in_dialog(leave)}
         </Dialog>
     }
