@@ -7,7 +7,7 @@ use entitlement_types::{
 };
 use leptos::prelude::*;
 
-use super::facts::{CatalogFacts, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts};
+use super::facts::{CatalogFacts, OrganizationFacts, OrganizationPeople, PackageFacts, PolicyFacts, ResourceFacts};
 use super::look;
 use super::stages::{Emptied, Stage, of_catalog, of_organization, of_package, of_policy, of_resource};
 use crate::api::ApiError;
@@ -146,13 +146,13 @@ impl Subject {
 }
 
 impl Facts {
-    /// How many people lose access.
+    /// How many people lose access; of an organization, whose people lose none, how many have access or wait for it.
     pub fn people(&self) -> usize {
         match self {
             Self::Package(facts) => facts.people(),
             Self::Policy(facts) => facts.under.people(),
             Self::Catalog(facts) => facts.people(),
-            Self::Organization(_) => 0,
+            Self::Organization(facts) => facts.people.as_ref().map_or(0, OrganizationPeople::touched),
             Self::Resource(facts) => facts.people(),
         }
     }
