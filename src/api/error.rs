@@ -18,6 +18,8 @@ pub enum ErrorKind {
     SignInNeeded,
     /// 403.
     Forbidden,
+    /// 403 for want of a licence: no role helps, for nobody.
+    NoLicense,
     /// 404 or 410.
     NotFound,
     /// 409 or 412.
@@ -44,7 +46,8 @@ pub struct ApiError {
     pub status: Option<u16>,
     /// Graph's word for programs, or empty. Graph: `concepts/errors.md`.
     pub code: String,
-    /// Graph's sentence for developers, for support only. Never branch on it.
+    /// Graph's sentence for developers, for support only. Never branch on it; only a missing licence has no code of its
+    /// own everywhere.
     pub message: String,
     /// What it is about: a property's path or a query option.
     pub target: Option<String>,
@@ -105,6 +108,7 @@ impl ApiError {
         let error = json::read::<ErrorBody>(body).unwrap_or_default().error;
         let kind = match status {
             401 => ErrorKind::SignInNeeded,
+            403 if is_about_license(&error.code, &error.message) => ErrorKind::NoLicense,
             403 => ErrorKind::Forbidden,
             404 | 410 => ErrorKind::NotFound,
             408 => ErrorKind::Timeout,
@@ -148,12 +152,6 @@ impl ApiError {
         )
     }
 
-    /// Whether the backend refuses for want of a licence. Entitlement management says `NoLicense`, other parts of
-    /// Graph name the premium licence in their codes.
-    fn is_without_license(&self) -> bool {
-        self.code == "NoLicense" || self.code.contains("Premium")
-    }
-
     /// The failure in the reader's language. This is the only translator of errors; what a feature knows better (a
     /// package that is not there for this account) it says itself, by [`ErrorKind`] or `code`.
     pub fn explain(&self, messages: &Messages) -> ErrorText {
@@ -164,8 +162,8 @@ impl ApiError {
             ErrorKind::Unreachable => errors.unreachable,
             ErrorKind::Timeout => errors.timeout,
             ErrorKind::SignInNeeded => errors.sign_in_needed,
-            ErrorKind::Forbidden if self.is_without_license() => errors.no_license,
             ErrorKind::Forbidden => errors.forbidden,
+            ErrorKind::NoLicense => errors.no_license,
             ErrorKind::NotFound => errors.not_found,
             ErrorKind::Conflict => errors.conflict,
             ErrorKind::Throttled { .. } => errors.throttled,
@@ -188,6 +186,12 @@ impl ApiError {
             },
         }
     }
+}
+
+/// Whether a 403 is for want of a licence. Entitlement management says `NoLicense`; other parts of Graph name the
+/// premium licence in their codes, or say it in their sentence alone, in either spelling.
+fn is_about_license(code: &str, message: &str) -> bool {
+    code == "NoLicense" || code.contains("Premium") || message.contains("icense") || message.contains("icence")
 }
 
 #[cfg(test)]
@@ -255,6 +259,7 @@ mod tests {
             Timeout,
             SignInNeeded,
             Forbidden,
+            NoLicense,
             NotFound,
             Conflict,
             Throttled { retry_after: None },
@@ -276,17 +281,22 @@ mod tests {
     #[test]
     fn a_missing_licence_is_told_from_a_missing_right() {
         let errors = &Language::ALL[0].messages().errors;
-        let check = |code: &str, expected: &str| {
-            let body = format!(r#"{{"error":{{"code":"{code}","message":"No."}}}}"#);
+        let check = |code: &str, message: &str, expected: &str| {
+            let body = format!(r#"{{"error":{{"code":"{code}","message":"{message}"}}}}"#);
             let error = ApiError::from_answer(403, None, &body, None);
-            assert_eq!(error.explain(Language::ALL[0].messages()).title, expected, "{code}");
+            assert_eq!(
+                error.explain(Language::ALL[0].messages()).title,
+                expected,
+                "{code} {message}"
+            );
         };
-        check("accessDenied", errors.forbidden.title);
-        check("NoLicense", errors.no_license.title);
-        check(
-            "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
-            errors.no_license.title,
-        );
+        let missing = errors.no_license.title;
+        check("accessDenied", "No.", errors.forbidden.title);
+        check("NoLicense", "No.", missing);
+        check("Authentication_RequestFromNonPremiumTenantOrB2CTenant", "No.", missing);
+        check("Forbidden", "Your tenant is not licensed for this feature.", missing);
+        check("accessDenied", "The tenant has no licence for this.", missing);
+        check("accessDenied", "License required.", missing);
     }
 
     #[test]

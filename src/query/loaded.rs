@@ -8,7 +8,7 @@ use super::read::{Query, QueryState};
 use crate::api::{ApiError, ErrorKind, ListPage};
 use crate::shell::{ErrorView, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, Icon, Notice, Skeleton, Tone, announce};
+use crate::ui::{Button, Icon, Notice, Skeleton, Tone, announce, error_details};
 
 /// When an answer holds nothing, and what to show then.
 pub struct Empty<T> {
@@ -173,6 +173,8 @@ fn stale_notice(error: &ApiError, loaded_at: f64, refetch: Callback<()>) -> AnyV
     let moment = entitlement_types::DateTimeOffset::from_unix_milliseconds(loaded_at as i64);
     let known = fill(messages.core.last_known, &[("time", &format::time(moment))]);
     let reason = error.explain(messages).title;
+    let id = error.request_id.clone();
+    let details = id.map(|id| error_details(vec![(messages.core.request_id, id)]));
     let retry = view! {
         <Button is_small=true icon=Icon::Refresh on_click=refetch>
             {messages.core.retry}
@@ -186,6 +188,7 @@ fn stale_notice(error: &ApiError, loaded_at: f64, refetch: Callback<()>) -> AnyV
                 {reason}
                 ". "
                 {known}
+                {details}
             </Notice>
         </div>
     }

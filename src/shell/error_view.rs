@@ -64,7 +64,7 @@ pub fn ErrorView(
 fn look(kind: ErrorKind) -> (Tone, Icon) {
     match kind {
         ErrorKind::Offline | ErrorKind::Unreachable => (Tone::Neutral, Icon::Offline),
-        ErrorKind::SignInNeeded | ErrorKind::Forbidden => (Tone::Neutral, Icon::Lock),
+        ErrorKind::SignInNeeded | ErrorKind::Forbidden | ErrorKind::NoLicense => (Tone::Neutral, Icon::Lock),
         ErrorKind::NotFound => (Tone::Neutral, Icon::Search),
         ErrorKind::Throttled { .. } | ErrorKind::Timeout => (Tone::Neutral, Icon::Clock),
         ErrorKind::Conflict => (Tone::Neutral, Icon::Users),

@@ -22,7 +22,7 @@ messages! {
         plan_running, plan_goes_on_in: plural, plan_done, plan_failed, plan_stopped, plan_nothing_done,
         plan_part_done, plan_nothing_known, plan_undo_failed, plan_not_undone, plan_refused,
         plan_forbidden, plan_forbidden_remedy, plan_gone_title, plan_gone, plan_gone_remedy, plan_conflict,
-        plan_not_accepted, plan_begin_again,
+        plan_not_accepted, plan_begin_again, not_made, not_made_meaning, not_made_remedy,
         plan_continue, plan_undo, plan_undoing, plan_stop, plan_leave_out,
         plan_undone, plan_undo_leaves,
         plan_step_waiting, plan_step_running, plan_step_done, plan_step_failed,

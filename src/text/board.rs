@@ -20,8 +20,8 @@ messages! {
         will_give, will_not_give, will_give_instead, as_it_was,
         // The tray.
         tray: plural, progress, changes, show, came_about: plural, people: plural, people_at_most: plural, people_none,
-        people_unknown, sides, not_given, undo, undo_named, undo_all, undone, all_undone, apply: plural, applied: plural,
-        counting, nobody, gain: plural, lose: plural, swap: plural, gain_unknown, lose_unknown, swap_unknown, step_add,
-        step_remove,
+        people_unknown, emptied: plural, sides, not_given, undo, undo_named, undo_all, undone, all_undone, apply: plural,
+        applied: plural, counting, nobody, gain: plural, lose: plural, swap: plural, gain_unknown, lose_unknown,
+        swap_unknown, step_add, step_remove,
     }
 }

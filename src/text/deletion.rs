@@ -20,9 +20,13 @@ messages! {
         sure_label, sure: plural, sure_required, confirm_package, confirm_catalog, confirm_organization,
         confirm_resource,
         // How far it is.
-        people_of, count_of, aim_close, aim_cancel, aim_take_away, aim_reconcile, aim_package, aim_resources,
+        people_of: plural, aim_disable, aim_close, aim_cancel, aim_take_away, aim_reconcile, aim_package, aim_resources,
         aim_dismiss, aim_catalog, aim_policies, aim_policy, aim_retire, aim_sponsors, aim_organization, aim_roles,
-        aim_resource, still_held, policy_in_use, policy_kept, policy_closed, policy_history, begun, begun_people: plural,
-        go_on, leave, done_package, done_policy, done_catalog, done_organization, done_resource,
+        aim_resource, still_held, policy_in_use, policy_kept, policy_closed, policy_history,
+        // What was done before it was stopped.
+        begun, begun_disabled, begun_closed: plural, begun_requests: plural, begun_people: plural, begun_apart: plural,
+        begun_packages: plural, begun_resources: plural, begun_roles: plural, begun_changed: plural,
+        begun_policies: plural, begun_sponsors: plural, go_on, leave, done_package, done_policy, done_catalog,
+        done_organization, done_resource,
     }
 }

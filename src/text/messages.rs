@@ -1,7 +1,7 @@
 //! How texts are declared: one struct per feature, every field required in every language.
 
 /// A text that depends on a number, by the categories of the language's plural rules (`one`, `few`, `other`, …).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plural {
     /// Pairs of category and text. A language lists the categories that it has; `other` is always among them.
     pub forms: &'static [(&'static str, &'static str)],

@@ -39,13 +39,14 @@ pub fn ErrorNotice(
             {meaning.map(|meaning| view! { <p class="error-notice__meaning">{meaning}</p> })}
             {remedy.map(|remedy| view! { <p>{remedy}</p> })}
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
-            {(!details.is_empty()).then(|| facts(details))}
+            {(!details.is_empty()).then(|| error_details(details))}
         </section>
     }
     .into_any()
 }
 
-fn facts(details: Vec<(&'static str, String)>) -> AnyView {
+/// What only support needs, with its names: behind "Details", to be copied.
+pub fn error_details(details: Vec<(&'static str, String)>) -> AnyView {
     let texts = &text().core;
     let report: Vec<String> = details.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let id = unique_id("details");

@@ -44,6 +44,23 @@ pub fn described_by(id: &str) -> String {
     format!("{id}-hint {id}-error")
 }
 
+/// What is wrong with a control, as it stands in the line that its `aria-describedby` names: with the icon, and a word
+/// for who does not see that.
+pub fn error_words(error: Signal<Option<String>>) -> AnyView {
+    let content = move || {
+        error.get().map(|error| {
+            view! {
+                {Icon::Error.draw("icon")}
+                <span>
+                    <span class="visually-hidden">{text().core.error_prefix}" "</span>
+                    {error}
+                </span>
+            }
+        })
+    };
+    content.into_any()
+}
+
 /// What stands around a control or a group of them.
 pub(super) struct FieldParts {
     pub(super) id: Words,
@@ -54,6 +71,14 @@ pub(super) struct FieldParts {
 }
 
 impl FieldParts {
+    /// `aria-describedby` of the control: what is there of it.
+    pub(super) fn described_by(&self) -> String {
+        match self.hint {
+            Some(_) => described_by(&self.id),
+            None => [&*self.id, "-error"].concat(),
+        }
+    }
+
     /// `aria-invalid` of the control.
     pub(super) fn is_invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + Copy + 'static {
         let error = self.error;
@@ -85,7 +110,7 @@ impl FieldParts {
     pub(super) fn around_group(self, role: &'static str, controls: AnyView) -> AnyView {
         let head = self.head();
         let invalid = self.invalid_mark();
-        let described_by = described_by(&self.id);
+        let described_by = self.described_by();
         view! {
             <fieldset class="field" data-invalid=invalid role=role aria-describedby=described_by>
                 <legend class="field__label">{head}</legend>
@@ -108,21 +133,9 @@ impl FieldParts {
 
     fn hint_and_error(self) -> AnyView {
         let Self { id, hint, error, .. } = self;
-        let prefix = text().core.error_prefix;
-        let error_content = move || {
-            error.get().map(|error| {
-                view! {
-                    {Icon::Error.draw("icon")}
-                    <span>
-                        <span class="visually-hidden">{prefix}" "</span>
-                        {error}
-                    </span>
-                }
-            })
-        };
         view! {
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            <p class="field__error" id=format!("{id}-error")>{error_content}</p>
+            <p class="field__error" id=format!("{id}-error")>{error_words(error)}</p>
         }
         .into_any()
     }

@@ -3,10 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{
-    Choice, Icon, Words,
-    field::{FieldParts, described_by},
-};
+use super::{Choice, Icon, Words, field::FieldParts};
 
 /// A line of text.
 #[component]
@@ -58,7 +55,7 @@ pub fn TextInput(
             autocomplete=autocomplete
             data-width=is_short.then_some("short")
             dir="auto"
-            aria-describedby=described_by(&parts.id)
+            aria-describedby=parts.described_by()
             aria-invalid=parts.is_invalid()
             aria-required=(!is_optional).then_some("true")
             prop:value=value
@@ -125,7 +122,7 @@ pub fn TextArea(
             name=parts.id.clone()
             rows="3"
             dir="auto"
-            aria-describedby=format!("{} {count_id}", described_by(&parts.id))
+            aria-describedby=format!("{} {count_id}", parts.described_by())
             aria-invalid=parts.is_invalid()
             aria-required=(!is_optional).then_some("true")
             prop:value=value
@@ -210,7 +207,7 @@ pub fn DateInput(
             data-width="date"
             min=min
             max=max
-            aria-describedby=described_by(&parts.id)
+            aria-describedby=parts.described_by()
             aria-invalid=parts.is_invalid()
             aria-required=(!is_optional).then_some("true")
             on:input=move |_| report()
@@ -271,7 +268,7 @@ pub fn Select(
                 class="input"
                 id=parts.id.clone()
                 name=parts.id.clone()
-                aria-describedby=described_by(&parts.id)
+                aria-describedby=parts.described_by()
                 aria-invalid=parts.is_invalid()
                 aria-required=(!is_optional).then_some("true")
                 on:change=move |event| on_change.run(event_target_value(&event))

@@ -183,6 +183,7 @@ test.describe("a policy for one organization", () => {
     await button(page, "Assign to 2 people").click();
     await expect(main(page)).toContainText("This policy is not for this person.");
     await expect(main(page)).not.toContainText("lacks the right");
+    await expect(main(page)).not.toContainText("Ask the people who run this portal");
     await button(page, "Leave out and continue").click();
     await expectPage(page, "Requests");
     await expect(news(page)).toContainText("1 request is sent.");

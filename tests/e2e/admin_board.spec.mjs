@@ -70,6 +70,11 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     // Which role is asked, not guessed.
     await dialog.getByRole("button", { name: "Add to the changes" }).click();
     await expect(dialog).toContainText("Choose a role for Lift planner.");
+    // Whoever reads with the ears is taken to the question, which says what is missing.
+    await expect(dialog.getByRole("radio").first()).toBeFocused();
+    await expect(dialog.getByRole("radiogroup")).toHaveAccessibleDescription(/Choose a role for Lift planner\./);
+    const named = (await dialog.getByRole("radiogroup").getAttribute("aria-describedby")).split(" ");
+    for (const id of named) await expect(dialog.locator(`[id="${id}"]`)).toHaveCount(1);
     await answer(page, `Add Lift planner to ${DESIGN}`, "Viewer");
     await expect(roles(page, DESIGN)).toContainText("Lift planner Viewer");
     await expect(roles(page, DESIGN)).toContainText("New");
@@ -144,6 +149,7 @@ test("resources are put into packages by mouse, by keyboard and by menu, and app
     await dialog.getByRole("radio", { name: "Member", exact: true }).check();
     const add = dialog.getByRole("button", { name: "Add to the changes" });
     await add.click();
+    await expect(choice).toBeFocused();
     await expect(choice).toHaveAccessibleDescription(/Choose an access package\./);
     await choice.selectOption("Quay: neighbours and stakeholders");
     // Only what that package does not give is offered, and nothing is chosen for anybody.
@@ -258,6 +264,16 @@ test("a role comes beside the one that a package gives, or in its place", async 
   await expect(tray(page)).toContainText("1 change, not applied yet");
   await show(page);
   await expect(changes(page)).toContainText("Clash checker: now Modeller, then Viewer.");
+
+  // What leaves a package with nothing is said before it is applied.
+  await page.keyboard.press("Escape");
+  const warning = `After this, ${DRAWINGS} gives nothing any more.`;
+  await expect(tray(page)).not.toContainText("gives nothing");
+  await remove(page, "Visitors of Quay drawings", DRAWINGS);
+  await expect(tray(page)).toContainText(warning);
+  await expectAllAccessible(page);
+  await show(page);
+  await expect(changes(page)).toContainText(warning);
 });
 
 test("a package that gives a resource already says so and takes no more of it @desktop", async ({ page, server }) => {
@@ -378,7 +394,10 @@ test.describe("in Dutch", () => {
 
 test.describe("when a write fails", () => {
   // The journey answers a call itself.
-  test.use({ recordsTraffic: false, expectedComplaints: ["the server responded with a status of 500"] });
+  test.use({
+    recordsTraffic: false,
+    expectedComplaints: [409, 500].map((status) => `the server responded with a status of ${status}`),
+  });
 
   const SCOPES = /\/resourceRoleScopes/;
   const failure = { status: 500, json: { error: { code: "generalException", message: "" } } };
@@ -413,6 +432,31 @@ test.describe("when a write fails", () => {
     await inPlan(page, "Continue").press("Enter");
     await expect(news(page)).toContainText("1 change is applied.");
     expect(await page.evaluate(() => window.scrollY)).toBe(200);
+    await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(3);
+    await expect(roles(page, DESIGN)).toContainText("Quay drawings Visitors");
+  });
+
+  test("a role that a conflict has kept away stays a change until it is there @desktop", async ({ page }) => {
+    await openBoard(page);
+    let isThere = false;
+    await page.route(SCOPES, async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      // Somebody else gives it just before.
+      if (isThere) await route.fetch();
+      return route.fulfill({ ...failure, status: 409 });
+    });
+    await roles(page, DESIGN).getByRole("button", { name: /^Quay drawings Members .*change the role/ }).click();
+    await answer(page, `Role of Quay drawings in ${DESIGN}`, "Visitors");
+    await page.getByRole("button", { name: "Apply 1 change" }).click();
+    const dialog = page.getByRole("dialog", { name: "0 of 2 done" });
+    await expect(dialog).toContainText("This has changed in the meantime");
+    await expect(dialog).toContainText("Nothing of this has been done yet.");
+    await inPlan(page, "Close").click();
+    await expect(tray(page)).toContainText("1 change, not applied yet");
+    isThere = true;
+    await page.getByRole("button", { name: "Apply 1 change" }).click();
+    await expect(news(page)).toContainText("1 change is applied.");
+    await expect(tray(page)).toHaveCount(0);
     await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(3);
     await expect(roles(page, DESIGN)).toContainText("Quay drawings Visitors");
   });

@@ -9,6 +9,7 @@ import { expect, test as base } from "./support/test.mjs";
 const QUAY = "Maasmond quay extension";
 const CUT = failureOf("cut off before it arrives");
 const LOST = failureOf("answer cut off");
+const CONFLICT = failureOf("409");
 /** What each write meets, one after the other; the last one is not known to have worked. */
 const WAYS = [failureOf("500"), busyFor(1), failureOf("403"), CUT, LOST];
 
@@ -482,6 +483,19 @@ test.describe("a catalog", { tag: "@desktop" }, () => {
     await expect(heading(page, "Weir at Driel")).toBeVisible();
   });
 
+  test("that a conflict has kept away is not told as one that has changed", async ({ page }) => {
+    const name = "Ferry at Kinderdijk";
+    await fillIn(page, name);
+    await BrokenWrites.of(page, () => [CONFLICT]);
+    await button(page, "Create").click();
+    const failure = main(page).locator(".error-notice");
+    await expect(failure).toContainText("something like it may be there already");
+    await expect(failure).not.toContainText(CONFLICT.write);
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(name);
+    await button(page, "Create").click();
+    await expect(heading(page, name)).toBeVisible();
+  });
+
   test("gets its resources once, whatever fails", async ({ page, administrator }) => {
     const { id } = await newCatalog(administrator, "Lock 9");
     await page.goto(`/admin/catalogs/${id}/resources`);
@@ -496,6 +510,25 @@ test.describe("a catalog", { tag: "@desktop" }, () => {
       await expect(main(page).getByRole("row", { name: new RegExp(name) })).toHaveCount(1);
     }
     expect(await list(administrator, `catalogs/${id}/resources`)).toHaveLength(2);
+  });
+
+  test("has no resource that a conflict has kept away", async ({ page, administrator }) => {
+    const { id } = await newCatalog(administrator, "Lock 10");
+    const resources = () => list(administrator, `catalogs/${id}/resources`);
+    await page.goto(`/admin/catalogs/${id}/resources`);
+    await button(page, "Add resources").click();
+    await button(page, "Groups and teams").click();
+    let requests = 0;
+    await page.route(/\/resourceRequests$/, (route) =>
+      ++requests === 2 ? CONFLICT.meets(route) : route.fallback(),
+    );
+    await pick(page, "Add groups and teams", ["Engineering leads", "Safety desk"], "Add");
+    await expect(main(page)).toContainText(CONFLICT.write);
+    await expect(main(page).locator(".plan").getByRole("listitem").filter({ hasText: /Done$/ })).toHaveCount(1);
+    expect(await resources()).toHaveLength(1);
+    await button(main(page), "Continue").click();
+    await expect(news(page, "2 resources are added.")).toBeVisible();
+    expect(await resources()).toHaveLength(2);
   });
 });
 
@@ -551,6 +584,35 @@ test.describe("an access package", { tag: "@desktop" }, () => {
     await goOn(page, broken, { area: main(page), again, done: heading(page, name), afterTold });
     expect(isReloaded).toBe(true);
     expectAllMet(broken, 4);
+    await expectMade(administrator, name);
+  });
+
+  test("gives after a conflict only what is there", async ({ page, administrator }) => {
+    const name = "Fabrikam moorings";
+    await fillIn(page, await idOf(administrator, "catalogs", QUAY), name, RESOURCES);
+    let isThere = false;
+    await page.route(/\/resourceRoleScopes$/, async (route) => {
+      // Somebody else gives it the role just before.
+      if (isThere) await route.fetch();
+      return CONFLICT.meets(route);
+    });
+    // Of the package itself there is nothing yet that could have changed.
+    await page.route(/\/accessPackages$/, CONFLICT.meets, { times: 1 });
+    await button(page, "Create").click();
+    const again = button(main(page), "Continue");
+    await expect(again).toBeFocused();
+    await expect(main(page)).toContainText("something like it may be there already");
+    await again.click();
+    await expect(main(page)).toContainText(CONFLICT.write);
+    await expect(again).toBeFocused();
+    await expect(main(page).locator(".plan").getByRole("listitem").filter({ hasText: /Done$/ })).toHaveCount(1);
+    const failure = main(page).locator(".error-notice");
+    await failure.getByText("Details", { exact: true }).click();
+    await expect(failure).toContainText(CONFLICT.id);
+    await expect(button(main(page), "Undo")).toBeVisible();
+    isThere = true;
+    await again.click();
+    await expect(heading(page, name)).toBeVisible();
     await expectMade(administrator, name);
   });
 
@@ -760,6 +822,7 @@ test.describe("a policy", { tag: "@desktop" }, () => {
     await page.unroute(asked);
     await page.reload();
     await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("For the crews");
+    await expect(main(page)).toContainText("As far as is known, it is not saved yet.");
     await button(page, "Create").click();
     await expect(heading(page, packageName)).toBeVisible();
     expect(await policies(administrator, id)).toHaveLength(1);

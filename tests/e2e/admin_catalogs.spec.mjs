@@ -93,6 +93,7 @@ test("a catalog is made, filled with a team and a site, changed and deleted", as
   // While there is nothing the one button stands in the empty box.
   const box = main.locator(".empty-state");
   await expect(box.getByRole("button", { name: "Add resources" })).toBeVisible();
+  await expect(main.getByRole("button", { name: "Columns" })).toBeHidden();
   for (const [kind, dialog, chosen] of [
     ["Groups and teams", "Add groups and teams", /Engineering leads/],
     ["SharePoint sites", "Add SharePoint sites", /./],

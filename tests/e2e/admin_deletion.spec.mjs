@@ -12,7 +12,7 @@ import {
   newDirectPolicy,
   someGuests,
 } from "./support/api.mjs";
-import { expectAllAccessible, expectPage } from "./support/pages.mjs";
+import { dayFromNow, expectAllAccessible, expectPage } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
 // Things are made, deleted and waited for: on a busy machine that takes longer than one page.
@@ -56,6 +56,10 @@ test("a package that people have is deleted with their access, stopped midway an
   const { group } = await giveGroup(server, catalog, [made.id], TEAM);
   const people = await someGuests(server, 5);
   await assign(server, made, people);
+  await newDirectPolicy(server, made.id, "Crews", {
+    allowedTargetScope: "allConfiguredConnectedOrganizationUsers",
+    requestorSettings: { enableTargetsToSelfAddAccess: true, enableTargetsToSelfRemoveAccess: true },
+  });
   const members = await memberIds(server, group);
   expect(people.every(({ id }) => members.includes(id))).toBe(true);
 
@@ -89,7 +93,8 @@ test("a package that people have is deleted with their access, stopped midway an
   await page.reload();
   const main = page.getByRole("main");
   await expect(main).toContainText("Deleting this was begun and is not finished.");
-  await expect(main).toContainText("3 people have lost access so far.");
+  await expect(main).toContainText("1 policy was closed to new requests. 3 people have lost access so far.");
+  await expect(main).toContainText("No policy takes new requests.");
   await expectAllAccessible(page);
   await main.getByRole("button", { name: "Go on deleting" }).click();
   await expect(dialog).toContainText(`2 people lose Member of ${TEAM}.`);
@@ -134,7 +139,7 @@ test("a catalog goes with its packages, its resources and the access to them", a
   const lines = dialog.getByRole("listitem");
   const line = (name) => lines.filter({ hasText: `Delete the access package ${name}` });
   await expect(line("Lock: drawings")).toContainText("3 of 3 people");
-  await expect(line("Lock: planning")).toContainText("1 of 1 people");
+  await expect(line("Lock: planning")).toContainText("1 of 1 person");
   await expect(line("Lock: planning")).toContainText("Done");
   await expectAllAccessible(page);
   release();
@@ -142,6 +147,51 @@ test("a catalog goes with its packages, its resources and the access to them", a
   await expect(news(page)).toContainText("The catalog Lock gates is deleted.");
   const { value } = await call(server, "catalogs", { query: { filter: `id eq '${catalog}'` } });
   expect(value).toEqual([]);
+});
+
+test("a catalog whose deletion was stopped says all that was done, and is enabled again", async ({ page, server }) => {
+  const catalog = await makeCatalog(server, "Dry dock");
+  const made = await makePackage(server, catalog, "Dock: cranes");
+  await giveGroup(server, catalog, [made.id], TEAM);
+  const people = await someGuests(server, 4);
+  await assign(server, made, people.slice(0, 3));
+  await create(server, "assignmentRequests", {
+    requestType: "adminAdd",
+    assignment: { targetId: people[3].id, assignmentPolicyId: made.policy, accessPackageId: made.id },
+    schedule: { startDateTime: `${dayFromNow(30)}T00:00:00Z` },
+  });
+
+  await signIn(page, ADMINISTRATOR, `/admin/catalogs/${catalog}`);
+  await expectPage(page, "Dry dock");
+  const main = page.getByRole("main");
+  await expect(main).not.toContainText("is not enabled");
+  await remove(page).click();
+  const dialog = question(page, "Delete Dry dock?");
+  await expect(dialog).toContainText("1 request waits and will be cancelled.");
+  await dialog.getByRole("checkbox").check();
+  const release = await holdAfter(page, "assignmentRequests", 1);
+  await dialog.getByRole("button", { name: "Delete catalog" }).click();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Disable the catalog" })).toContainText("Done");
+  await expect(dialog).toContainText("1 of 3 people");
+  await dialog.getByRole("button", { name: "Stop", exact: true }).click();
+  release();
+  await expect(dialog).toContainText("2 of 3 people");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(dialog).toHaveCount(0);
+
+  await expect(main).toContainText(
+    "The catalog was disabled. 1 request was cancelled. 2 people have lost access so far.",
+  );
+  const off = main.getByText("Dry dock is not enabled, so nobody can ask for its access packages.");
+  await expect(off).toBeVisible();
+  await expectAllAccessible(page);
+  await main.getByRole("button", { name: "Leave it as it is" }).click();
+  await expect(main).not.toContainText("Deleting this was begun");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await main.getByRole("button", { name: "Enable the catalog" }).click();
+  await expect(off).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  expect((await call(server, `catalogs/${catalog}`)).state).toBe("published");
 });
 
 test.describe("in a low window", () => {

@@ -52,12 +52,12 @@ test("roles are added to a package, and taken out again", async ({ page, server 
   await missing.click();
   const choices = dialog.getByRole("group", { name: "Resource roles" });
   await expect(choices).toBeFocused();
-  await expect(choices).toHaveAccessibleDescription("Tick what the package shall give.");
+  await expect(choices).toHaveAccessibleDescription("Error: Tick what the package shall give.");
   await dialog.getByRole("checkbox", { name: /Quay design/ }).check();
   await button(dialog, "Add").click();
   const role = dialog.getByRole("combobox", { name: "Role of Quay design" });
   await expect(role).toHaveAttribute("aria-invalid", "true");
-  await expect(role).toHaveAccessibleDescription(/Choose a role for Quay design\./);
+  await expect(role).toHaveAccessibleDescription(/Error: Choose a role for Quay design\./);
   await role.selectOption("Member");
   await dialog.getByRole("combobox", { name: "Role of Clash checker" }).selectOption("Modeller");
   await expect(dialog.getByRole("checkbox", { name: /Clash checker/ })).toBeChecked();
@@ -181,6 +181,13 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await expect(page.getByRole("group", { name: /another look$/ })).toBeFocused();
   await pattern.fill("[A-Z]+");
   await expect(pattern).not.toHaveAttribute("aria-invalid", "true");
+  // What a choice brings up is not wrong before anybody could fill it in.
+  await page.getByRole("radio", { name: "On date" }).check();
+  const end = page.getByLabel("Assignments expire on");
+  await expect(end).toBeVisible();
+  await expect(main(page)).not.toContainText("Say when access ends.");
+  await button(page, "Create").click();
+  await expect(end).toHaveAccessibleDescription(/Say when access ends\./);
 
   await name.fill("Steel crews");
   await button(page, "Add directories").click();

@@ -421,7 +421,10 @@ test("a policy on paper is headed with its package and says all without controls
   await openPackage(page);
   await page.getByRole("link", { name: POLICY, exact: true }).click();
   await expectPage(page, POLICY);
+  // Whoever prints it has the mouse somewhere.
+  await node(page, "Stage 1 of 2").hover();
   await page.emulateMedia({ media: "print" });
+  await expect(node(page, "Stage 1 of 2")).toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
   const main = page.getByRole("main");
   await expect(main.getByText(PACKAGE, { exact: true }).filter({ visible: true })).toHaveCount(1);
   await expect(main.getByRole("heading", { level: 1, name: POLICY })).toBeVisible();
@@ -436,7 +439,7 @@ test("a policy on paper is headed with its package and says all without controls
 test.describe("when the journey answers calls itself", () => {
   test.use({
     recordsTraffic: false,
-    expectedComplaints: [400, 409, 500].map((status) => `the server responded with a status of ${status}`),
+    expectedComplaints: [400, 404, 409, 500].map((status) => `the server responded with a status of ${status}`),
   });
 
   test("a stage that no sponsor can decide says so, and what to do", async ({ page }) => {
@@ -482,10 +485,18 @@ test.describe("when the journey answers calls itself", () => {
     await days.fill("10");
     await expect(days).not.toHaveAttribute("aria-invalid", "true");
 
-    // Whoever was overtaken without the portal's seeing it compares, and goes on.
-    answer = refusal(409, { code: "resourceModified" });
+    // Whoever saves what is gone reads that, and nothing about a link.
+    answer = refusal(404, { code: "itemNotFound" });
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("dialog", { name: "What changes" }).getByRole("button", { name: "Save policy" }).click();
+    const failure = page.locator("#policy-failure");
+    await expect(failure).toContainText("The policy or its access package was deleted meanwhile");
+    await expect(failure).not.toContainText("Check the link");
+    await expect(days).toHaveValue("10");
+
+    // Whoever was overtaken without the portal's seeing it compares, and goes on. What is accepted is not asked again.
+    answer = refusal(409, { code: "resourceModified" });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     const changed = page.getByRole("dialog", { name: "Changed in the meantime" });
     await expect(changed).toContainText("Steel crews → Steel crews at night");
     answer = undefined;

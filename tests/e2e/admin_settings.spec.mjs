@@ -89,6 +89,35 @@ test("who may invite is told; who may own catalogs is named, added and listed", 
   await expect(page.getByRole("row").filter({ hasText: "Catalog creator" })).toHaveCount(0);
 });
 
+test.describe("where somebody else was quicker", () => {
+  test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
+
+  test("how it stands now is shown beside what was typed, which stays", async ({ page, server }) => {
+    await call(server, "settings", { method: "PATCH", body: { externalUserLifecycleAction: "none" } });
+    await signIn(page, ADMINISTRATOR, "/admin/settings");
+    await expectPage(page, "Settings");
+    const choice = page.getByRole("radiogroup", { name: "When the last access of a guest ends" });
+    await choice.getByRole("radio", { name: /delete the account later/ }).check();
+    const days = page.getByRole("textbox", { name: "Days until the account is deleted" });
+    await days.fill("45");
+    let isOvertaken = true;
+    await page.route(
+      (address) => address.pathname.endsWith("/entitlementManagement/settings"),
+      (route) =>
+        isOvertaken && route.request().method() === "PATCH" ? failureOf("409").meets(route) : route.fallback(),
+    );
+    await button(page, "Save").click();
+    await expect(main(page)).toContainText(failureOf("409").write);
+    await button(page, "Show how it stands now").click();
+    await expect(main(page).getByRole("definition").filter({ hasText: "Keep the account" })).toBeVisible();
+    await expect(days).toHaveValue("45");
+    await expectAllAccessible(page);
+    isOvertaken = false;
+    await button(page, "Save").click();
+    await expect(news(page)).toContainText("Saved.");
+  });
+});
+
 test.describe("where nobody can say who has a role", () => {
   test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
 

@@ -3,7 +3,8 @@
 // has the narrow one, so that each failure is seen once.
 import { endSession, FAILURES, Interference } from "./support/failures.mjs";
 import { EM, newcomer, test } from "./support/newcomers.mjs";
-import { expect, expectAccessible } from "./support/test.mjs";
+import { expectAllAccessible } from "./support/pages.mjs";
+import { expect } from "./support/test.mjs";
 
 const PACKAGE = "Model content and server";
 const REASON = "Known to me: she models the \"anchor wall\" & more.\nUntil spring.";
@@ -59,7 +60,7 @@ async function expectTold(page, title, { id }) {
   await expect(notice.getByRole("paragraph")).toHaveText([/\.$/, /\.$/]);
   await notice.getByText("Details", { exact: true }).click();
   await expect(notice.getByRole("definition").filter({ hasText: id })).toBeVisible();
-  await expectAccessible(page);
+  await expectAllAccessible(page);
 }
 
 /** The page says that it was decided, and the server has it, once and as it was typed. */
@@ -113,7 +114,7 @@ test.describe("the decision", { tag: "@desktop" }, () => {
         if (what === "the request" && ["403", "404"].includes(failure.name)) {
           // What may not be known of is not there: the page says whose it is, and what helps.
           await expect(page.getByText("You cannot see this request")).toBeVisible();
-          await expectAccessible(page);
+          await expectAllAccessible(page);
         } else if (what === "the request" && failure.waits) {
           await expect(page.getByRole("main").getByText(failure.waits)).toBeVisible();
           interference.end();
@@ -158,7 +159,7 @@ test.describe("the decision", { tag: "@desktop" }, () => {
     await expect(button).toHaveAttribute("aria-busy", "true");
     await page.keyboard.press("Enter");
     await button.dblclick({ force: true });
-    await expectAccessible(page);
+    await expectAllAccessible(page);
     release();
     await expectDecided(page, sponsor);
     expect(interference.calls).toBe(1);
@@ -174,7 +175,7 @@ test.describe("the decision", { tag: "@desktop" }, () => {
     await dialog.getByRole("button", { name: "Deny request" }).click();
     await expect(dialog.locator(".error-notice").getByRole("heading")).toHaveText("The server failed");
     await expect(dialog.getByLabel("Reason (required)", { exact: true })).toHaveValue(REASON);
-    await expectAccessible(page);
+    await expectAllAccessible(page);
     interference.end();
     await dialog.getByRole("button", { name: "Deny request" }).click();
     await expectDecided(page, sponsor, "Denied");
@@ -195,7 +196,7 @@ test.describe("somebody else", () => {
     await expect(page.getByRole("main")).toContainText("Tomasz Zieliński denied on");
     await expect(page.getByRole("main")).toContainText("What you wrote was not sent");
     await expect(page.getByRole("main")).toContainText("Until spring.");
-    await expectAccessible(page);
+    await expectAllAccessible(page);
   });
 
   test("who decides at the same moment: one decision counts, and the other is answered with 409", async ({ sponsor }) => {

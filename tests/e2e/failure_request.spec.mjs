@@ -3,7 +3,8 @@
 // the wide one, so that each failure is seen once.
 import { PAUSE, endSession, FAILURES, Interference, NOT_ACCEPTED } from "./support/failures.mjs";
 import { passcodeFor, sizeOfLog, test } from "./support/newcomers.mjs";
-import { expect, expectAccessible } from "./support/test.mjs";
+import { expectAllAccessible } from "./support/pages.mjs";
+import { expect } from "./support/test.mjs";
 
 const PACKAGE = "Quay: site team";
 
@@ -66,7 +67,7 @@ async function expectTold(page, title, { id }) {
   await expect(notice.getByRole("paragraph")).toHaveText([/\.$/, /\.$/]);
   await notice.getByText("Details", { exact: true }).click();
   await expect(notice.getByRole("definition").filter({ hasText: id })).toBeVisible();
-  await expectAccessible(page);
+  await expectAllAccessible(page);
 }
 
 const arrival = (page) => page.getByRole("region", { name: "Notices" }).getByText("Your request is on its way.");
@@ -132,10 +133,10 @@ test.describe("the request", { tag: "@phone" }, () => {
         if (what === "the package" && failure.isSettled && failure.name !== "409") {
           // What may not be known of is not there: the page says so, and what helps.
           await expect(page.getByText("This access package is not here for you")).toBeVisible();
-          await expectAccessible(page);
+          await expectAllAccessible(page);
         } else if (failure.waits) {
           await expect(page.getByRole("main").getByText(failure.waits), what).toBeVisible();
-          await expectAccessible(page);
+          await expectAllAccessible(page);
           interference.end();
           await expect(send(page)).toBeVisible({ timeout: 20_000 });
           continue;
@@ -161,7 +162,7 @@ test.describe("the request", { tag: "@phone" }, () => {
     await phone(page).press("Enter");
     const button = page.getByRole("button", { name: "Sending…" });
     await expect(button).toHaveAttribute("aria-busy", "true");
-    await expectAccessible(page);
+    await expectAllAccessible(page);
     await phone(page).press("Enter");
     await phone(page).press("Enter");
     await button.dblclick({ force: true });
@@ -180,7 +181,7 @@ test.describe("the request", { tag: "@phone" }, () => {
     await expect(loading).toContainText("Loading…");
     // After a while for eyes too.
     await expect(loading.getByText("Loading…")).toHaveCSS("opacity", "1");
-    await expectAccessible(page);
+    await expectAllAccessible(page);
     release();
     await expect(send(page)).toBeVisible();
   });
@@ -310,7 +311,7 @@ test.describe("the connection", () => {
     await page.getByRole("searchbox", { name: "Search access packages" }).fill("site team");
     // What is looked for now can't be told; what was found before would be no answer to it.
     await expect(page.locator(".error-notice").getByRole("heading")).toHaveText("You are offline");
-    await expectAccessible(page);
+    await expectAllAccessible(page);
     await context.setOffline(false);
     await expect(page.getByRole("main")).not.toContainText("You are offline");
     await expect(title).toBeVisible();

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { startLastingServer } from "./support/lasting_server.mjs";
 import { EM, newcomer, test as base } from "./support/newcomers.mjs";
-import { expect, expectAccessible } from "./support/test.mjs";
+import { expectAllAccessible } from "./support/pages.mjs";
+import { expect } from "./support/test.mjs";
 
 const ADMINISTRATOR = "ada@woodgrove.example";
 const WHY = "To measure the lock.\nEvery Monday.";
@@ -64,7 +65,7 @@ test("a form outlives a server that is started anew, and is sent once", async ({
   await send.click();
   await expect(page.locator(".error-notice").getByRole("heading")).toHaveText("It is not sure whether this worked");
   await expect(why).toHaveValue(WHY);
-  await expectAccessible(page);
+  await expectAllAccessible(page);
   // It is still not known, so nothing is sent again.
   await send.click();
   await expect(page.locator(".error-notice").getByRole("heading")).toHaveText("It is not sure whether this worked");

@@ -166,8 +166,9 @@ fn focus_soon(id: &'static str) {
     request_animation_frame(move || browser::focus(&["#", id].concat()));
 }
 
-/// How it stands now, once somebody wants to see it: what differs from what is typed, which stays.
-fn present<D>(now: Action<(), D>, draft: RwSignal<D>, facts: fn(&D) -> Vec<(&'static str, String)>) -> AnyView
+/// How it stands now, once somebody wants to see it: what differs from what is typed, which stays. For whoever was
+/// refused because somebody else was quicker.
+pub fn present<D>(now: Action<(), D>, draft: RwSignal<D>, facts: fn(&D) -> Vec<(&'static str, String)>) -> AnyView
 where
     D: Send + Sync + 'static,
 {

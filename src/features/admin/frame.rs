@@ -1,4 +1,4 @@
-//! The administration's own menu, beside every page of it.
+//! The administration's own menu, at the side of every page of it.
 
 use leptos::{html, prelude::*};
 

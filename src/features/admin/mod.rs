@@ -16,6 +16,7 @@ mod catalogs;
 mod checks;
 mod deletion;
 mod edit;
+mod failure;
 mod focus;
 mod frame;
 mod gone;

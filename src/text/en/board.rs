@@ -60,6 +60,10 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
     ),
     people_none: "Changes nothing for anybody yet.",
     people_unknown: "It can’t be told now for how many people.",
+    emptied: plural!(
+        "After this, {packages} gives nothing any more.",
+        "After this, {packages} give nothing any more."
+    ),
     sides: "{name}: now {now}, then {then}.",
     not_given: "not given",
     undo: "Undo",

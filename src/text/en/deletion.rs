@@ -112,8 +112,8 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     confirm_catalog: "Delete catalog",
     confirm_organization: "Delete connected organization",
     confirm_resource: "Remove resource",
-    people_of: "{count} of {all} people",
-    count_of: "{count} of {all}",
+    people_of: plural!("{done} of {count} person", "{done} of {count} people"),
+    aim_disable: "Disable the catalog",
     aim_close: "Take no more requests",
     aim_cancel: "Cancel the requests that wait",
     aim_take_away: "Take the access away",
@@ -135,10 +135,32 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     policy_closed: "{name} takes no more requests.",
     policy_history: "Access was asked for or given under it. Where the server keeps that history, the policy stays in the list and takes no more requests.",
     begun: "Deleting this was begun and is not finished. What was done stays done.",
+    begun_disabled: "The catalog was disabled.",
+    begun_closed: plural!(
+        "{count} policy was closed to new requests.",
+        "{count} policies were closed to new requests."
+    ),
+    begun_requests: plural!("{count} request was cancelled.", "{count} requests were cancelled."),
     begun_people: plural!(
         "{count} person has lost access so far.",
         "{count} people have lost access so far."
     ),
+    begun_apart: plural!(
+        "{count} rule of separation of duties was ended.",
+        "{count} rules of separation of duties were ended."
+    ),
+    begun_packages: plural!(
+        "{count} access package was deleted.",
+        "{count} access packages were deleted."
+    ),
+    begun_resources: plural!("{count} resource was removed.", "{count} resources were removed."),
+    begun_roles: plural!(
+        "{count} role on the catalog was taken away.",
+        "{count} roles on the catalog were taken away."
+    ),
+    begun_changed: plural!("{count} policy was changed.", "{count} policies were changed."),
+    begun_policies: plural!("{count} policy was deleted.", "{count} policies were deleted."),
+    begun_sponsors: plural!("{count} sponsor was removed.", "{count} sponsors were removed."),
     go_on: "Go on deleting",
     leave: "Leave it as it is",
     done_package: "The access package {name} is deleted.",

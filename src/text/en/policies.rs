@@ -163,6 +163,10 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     change_gone: "{value} (removed)",
     not_set: "not set",
     save_policy: "Save policy",
+    unsaved: "As far as is known, it is not saved yet.",
+    save_gone: "This policy cannot be saved",
+    save_gone_meaning: "The policy or its access package was deleted meanwhile, or is not yours to see any more.",
+    save_gone_remedy: "What you filled in is still here. Ask who deleted it, or make a new policy of a package that is there.",
     requests_none: "No request is in progress under this policy.",
     requests_go_on: plural!(
         "{count} request is in progress. It keeps the settings it began with.",

@@ -30,5 +30,5 @@ pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
         "{count} are left out, because your role in their catalogs does not allow it: {names}."
     ),
     too_many: "More than {most} match, which is more than can be done at once. Narrow the list by a search or a filter, and choose again.",
-    done_of: "{count} of {all}",
+    done_of: plural!("{done} of {count} step", "{done} of {count} steps"),
 };

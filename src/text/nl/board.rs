@@ -66,6 +66,10 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
     ),
     people_none: "Verandert nu nog voor niemand iets.",
     people_unknown: "Voor hoeveel mensen is nu niet te zeggen.",
+    emptied: plural!(
+        "Daarna geeft {packages} niets meer.",
+        "Daarna geven {packages} niets meer."
+    ),
     sides: "{name}: nu {now}, straks {then}.",
     not_given: "niet gegeven",
     undo: "Ongedaan maken",

@@ -109,8 +109,8 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     confirm_catalog: "Catalogus verwijderen",
     confirm_organization: "Verbonden organisatie verwijderen",
     confirm_resource: "Resource verwijderen",
-    people_of: "{count} van {all} mensen",
-    count_of: "{count} van {all}",
+    people_of: plural!("{done} van {count} persoon", "{done} van {count} mensen"),
+    aim_disable: "De catalogus uitschakelen",
     aim_close: "Geen aanvragen meer aannemen",
     aim_cancel: "Aanvragen die wachten annuleren",
     aim_take_away: "De toegang afnemen",
@@ -132,10 +132,41 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     policy_closed: "{name} neemt geen aanvragen meer aan.",
     policy_history: "Er is toegang mee gevraagd of gegeven. Waar de server die geschiedenis bewaart, blijft het beleid in de lijst staan en neemt het geen aanvragen meer aan.",
     begun: "Het verwijderen is begonnen en niet klaar. Wat gedaan is, blijft gedaan.",
+    begun_disabled: "De catalogus is uitgeschakeld.",
+    begun_closed: plural!(
+        "{count} beleidsregel is gesloten voor nieuwe aanvragen.",
+        "{count} beleidsregels zijn gesloten voor nieuwe aanvragen."
+    ),
+    begun_requests: plural!(
+        "{count} aanvraag is geannuleerd.",
+        "{count} aanvragen zijn geannuleerd."
+    ),
     begun_people: plural!(
         "{count} persoon heeft tot nu toe toegang verloren.",
         "{count} mensen hebben tot nu toe toegang verloren."
     ),
+    begun_apart: plural!(
+        "{count} regel voor functiescheiding is vervallen.",
+        "{count} regels voor functiescheiding zijn vervallen."
+    ),
+    begun_packages: plural!(
+        "{count} toegangspakket is verwijderd.",
+        "{count} toegangspakketten zijn verwijderd."
+    ),
+    begun_resources: plural!("{count} resource is verwijderd.", "{count} resources zijn verwijderd."),
+    begun_roles: plural!(
+        "{count} rol op de catalogus is afgenomen.",
+        "{count} rollen op de catalogus zijn afgenomen."
+    ),
+    begun_changed: plural!(
+        "{count} beleidsregel is aangepast.",
+        "{count} beleidsregels zijn aangepast."
+    ),
+    begun_policies: plural!(
+        "{count} beleidsregel is verwijderd.",
+        "{count} beleidsregels zijn verwijderd."
+    ),
+    begun_sponsors: plural!("{count} sponsor is verwijderd.", "{count} sponsors zijn verwijderd."),
     go_on: "Verder verwijderen",
     leave: "Zo laten",
     done_package: "Het toegangspakket {name} is verwijderd.",

@@ -163,6 +163,10 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     change_gone: "{value} (verwijderd)",
     not_set: "niet ingesteld",
     save_policy: "Beleid opslaan",
+    unsaved: "Voor zover bekend is het nog niet opgeslagen.",
+    save_gone: "Dit beleid is niet op te slaan",
+    save_gone_meaning: "Het beleid of het toegangspakket is intussen verwijderd, of je mag het niet meer zien.",
+    save_gone_remedy: "Wat je hebt ingevuld, staat er nog. Vraag na wie het heeft verwijderd, of maak nieuw beleid bij een pakket dat er wel is.",
     requests_none: "Er loopt geen aanvraag onder dit beleid.",
     requests_go_on: plural!(
         "{count} aanvraag loopt. Die houdt de instellingen waarmee die begon.",

@@ -30,5 +30,5 @@ pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
         "{count} doen niet mee, omdat je rol in die catalogi het niet toelaat: {names}."
     ),
     too_many: "Er passen er meer dan {most}, en dat is meer dan in één keer kan. Maak de lijst kleiner met een zoekopdracht of een filter en kies opnieuw.",
-    done_of: "{count} van {all}",
+    done_of: plural!("{done} van {count} stap", "{done} van {count} stappen"),
 };

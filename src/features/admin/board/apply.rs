@@ -6,8 +6,8 @@ use super::change_set::Change;
 use super::read::given_role;
 use super::words::role_words;
 use crate::api::{self, ApiError};
-use crate::features::admin::packages::{RoleDraft, give_role, name_of};
-use crate::features::admin::plan::PlanStep;
+use crate::features::admin::packages::{RoleDraft, find_role, give_role, name_of};
+use crate::features::admin::plan::{PlanStep, made_or_there};
 use crate::text::{fill, text};
 
 /// The steps, in the order in which they are taken.
@@ -76,9 +76,6 @@ async fn take_out(package: AccessPackageId, id: String) -> Result<(), ApiError> 
 
 async fn give_back(package: AccessPackageId, role: RoleDraft) -> Result<(), ApiError> {
     let write = api::access_packages::add_resource_role_scope(&package, &role.role_scope());
-    match write.send().await {
-        Err(error) if error.status != Some(409) => Err(error),
-        // It is there, or is there again.
-        _ => Ok(()),
-    }
+    let answer = write.send().await.map(|made| made.id.to_string());
+    made_or_there(answer, find_role(package, role)).await.map(drop)
 }

@@ -226,6 +226,12 @@ impl ChangeSet {
         !roles.is_empty() && roles.iter().all(is_given)
     }
 
+    /// Whether nothing is left of what a package gives.
+    pub fn will_give_nothing(&self, package: &BoardPackage) -> bool {
+        let chips = self.chips(package);
+        chips.iter().all(|chip| chip.standing == Standing::Removed)
+    }
+
     /// Whether a package will give a role.
     pub fn will_give(&self, package: &BoardPackage, role: &RoleDraft) -> bool {
         let is_kept = package.gives(role).is_some() && !self.of(&package.id).any(|change| change.takes_out(role));

@@ -11,6 +11,7 @@ use super::resources::name_of;
 use super::words::role_words;
 use super::{Board, by_id, focus_soon};
 use crate::api;
+use crate::browser;
 use crate::features::admin::packages::RoleDraft;
 use crate::query::{Loaded, never_empty, use_query};
 use crate::text::{fill, format, text};
@@ -189,7 +190,7 @@ fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
     let roles = roles.to_vec();
     let of_answer = Arc::clone(question);
     // With the role that gives way, if one does.
-    let send = Callback::new(move |instead: Option<RoleDraft>| {
+    let wish = Callback::new(move |instead: Option<RoleDraft>| {
         let question = &of_answer;
         let chosen = role.with_untracked(|id| roles.iter().find(|role| role.id.as_str() == id).cloned());
         let is_missing = package.with_untracked(String::is_empty);
@@ -218,6 +219,16 @@ fn form(question: &Arc<Question>, roles: &[ResourceRole]) -> AnyView {
                 &chosen,
                 instead.as_ref(),
             ));
+        }
+    });
+    // Whoever is refused stands at what has to be answered first.
+    let send = Callback::new(move |instead: Option<RoleDraft>| {
+        wish.run(instead);
+        let is_wrong = |error: RwSignal<Option<String>>| error.try_get_untracked().flatten().is_some();
+        if is_wrong(package_error) {
+            browser::focus("#board-package");
+        } else if is_wrong(role_error) {
+            browser::focus("#board-role");
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -64,6 +64,20 @@ fn what_is_added_and_taken_out_shows() {
 }
 
 #[test]
+fn a_package_gives_nothing_once_its_last_role_goes() {
+    let (mut set, delta) = (ChangeSet::default(), delta());
+    let member = role("Site", "Member");
+    assert!(!set.will_give_nothing(&delta));
+    set.wish(&delta, Some(&member), None);
+    assert!(set.will_give_nothing(&delta));
+    set.wish(&delta, None, Some(role("Team", "Member")));
+    assert!(!set.will_give_nothing(&delta));
+    let mut swap = ChangeSet::default();
+    swap.wish(&delta, Some(&member), Some(role("Site", "Owner")));
+    assert!(!swap.will_give_nothing(&delta));
+}
+
+#[test]
 fn adding_and_taking_out_is_nothing() {
     let (mut set, delta) = (ChangeSet::default(), delta());
     let (site, team) = (role("Site", "Member"), role("Team", "Member"));

@@ -12,7 +12,7 @@ use super::{Board, focus_soon, stand_at_packages};
 use crate::features::admin::plan::PlanState;
 use crate::shell::notices;
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Dialog, announce};
+use crate::ui::{Button, ButtonVariant, Dialog, Icon, announce};
 
 /// The tray, for as long as there is something in it.
 pub fn tray(board: Board) -> AnyView {
@@ -50,6 +50,7 @@ fn bar(board: Board, is_asked: RwSignal<bool>) -> AnyView {
                     {move || heading(board)}
                 </h2>
                 <p class="muted small">{all_people(board)}</p>
+                {emptied(board)}
             </div>
             {undo_all_button(board, is_asked)}
             <Button on_click=move |()| is_asked.set(true)>{text().board.show}</Button>
@@ -68,6 +69,25 @@ fn all_people(board: Board) -> AnyView {
         view! { <span>{words}</span> }
     };
     words.into_any()
+}
+
+/// That packages will give nothing at all any more, which is easily not meant.
+fn emptied(board: Board) -> AnyView {
+    let names = Memo::new(move |_| {
+        let set = board.draft.value.get();
+        let known = set.packages().into_iter().filter_map(|id| board.known(&id));
+        let emptied = known.filter(|package| set.will_give_nothing(package));
+        emptied.map(|package| package.name).collect::<Vec<String>>()
+    });
+    let content = move || {
+        let names = names.get();
+        let count = names.len() as u64;
+        let values = format::all_of(&names);
+        let words = (count > 0).then(|| format::count_with(text().board.emptied, count, &[("packages", &values)]));
+        words
+            .map(|words| view! { <p class="board-warning small">{Icon::Warning.draw("icon")} <span>{words}</span></p> })
+    };
+    content.into_any()
 }
 
 fn undo_all_button(board: Board, is_asked: RwSignal<bool>) -> AnyView {
@@ -149,6 +169,7 @@ fn changes(board: Board, is_asked: RwSignal<bool>) -> AnyView {
             .collect_view()
     };
     view! {
+        {emptied(board)}
         <ul class="board-changes">{rows}</ul>
         <div class="dialog__actions board-changes__actions">
             {undo_all_button(board, is_asked)} {apply_button(board, is_asked)}

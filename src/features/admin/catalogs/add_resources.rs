@@ -9,7 +9,7 @@ use super::resource_origin::plain;
 use crate::api::{self, ApiError};
 use crate::features::admin::packages::all_resources;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
-use crate::features::admin::plan::{Plan, PlanState, PlanStep};
+use crate::features::admin::plan::{Plan, PlanState, PlanStep, made_or_there};
 use crate::query::use_query_when;
 use crate::shell::notices;
 use crate::text::{Plural, fill, format, text};
@@ -93,14 +93,11 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
                     ..Resource::default()
                 };
                 let write = api::catalogs::add_resource(&catalog, resource);
-                let added = origin.clone();
+                let (catalog, origin) = (catalog.clone(), origin.clone());
                 async move {
-                    match write.send().await {
-                        Ok(request) => Ok(request.id.unwrap_or(added)),
-                        // It is there already: nothing was made.
-                        Err(error) if error.status == Some(409) => Ok(String::new()),
-                        Err(error) => Err(error),
-                    }
+                    let sent = write.send().await;
+                    let answer = sent.map(|request| request.id.unwrap_or_else(|| origin.clone()));
+                    made_or_there(answer, find_resource(catalog, origin)).await
                 }
             });
             step.found_by(move |_| find_resource(place.clone(), sought.clone()))
@@ -114,7 +111,7 @@ fn adding_plan(id: &CatalogId, chosen: RwSignal<Vec<(OriginSystem, Pick)>>) -> P
     })
 }
 
-/// What the catalog has of this origin, added by a call whose answer was lost.
+/// What the catalog has of this origin.
 async fn find_resource(catalog: CatalogId, origin: String) -> Result<Option<String>, ApiError> {
     let found = all_resources(&catalog).send().await?.value;
     let origin = plain(&origin);

@@ -71,7 +71,11 @@ fn step(catalog: &Catalog, is_on: bool, words: &str) -> PlanStep {
     })
 }
 
-async fn set_enabled(id: CatalogId, is_on: bool) -> Result<String, ApiError> {
+/// Enables a catalog, or disables it. May be done twice.
+///
+/// # Errors
+/// When it is not done, or not known to be.
+pub(super) async fn set_enabled(id: CatalogId, is_on: bool) -> Result<String, ApiError> {
     let state = if is_on {
         CatalogState::Published
     } else {

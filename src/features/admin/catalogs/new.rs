@@ -7,6 +7,7 @@ use super::properties::{CatalogDraft, field_of, fields};
 use crate::api;
 use crate::drafts::use_draft;
 use crate::features::admin::checks::{is_fresh, problem, refused};
+use crate::features::admin::failure::not_made;
 use crate::features::admin::name_check::use_name_check;
 use crate::features::admin::rights::{Right, page_with_right};
 use crate::features::admin::sent::{forget_sent, keep_while_sending, lost};
@@ -15,7 +16,7 @@ use crate::features::admin::wizard::{Discard, cancel_button, use_waiting};
 use crate::paths::{AdminPage, ListParams, Page, SetupParams};
 use crate::query::{ActionState, use_action};
 use crate::session;
-use crate::shell::{Crumb, ErrorView, PageHeading};
+use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, ErrorSummary, FieldError};
 
@@ -110,7 +111,7 @@ fn form(setup: Option<SetupParams>, above: (&'static str, AdminPage)) -> AnyView
     // What is said at a field is not said twice.
     let failure = move || {
         let error = create.error().filter(|_| of_server.with(Vec::is_empty));
-        error.map(|error| view! { <ErrorView error=error /> })
+        error.map(not_made)
     };
     let check = names.check();
     let waiting = use_waiting(

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use entitlement_types::{AccessPackage, Catalog, CatalogId, Resource};
 use leptos::prelude::*;
 
-use super::list::{name_of, state_badge};
+use super::enable::set_enabled;
+use super::list::{is_enabled, name_of, state_badge};
 use super::properties::{CatalogDraft, field_of, fields};
 use crate::api::{self, ListPage};
+use crate::browser;
 use crate::features::admin::deletion::{Subject, use_deletion};
 use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page, PageNumber};
-use crate::query::{Query, use_query};
+use crate::query::{Query, use_action, use_query};
+use crate::shell::{ErrorView, notices};
 use crate::text::{Plural, fill, format, text};
-use crate::ui::{Button, ButtonVariant, Fact, Facts, Icon, LinkButton, Skeleton};
+use crate::ui::{Button, ButtonVariant, Fact, Facts, Icon, LinkButton, Notice, Skeleton, Tone};
 
 /// How much is in a catalog. Copy it freely.
 #[derive(Clone, Copy)]
@@ -116,6 +119,7 @@ fn overview(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
     let own = Right::InCatalog(CatalogRight::Own, id);
     view! {
         {deletion.view(move || Subject::Catalog(catalog.get_untracked()))}
+        {disabled_notice(catalog, counts)}
         <section class="stack">
             <h2>{texts.properties}</h2>
             {facts}
@@ -125,6 +129,48 @@ fn overview(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
         {move || is_editing.get().then(|| editor(&catalog.get_untracked(), is_editing))}
     }
     .into_any()
+}
+
+/// That nobody can ask for the packages of a catalog that is not enabled, and enabling it.
+fn disabled_notice(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
+    let texts = &text().admin;
+    let id = catalog.with_untracked(|catalog| catalog.id.clone());
+    let own = Right::InCatalog(CatalogRight::Own, id.clone());
+    let enable = use_action(move |()| set_enabled(id.clone(), true)).on_done(|(), _| {
+        notices::show(Tone::Positive, text().admin.saved);
+        // The button goes away.
+        browser::focus("h1");
+    });
+    let is_shown = Memo::new(move |_| {
+        let is_disabled = catalog.with(|catalog| !is_enabled(catalog));
+        is_disabled && count(counts.packages).is_some_and(|packages| packages > 0)
+    });
+    let button = move || {
+        view! {
+            <Button
+                is_small=true
+                is_busy=Signal::derive(move || enable.is_sending())
+                busy_words=enable.busy_words(texts.plan_running)
+                on_click=move |()| enable.run(())
+            >
+                {texts.setup_enable}
+            </Button>
+        }
+    };
+    let content = move || {
+        is_shown.get().then(|| {
+            let name = catalog.with_untracked(|catalog| name_of(catalog));
+            let words = fill(texts.setup_catalog_off, &[("name", &name)]);
+            let action = with_right(own.clone(), button);
+            view! {
+                <Notice tone=Tone::Warning action=action>
+                    {words}
+                </Notice>
+                {move || enable.error().map(|error| view! { <ErrorView error=error /> })}
+            }
+        })
+    };
+    content.into_any()
 }
 
 /// How many of something are in the catalog, which leads to them. Tracked.

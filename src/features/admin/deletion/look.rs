@@ -1,8 +1,8 @@
 //! Finding out what hangs on something.
 
 use entitlement_types::{
-    AccessPackage, AccessPackageId, AssignmentPolicy, Catalog, CatalogId, Collection, ConnectedOrganization,
-    DirectoryObject, PolicyId, Resource,
+    AccessPackage, AccessPackageId, AssignmentPolicy, CatalogId, Collection, ConnectedOrganization, DirectoryObject,
+    PolicyId, Resource,
 };
 
 use super::facts::{
@@ -81,11 +81,11 @@ pub async fn at_policy(package: &AccessPackageId, policy: AssignmentPolicy) -> R
 ///
 /// # Errors
 /// As [`at_package`].
-pub async fn at_catalog(catalog: Catalog, tell: impl Fn(usize, usize)) -> Result<CatalogFacts, ApiError> {
-    let id = catalog.id.clone();
-    let found = packages_of(&id).await?;
-    let resources = resources_of(&id).await?;
-    let roles = others_roles(&id).await?;
+pub async fn at_catalog(id: &CatalogId, tell: impl Fn(usize, usize)) -> Result<CatalogFacts, ApiError> {
+    let catalog = api::catalogs::get_catalog(id).send().await?;
+    let found = packages_of(id).await?;
+    let resources = resources_of(id).await?;
+    let roles = others_roles(id).await?;
     let count = found.len();
     let mut packages = Vec::with_capacity(count);
     for package in found {

@@ -2,8 +2,8 @@
 //! clean-up as a plan that can be stopped and goes on later, also after a reload.
 //!
 //! `look` finds out what hangs on it (`facts`), `stages` says what is done in which order, `carry_out` does it.
-//! What was done is not done again because it is not there any more: going on begins with looking. Only how many
-//! people have lost their access so far is kept, in [`Begun`].
+//! What was done is not done again because it is not there any more: going on begins with looking. Only how much
+//! of each kind is done so far is kept, in [`Begun`].
 
 mod begun;
 mod carry_out;

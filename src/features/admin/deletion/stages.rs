@@ -4,7 +4,7 @@
 //! deletion that is stopped halfway leaves a package that still works for those who have it.
 
 use entitlement_types::{
-    AccessPackageId, AssignmentId, CatalogId, ConnectedOrganizationId, PolicyId, RequestId, ResourceId,
+    AccessPackageId, AssignmentId, CatalogId, CatalogState, ConnectedOrganizationId, PolicyId, RequestId, ResourceId,
     ResourceRoleScopeId,
 };
 
@@ -91,6 +91,8 @@ impl Deed {
 /// What the deeds of a stage come to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Aim {
+    /// The catalog is disabled: nothing of it can be asked for.
+    Disable,
     /// Nothing more can be asked for.
     Close,
     /// Nobody waits any more.
@@ -198,7 +200,8 @@ fn emptying(facts: &PackageFacts, wait: Deed) -> [Stage; 3] {
 pub fn of_catalog(facts: &CatalogFacts) -> Vec<Stage> {
     let id = &facts.catalog.id;
     let is_free = facts.packages.iter().all(PackageFacts::is_free);
-    let disable = (!is_free).then(|| Deed::Disable(id.clone()));
+    let is_disabled = facts.catalog.state == Some(CatalogState::Unpublished);
+    let disable = (!is_free && !is_disabled).then(|| Deed::Disable(id.clone()));
     let whole = |facts: &PackageFacts| {
         let name = name_or(facts.package.display_name.as_deref(), facts.package.id.as_str());
         let delete = Deed::DeletePackage(facts.package.id.clone());
@@ -208,7 +211,7 @@ pub fn of_catalog(facts: &CatalogFacts) -> Vec<Stage> {
             .chain([delete]);
         stage(facts.package.id.as_str(), Aim::Package(name), deeds)
     };
-    let mut stages = vec![stage("disable", Aim::Close, disable)];
+    let mut stages = vec![stage("disable", Aim::Disable, disable)];
     stages.extend(facts.packages.iter().map(whole));
     let resources = facts
         .resources

@@ -134,7 +134,7 @@ impl Subject {
                 let facts = look::at_policy(&package, (*policy).clone()).await?;
                 Facts::Policy(Box::new(facts))
             }
-            Self::Catalog(catalog) => Facts::Catalog(look::at_catalog((*catalog).clone(), tell).await?),
+            Self::Catalog(catalog) => Facts::Catalog(look::at_catalog(&catalog.id, tell).await?),
             Self::Organization(organization) => {
                 Facts::Organization(look::at_organization((*organization).clone()).await?)
             }

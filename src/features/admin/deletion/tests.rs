@@ -2,8 +2,8 @@
 
 use entitlement_types::{
     AccessPackage, AllowedTargetScope, Assignment, AssignmentPolicy, AssignmentRequest, AutomaticRequestSettings,
-    Catalog, ConnectedOrganization, ConnectedOrganizationMembers, RequestState, RequestType, RequestorSettings,
-    Resource, ResourceRole, ResourceRoleScope, Subject, SubjectSet,
+    Catalog, CatalogState, ConnectedOrganization, ConnectedOrganizationMembers, RequestState, RequestType,
+    RequestorSettings, Resource, ResourceRole, ResourceRoleScope, Subject, SubjectSet,
 };
 
 use super::facts::{
@@ -173,6 +173,15 @@ fn a_catalog_goes_package_by_package_and_closes_as_a_whole() {
         ],
     );
     assert_eq!(facts.people(), 2);
+    // Of one that is disabled it is not told that it was disabled.
+    let disabled = CatalogFacts {
+        catalog: Catalog {
+            state: Some(CatalogState::Unpublished),
+            ..catalog.clone()
+        },
+        ..facts
+    };
+    assert_eq!(of_catalog(&disabled)[..], stages[1..]);
     let empty = CatalogFacts {
         catalog,
         ..CatalogFacts::default()

@@ -9,7 +9,7 @@ use super::carry_out::{STILL_HELD, carry_out};
 use super::question::{Answers, question};
 use super::stages::{Deed, Emptied, PERSON, Stage};
 use super::subject::Subject;
-use super::words::aim;
+use super::words::{aim, so_far};
 use crate::api::{ApiError, ErrorKind};
 use crate::browser;
 use crate::drafts::{Draft, use_draft};
@@ -73,9 +73,12 @@ impl Deletion {
 
     fn offer(self, begun: &Begun) -> AnyView {
         let texts = &text().deletion;
-        let people = begun.all_people();
-        let people = (people > 0).then(|| [" ", &format::count(texts.begun_people, people)].concat());
-        let leave = move |()| self.begun.value.set(Begun::default());
+        let done = so_far(begun);
+        let leave = move |()| {
+            self.begun.value.set(Begun::default());
+            // The button goes away.
+            browser::focus("h1");
+        };
         let buttons = view! {
             <Button is_small=true on_click=move |()| self.is_open.set(true)>
                 {texts.go_on}
@@ -85,7 +88,7 @@ impl Deletion {
             </Button>
         };
         let buttons = buttons.into_any();
-        view! { <Notice tone=Tone::Warning action=buttons>{texts.begun} {people}</Notice> }.into_any()
+        view! { <Notice tone=Tone::Warning action=buttons>{texts.begun} " " {done}</Notice> }.into_any()
     }
 }
 
@@ -192,7 +195,7 @@ fn plan(
         let before = before.get_value();
         stages.with_value(|stages| stages.iter().flat_map(|stage| steps(stage, &before)).collect())
     })
-    .explained_by(explain)
+    .explained_by(|error, _| explain(error))
     .on_made(move |made| {
         let before = before.try_get_value();
         let now = before.and_then(|before| stages.try_with_value(|stages| before.after(stages, made)));
@@ -214,12 +217,11 @@ fn steps(stage: &Stage, before: &Begun) -> Vec<PlanStep> {
     if stage.deeds.len() == 1 && people == 0 {
         return stage.deeds.iter().map(step).collect();
     }
-    let texts = &text().deletion;
     let has_people = people > 0 || stage.deeds.iter().any(|deed| matches!(deed, Deed::TakeAway(_)));
     let (progress, counted) = if has_people {
-        (texts.people_of, PERSON)
+        (text().deletion.people_of, PERSON)
     } else {
-        (texts.count_of, "")
+        (text().rights.done_of, "")
     };
     let group = Rc::new(StepGroup {
         name: stage.key.clone(),

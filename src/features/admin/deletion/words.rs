@@ -2,6 +2,7 @@
 
 use entitlement_types::{AssignmentPolicy, ResourceRoleScope};
 
+use super::begun::Begun;
 use super::facts::{CatalogFacts, Given, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts};
 use super::stages::Aim;
 use super::subject::Facts;
@@ -237,6 +238,30 @@ fn kept(facts: &OrganizationFacts) -> String {
     }
 }
 
+/// What was done so far, each kind in a sentence.
+pub fn so_far(begun: &Begun) -> String {
+    let texts = &text().deletion;
+    let disabled = (begun.done_of("disable") > 0).then(|| texts.begun_disabled.to_owned());
+    let counted = [
+        (begun.done_of("close"), texts.begun_closed),
+        (begun.done_of("request"), texts.begun_requests),
+        (begun.all_people(), texts.begun_people),
+        (begun.done_of("apart"), texts.begun_apart),
+        (begun.done_of("package"), texts.begun_packages),
+        (begun.done_of("resource"), texts.begun_resources),
+        (begun.done_of("dismiss"), texts.begun_roles),
+        (begun.done_of("policy"), texts.begun_changed),
+        (begun.done_of("delete-policy"), texts.begun_policies),
+        (
+            begun.done_of("internal") + begun.done_of("external"),
+            texts.begun_sponsors,
+        ),
+    ];
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
+    let counted = counted.map(|(count, words)| format::count(words, count));
+    disabled.into_iter().chain(counted).collect::<Vec<String>>().join(" ")
+}
+
 /// A policy with its package.
 pub fn policy_words(policy: &AssignmentPolicy) -> String {
     let name = policy.display_name.clone().unwrap_or_else(|| policy.id.to_string());
@@ -251,6 +276,7 @@ pub fn policy_words(policy: &AssignmentPolicy) -> String {
 pub fn aim(aim: &Aim) -> String {
     let texts = &text().deletion;
     let (words, name) = match aim {
+        Aim::Disable => (texts.aim_disable, ""),
         Aim::Close => (texts.aim_close, ""),
         Aim::Cancel => (texts.aim_cancel, ""),
         Aim::TakeAway => (texts.aim_take_away, ""),

@@ -31,17 +31,21 @@ where
             is_open.set(true);
         }
     });
-    // Where there is nothing yet it stands in the empty box. Its place is kept, so that nothing moves.
-    let is_empty = Memo::new(move |_| {
-        let is_narrowed = params.with(ListParams::is_narrowed);
-        // Not before it is known where it stands: nobody presses what goes away.
-        let is_known_empty = page.data().map(|page| page.items.is_empty());
-        !is_narrowed && is_known_empty.unwrap_or_else(|| page.error().is_none())
+    // Where there is nothing yet it stands in the empty box. Before that is known its place is kept, so that nothing
+    // moves, and it is out of reach: nobody presses what goes away.
+    let unused = Memo::new(move |_| {
+        if params.with(ListParams::is_narrowed) {
+            return None;
+        }
+        match page.data() {
+            Some(page) => page.items.is_empty().then_some("empty"),
+            None => page.error().is_none().then_some("unknown"),
+        }
     });
     let action = list.action.map(|action| {
         let action = action.run(());
         view! {
-            <div class="list-bar__action" data-unused=move || is_empty.get().then_some("")>
+            <div class="list-bar__action" data-unused=move || unused.get()>
                 {action}
             </div>
         }

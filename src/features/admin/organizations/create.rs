@@ -14,7 +14,8 @@ use crate::api::connected_organizations::{
     update_connected_organization,
 };
 use crate::api::directory::{find_users_by_mail, invite_guest};
-use crate::features::admin::plan::{Made, Plan, PlanStep, made};
+use crate::features::admin::failure::not_made_words;
+use crate::features::admin::plan::{Made, Plan, PlanStep, is_begun, made};
 use crate::text::{fill, text};
 
 /// The step that makes the organization; what it makes is the organization's id.
@@ -29,7 +30,10 @@ pub fn made_organization(known: &Made) -> Option<ConnectedOrganizationId> {
 pub fn create_plan(draft: RwSignal<OrganizationDraft>) -> Plan {
     let known = draft.with_untracked(|draft| draft.made.clone());
     Plan::new(known, move || steps(draft))
-        .explained_by(explained)
+        .explained_by(|error, known| {
+            let is_new = !is_begun(known, ORGANIZATION);
+            explained(error).or_else(|| not_made_words(error).filter(|_| is_new))
+        })
         .on_made(move |made| {
             let made = made.clone();
             draft.try_update(|draft| draft.made = made);

@@ -57,7 +57,8 @@ pub(super) fn explained(error: &ApiError) -> Option<String> {
     if is_member {
         Some(text().organizations.invited_member.to_owned())
     } else {
-        missing_role(error)
+        let remedy = text().admin.plan_forbidden_remedy;
+        missing_role(error).map(|words| [words.as_str(), " ", remedy].concat())
     }
 }
 

@@ -69,7 +69,7 @@ fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganiza
         };
         chosen.get_untracked().into_iter().flat_map(steps).collect()
     })
-    .explained_by(explained)
+    .explained_by(|error, _| explained(error))
     .on_done(move |_| {
         let added = chosen.with_untracked(|chosen| added_words(which, chosen));
         notices::show(Tone::Positive, added);

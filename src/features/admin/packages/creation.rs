@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use entitlement_types::{AccessPackage, AccessPackageId, AssignmentPolicy, ResourceRoleScopeId};
+use entitlement_types::{AccessPackage, AccessPackageId, AssignmentPolicy};
 
 use super::draft::{PackageDraft, RoleDraft};
 use crate::api::{self, ApiError};
 use crate::features::admin::checks::is_fresh;
-use crate::features::admin::plan::{Made, PlanStep, made};
+use crate::features::admin::plan::{Made, PlanStep, made, made_or_there};
 use crate::features::admin::policies::{Calendar, PolicyDraft};
 use crate::text::{fill, text};
 
@@ -76,26 +76,26 @@ fn role_step(role: &RoleDraft, package: impl Fn(&Made) -> AccessPackageId + 'sta
     let values = [("role", role.role_name.as_str()), ("name", role.name.as_str())];
     let label = fill(text().package_admin.step_role, &values);
     let given = role.role_scope();
-    let sought = role.clone();
+    let (wanted, sought) = (role.clone(), role.clone());
     let package = Rc::new(package);
     let of_search = Rc::clone(&package);
     let run = move |known: Made| {
-        let write = api::access_packages::add_resource_role_scope(&package(&known), &given);
+        let package = package(&known);
+        let write = api::access_packages::add_resource_role_scope(&package, &given);
+        let wanted = wanted.clone();
         async move {
-            let id = match write.send().await {
-                Ok(made) => made.id,
-                // It gives the role already.
-                Err(error) if error.status == Some(409) => ResourceRoleScopeId::default(),
-                Err(error) => return Err(error),
-            };
-            Ok(id.to_string())
+            let answer = write.send().await.map(|made| made.id.to_string());
+            made_or_there(answer, find_role(package, wanted)).await
         }
     };
     PlanStep::new(role.field(), label, run).found_by(move |known| find_role(of_search(&known), sought.clone()))
 }
 
 /// What a package gives of this role.
-async fn find_role(package: AccessPackageId, role: RoleDraft) -> Result<Option<String>, ApiError> {
+///
+/// # Errors
+/// When that is not known.
+pub async fn find_role(package: AccessPackageId, role: RoleDraft) -> Result<Option<String>, ApiError> {
     let whole = api::access_packages::get_whole_access_package(&package).send().await?;
     let given = whole.resource_role_scopes.unwrap_or_default();
     let same = given.into_iter().find(|given| role.is_in(given));

@@ -9,7 +9,7 @@ use super::incompatible_groups::groups_section;
 use super::list::{link, name_of};
 use crate::api::{self, ApiError, Write};
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
-use crate::features::admin::plan::{Plan, PlanState, PlanStep};
+use crate::features::admin::plan::{Plan, PlanState, PlanStep, made_or_there};
 use crate::features::admin::rights::{CatalogRight, may, right_in_package, why_in_package, with_right};
 use crate::query::{Loaded, empty_when, never_empty, use_action, use_query};
 use crate::shell::{ErrorView, notices};
@@ -38,6 +38,23 @@ impl Ruling {
             Self::Package => api::access_packages::remove_incompatible_access_package(package, &other.into()),
             Self::Group => api::access_packages::remove_incompatible_group(package, &other.into()),
         }
+    }
+
+    /// The other, where it rules a package out.
+    async fn find(self, package: AccessPackageId, other: String) -> Result<Option<String>, ApiError> {
+        let is_there = match self {
+            Self::Package => {
+                let found = api::access_packages::list_incompatible_access_packages(&package);
+                let found = found.send().await?.value;
+                found.iter().any(|found| found.id.as_str() == other)
+            }
+            Self::Group => {
+                let found = api::access_packages::list_incompatible_groups(&package);
+                let found = found.send().await?.value;
+                found.iter().any(|found| found.id.as_str() == other)
+            }
+        };
+        Ok(is_there.then_some(other))
     }
 }
 
@@ -202,11 +219,8 @@ pub fn adding_plan(ruling: Ruling, id: &AccessPackageId, chosen: RwSignal<Vec<Pi
 
 /// Lets who has or is in another one ask no more for a package. Gives the other, or nothing where it was so already.
 async fn rule_out(ruling: Ruling, package: AccessPackageId, other: String) -> Result<String, ApiError> {
-    match ruling.adding(&package, &other).send().await {
-        Ok(()) => Ok(other),
-        Err(error) if error.status == Some(409) => Ok(String::new()),
-        Err(error) => Err(error),
-    }
+    let answer = ruling.adding(&package, &other).send().await;
+    made_or_there(answer.map(|()| other.clone()), ruling.find(package, other)).await
 }
 
 /// Lets who has or is in another one ask for a package again. That they may already is as wanted.

@@ -18,7 +18,7 @@ mod roles;
 mod visibility;
 
 pub use self::{
-    creation::give_role,
+    creation::{find_role, give_role},
     detail::detail_page,
     draft::RoleDraft,
     list::{WITHOUT_POLICY, WITHOUT_ROLES, description_column, hidden_column, list_page, name_column, name_of},

@@ -13,6 +13,7 @@ use super::review::review;
 use crate::api;
 use crate::drafts::{Draft, use_draft};
 use crate::features::admin::checks::problem;
+use crate::features::admin::failure::not_made_words;
 use crate::features::admin::name_check::{NameCheck, use_name_check};
 use crate::features::admin::plan::{Made, Plan, is_begun, made as made_of};
 use crate::features::admin::policies::{
@@ -251,6 +252,7 @@ fn plan(drafts: Drafts, setup: Option<SetupParams>) -> Plan {
         let (package, policy) = (drafts.package.value, drafts.policy.value);
         package.with_untracked(|package| policy.with_untracked(|policy| steps(package, policy)))
     })
+    .explained_by(|error, known| not_made_words(error).filter(|_| !is_begun(known, PACKAGE)))
     .on_made(move |made| {
         drafts.package.value.try_update(|draft| draft.made.clone_from(made));
     })

@@ -13,7 +13,9 @@ use crate::features::packages::resource_icon;
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
 use crate::query::{Loaded, empty_when, use_query_when};
 use crate::text::{fill, text};
-use crate::ui::{Cell, Column, EmptyState, FieldError, Icon, LinkButton, Notice, SearchInput, Table, TableRow};
+use crate::ui::{
+    Cell, Column, EmptyState, FieldError, Icon, LinkButton, Notice, SearchInput, Table, TableRow, error_words,
+};
 
 /// More resources than a catalog may hold.
 const ALL: u32 = 999;
@@ -60,7 +62,7 @@ pub fn role_fields(draft: RwSignal<PackageDraft>, problems: Signal<Vec<FieldErro
             aria-describedby="package-roles-error"
         >
             <p class="field__error" id="package-roles-error">
-                {move || error.get()}
+                {error_words(error)}
             </p>
             <Loaded
                 query=found
@@ -231,7 +233,7 @@ fn role_choice(
             {Icon::ChevronDown.draw("icon input-select__arrow")}
         </div>
         <p class="field__error" id=error_id>
-            {move || error.get()}
+            {error_words(error)}
         </p>
     }
     .into_any()

@@ -1,12 +1,12 @@
 //! Why a plan stopped, told among its steps: which one stopped it, that what is ticked stands, and what to do. What is
 //! said of a single write or of a page, such as to check its link, would not fit here.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::{Made, SENT, made};
 use crate::api::{ApiError, ErrorKind};
+use crate::features::admin::failure::told;
 use crate::text::{fill, text};
-use crate::ui::{ErrorNotice, Tone, announce};
 
 /// What the step does at which a plan stopped: the first that is not done, or the last, which could not be undone.
 /// `steps` are their names, and what they do.
@@ -22,27 +22,7 @@ pub(super) fn stopped_at(steps: &[(String, String)], known: &Made, is_undoing: b
 
 /// What stopped a plan at a step; `known` is what the page knows better.
 pub(super) fn failure(error: &ApiError, step: &str, is_undoing: bool, known: Option<String>) -> AnyView {
-    let [title, meaning, remedy] = words(error, step, is_undoing, known);
-    announce(title.clone());
-    let texts = &text().core;
-    let status = error.status.map(|status| status.to_string()).unwrap_or_default();
-    let details: Vec<(&'static str, String)> = [
-        (texts.request_id, error.request_id.clone().unwrap_or_default()),
-        (texts.status_code, status),
-        (texts.error_code, error.code.clone()),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .collect();
-    let tone = if error.is_passing() {
-        Tone::Danger
-    } else {
-        Tone::Neutral
-    };
-    if remedy.is_empty() {
-        return view! { <ErrorNotice title=title meaning=meaning tone=tone details=details /> }.into_any();
-    }
-    view! { <ErrorNotice title=title meaning=meaning remedy=remedy tone=tone details=details /> }.into_any()
+    told(error, words(error, step, is_undoing, known))
 }
 
 /// What happened, what it means, what to do, if there is more to say of that.
@@ -55,10 +35,8 @@ fn words(error: &ApiError, step: &str, is_undoing: bool, known: Option<String>) 
         return [named(texts.plan_not_undone), meaning, explained.remedy.to_owned()];
     }
     if let Some(known) = known {
-        // What a page knows better says what to do, but for who may not do it.
-        let is_right_missing = error.kind == ErrorKind::Forbidden;
-        let remedy = is_right_missing.then_some(texts.plan_forbidden_remedy);
-        return [named(texts.plan_refused), known, remedy.unwrap_or_default().to_owned()];
+        // Whoever knows it better says what to do too.
+        return [named(texts.plan_refused), known, String::new()];
     }
     let (title, meaning, remedy) = match error.kind {
         _ if error.is_unconfirmed => (explained.title, explained.meaning.to_owned(), explained.remedy),
@@ -99,6 +77,22 @@ mod tests {
         check(&[("catalog", "c")], false, "Make the package");
         check(&[("catalog", "c")], true, "Make the catalog");
         check(&[("catalog", "c"), (SENT, "package")], true, "Make the package");
+    }
+
+    #[test]
+    fn what_a_page_knows_better_is_all_that_is_told() {
+        let error = ApiError::from_answer(403, None, "", None);
+        let [_, meaning, remedy] = words(&error, "Assign", false, Some("It is not for Bo.".to_owned()));
+        assert_eq!((meaning.as_str(), remedy.as_str()), ("It is not for Bo.", ""));
+    }
+
+    #[test]
+    fn a_missing_licence_is_no_missing_right() {
+        let body = r#"{"error":{"code":"accessDenied","message":"The tenant has no license."}}"#;
+        let error = ApiError::from_answer(403, None, body, None);
+        let [title, _, remedy] = words(&error, "Make the catalog", false, None);
+        assert_eq!(title, text().errors.no_license.title);
+        assert_ne!(remedy, text().admin.plan_forbidden_remedy);
     }
 
     #[test]

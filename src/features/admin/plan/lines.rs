@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Made, PlanState, PlanStep, StepGroup};
+use crate::text::Plural;
 
 /// A line: one step, or all steps of a group that stand together.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,7 @@ pub(super) enum LineState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Count {
     /// In which words.
-    pub words: &'static str,
+    pub words: Plural,
     /// Those that are done.
     pub done: u64,
     /// All.
@@ -98,6 +99,7 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::text::messages::plural;
 
     fn step(name: &str) -> PlanStep {
         PlanStep::new(name, name, |_| async { Ok(String::new()) })
@@ -108,7 +110,7 @@ mod tests {
         let group = Rc::new(StepGroup {
             name: "p".to_owned(),
             label: "Take the access away".to_owned(),
-            progress: "{count} of {all} people",
+            progress: plural!("{done} of {count} person", "{done} of {count} people"),
             counted: "person/",
             done_before: 2,
         });

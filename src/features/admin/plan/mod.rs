@@ -6,10 +6,11 @@
 
 mod failure;
 mod lines;
+mod there;
 mod undoing;
 mod view;
 
-pub use self::view::close_button;
+pub use self::{there::made_or_there, view::close_button};
 
 use std::rc::Rc;
 
@@ -19,6 +20,7 @@ use leptos::task::spawn_local;
 use self::undoing::last_to_undo;
 use crate::api::{ApiError, ErrorKind, LocalFuture};
 use crate::query::{Pause, hold_refreshing};
+use crate::text::Plural;
 
 /// What the steps of a plan have made: the name of the step, and an id or whatever else is needed later.
 pub type Made = Vec<(String, String)>;
@@ -47,6 +49,7 @@ type Find = Rc<dyn Fn(Made) -> LocalFuture<Ran>>;
 type Steps = Rc<dyn Fn() -> Vec<PlanStep>>;
 type Hear = Rc<dyn Fn(&Made)>;
 type LeaveOut = Rc<dyn Fn(&str)>;
+type Explain = fn(&ApiError, &Made) -> Option<String>;
 type BeginAgain = (fn(&ApiError) -> bool, Callback<()>);
 type Undo = Rc<dyn Fn(String) -> LocalFuture<Result<(), ApiError>>>;
 
@@ -68,9 +71,9 @@ pub struct StepGroup {
     pub name: String,
     /// What its steps do together: "Take the access away".
     pub label: String,
-    /// How the steps that count are told, with `{count}` and `{all}`: "34 of 120 people". Those whose name begins with
+    /// How the steps that count are told, with `{done}` of `{count}`: "34 of 120 people". Those whose name begins with
     /// `counted` count.
-    pub progress: &'static str,
+    pub progress: Plural,
     /// How the names of the steps begin that count.
     pub counted: &'static str,
     /// How many of these were done before this plan was made.
@@ -201,7 +204,7 @@ pub struct Plan {
     pause: Pause,
     on_done: StoredValue<Option<Hear>, LocalStorage>,
     on_made: StoredValue<Option<Hear>, LocalStorage>,
-    explain: StoredValue<fn(&ApiError) -> Option<String>>,
+    explain: StoredValue<Explain>,
     leave_out: StoredValue<Option<LeaveOut>, LocalStorage>,
     begin_again: StoredValue<Option<BeginAgain>>,
 }
@@ -222,14 +225,14 @@ impl Plan {
             pause: Pause::default(),
             on_done: StoredValue::new_local(None),
             on_made: StoredValue::new_local(None),
-            explain: StoredValue::new(|_| None),
+            explain: StoredValue::new(|_, _| None),
             leave_out: StoredValue::new_local(None),
             begin_again: StoredValue::new(None),
         }
     }
 
-    /// What to say of failures that the page can explain better.
-    pub fn explained_by(self, explain: fn(&ApiError) -> Option<String>) -> Self {
+    /// What to say of failures that the page can explain better, with what was made before.
+    pub fn explained_by(self, explain: fn(&ApiError, &Made) -> Option<String>) -> Self {
         self.explain.set_value(explain);
         self
     }

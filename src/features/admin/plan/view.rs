@@ -90,7 +90,7 @@ impl Plan {
                             known
                         };
                         let step = stopped_at(&labels, &known, is_undoing);
-                        let better = self.explain.with_value(|explain| explain(&error));
+                        let better = self.explain.with_value(|explain| explain(&error, &known));
                         Some(failure(&error, &step, is_undoing, better))
                     }
                     _ => None,
@@ -283,8 +283,8 @@ fn items(lines: &[Line], known: &Made, state: &PlanState) -> Vec<AnyView> {
     let found = progress(lines, known, state);
     let items = lines.iter().zip(found).map(|(line, (at, count))| {
         let count = count.map(|count| {
-            let (done, all) = (format::number(count.done), format::number(count.all));
-            fill(count.words, &[("count", &done), ("all", &all)])
+            let done = format::number(count.done);
+            format::count_with(count.words, count.all, &[("done", &done)])
         });
         item(&line.label, count, at)
     });
@@ -293,8 +293,8 @@ fn items(lines: &[Line], known: &Made, state: &PlanState) -> Vec<AnyView> {
 
 /// Whether the same call would be refused again.
 fn is_refusal(error: &ApiError) -> bool {
-    use ErrorKind::{Conflict, Forbidden, NotFound, Refused};
-    !error.is_unconfirmed && matches!(error.kind, Conflict | Forbidden | NotFound | Refused)
+    use ErrorKind::{Conflict, Forbidden, NoLicense, NotFound, Refused};
+    !error.is_unconfirmed && matches!(error.kind, Conflict | Forbidden | NoLicense | NotFound | Refused)
 }
 
 fn first(area: &web_sys::Element, selector: &str) -> Option<web_sys::HtmlElement> {

@@ -6,7 +6,7 @@ use super::draft::PolicyDraft;
 use crate::browser;
 use crate::session;
 use crate::text::text;
-use crate::ui::{Choice, Icon, RadioGroup, described_by};
+use crate::ui::{Choice, RadioGroup, described_by, error_words};
 
 /// What is filled in, and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -28,7 +28,8 @@ impl Form {
         Memo::new(move |_| self.draft.with(&get)).into()
     }
 
-    /// Something is added that nobody could fill in yet: what is wrong is told when somebody wants to go on again.
+    /// Something is added, or comes up by a choice, that nobody could fill in yet: what is wrong is told when somebody
+    /// wants to go on again.
     pub fn begin(self, add: impl FnOnce(&mut PolicyDraft)) {
         self.is_checked.set(false);
         self.draft.update(add);
@@ -83,17 +84,6 @@ pub fn group_field(
     error: Signal<Option<String>>,
     controls: AnyView,
 ) -> AnyView {
-    let content = move || {
-        error.get().map(|error| {
-            view! {
-                {Icon::Error.draw("icon")}
-                <span>
-                    <span class="visually-hidden">{text().core.error_prefix} " "</span>
-                    {error}
-                </span>
-            }
-        })
-    };
     view! {
         <fieldset
             class="field"
@@ -104,7 +94,7 @@ pub fn group_field(
             <legend class="field__label">{label}</legend>
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
             <p class="field__error" id=format!("{id}-error")>
-                {content}
+                {error_words(error)}
             </p>
             <div class="stack" data-gap="within">
                 {controls}

@@ -81,7 +81,7 @@ pub fn expiration_fields(form: Form) -> AnyView {
             label=texts.expires
             error=form.error("policy-expiration")
             value=Signal::derive(move || expiration.get().word().to_owned())
-            on_change=move |word: String| draft.update(|draft| draft.expiration = Expiration::read(&word))
+            on_change=move |word: String| form.begin(|draft| draft.expiration = Expiration::read(&word))
             choices=choices
         />
         {length}
@@ -145,7 +145,6 @@ pub fn review_fields(form: Form) -> AnyView {
 /// Who reviews access, and how often.
 pub fn reviewer_fields(form: Form) -> AnyView {
     let texts = &text().package_admin;
-    let draft = form.draft;
     let is_reviewed = form.part(|draft| draft.is_reviewed);
     view! {
         {yes_or_no(
@@ -153,7 +152,7 @@ pub fn reviewer_fields(form: Form) -> AnyView {
             texts.require_reviews,
             texts.require_reviews_hint,
             is_reviewed,
-            move |is| draft.update(|draft| draft.is_reviewed = is),
+            move |is| form.begin(|draft| draft.is_reviewed = is),
         )}
         {move || is_reviewed.get().then(|| reviews(form))}
     }
@@ -258,7 +257,7 @@ fn reviews(form: Form) -> AnyView {
             id="policy-review-who"
             label=texts.reviewers
             value=Signal::derive(move || reviewers.get().word().to_owned())
-            on_change=move |word: String| draft.update(|draft| draft.reviewers = Reviewers::read(&word))
+            on_change=move |word: String| form.begin(|draft| draft.reviewers = Reviewers::read(&word))
             choices=whose
         />
         {people}

@@ -14,7 +14,7 @@ use super::fields::Form;
 use super::lifecycle::lifecycle_fields;
 use super::picture::{self, Node, picture_editor, picture_reader, view_switch, with_names};
 use super::requests::request_fields;
-use super::saving::{Saved, use_save};
+use super::saving::{Saved, not_saved, use_save};
 use super::sections::{Section, section_links};
 use crate::api;
 use crate::drafts::{Draft, use_draft};
@@ -25,7 +25,7 @@ use crate::features::admin::wizard::{Discard, cancel_button, start_over};
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::query::{Loaded, Query, never_empty, use_query};
-use crate::shell::{Crumb, ErrorView, PageHeading, notices};
+use crate::shell::{Crumb, PageHeading, notices};
 use crate::text::{format, text};
 use crate::ui::{
     Button, ButtonVariant, ErrorSummary, Fact, Facts, Skeleton, SkeletonShape, TextArea, TextInput, Tone, Words,
@@ -350,7 +350,7 @@ fn editor(
         // What is said at a field is not said twice.
         let error = save.error().filter(|_| of_server.with(Vec::is_empty))?;
         show_failure();
-        Some(view! { <div id=FAILURE><ErrorView error=error /></div> })
+        Some(view! { <div id=FAILURE>{not_saved(error, is_new)}</div> })
     };
     view! {
         {head}
@@ -434,7 +434,13 @@ fn restored(draft: Draft<PolicyDraft>, sent_from: String) -> AnyView {
         forget_sent::<PolicyDraft>(&sent_from);
         begin_anew(draft);
     });
-    view! { <crate::ui::Notice action=start_over(again)>{words.draft_restored}</crate::ui::Notice> }.into_any()
+    // Saving forgets what is filled in, so it was not saved: a sign-in came between, or an answer was lost.
+    view! {
+        <crate::ui::Notice action=start_over(again)>
+            {words.draft_restored} " " {text().policies.unsaved}
+        </crate::ui::Notice>
+    }
+    .into_any()
 }
 
 /// Drops what is filled in and shows what the server has.

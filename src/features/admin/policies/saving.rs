@@ -12,8 +12,11 @@ use super::draft::{Calendar, PolicyDraft};
 use super::picture::named_in;
 use crate::api::{self, ApiError, ErrorKind};
 use crate::features::admin::checks::is_fresh;
+use crate::features::admin::failure::{not_made, told};
 use crate::features::admin::sent::{keep_while_sending, lost};
 use crate::query::{Action, use_action};
+use crate::shell::ErrorView;
+use crate::text::text;
 
 /// What came of saving.
 pub enum Saved {
@@ -63,6 +66,19 @@ pub fn use_save(base: StoredValue<Arc<AssignmentPolicy>>, sent_from: &str) -> Ac
     use_action(send)
         .check_before_resend(move |filled| find_made(base.get_value(), filled))
         .lost_before(lost(sent_from))
+}
+
+/// Why a policy was not saved.
+pub fn not_saved(error: ApiError, is_new: bool) -> AnyView {
+    if error.kind == ErrorKind::NotFound {
+        let texts = &text().policies;
+        let words = [texts.save_gone, texts.save_gone_meaning, texts.save_gone_remedy];
+        told(&error, words.map(str::to_owned))
+    } else if is_new {
+        not_made(error)
+    } else {
+        view! { <ErrorView error=error /> }.into_any()
+    }
 }
 
 /// Whether a backend refuses a change because it goes over somebody else's. What it says of a field is something else.

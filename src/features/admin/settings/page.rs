@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use super::draft::{LONGEST_WAIT, SettingsDraft};
 use super::who::{inviting, owning, use_creators};
-use crate::api;
+use crate::api::{self, ErrorKind};
 use crate::features::admin::checks;
+use crate::features::admin::edit::present;
 use crate::features::admin::rights::{Right, may, why};
 use crate::query::{Loaded, never_empty, use_action, use_query};
 use crate::shell::{ErrorView, PageHeading, notices};
@@ -88,11 +89,16 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
     });
     let save = use_action(|change: Settings| async move { api::settings::update_settings(&change).send().await })
         .on_done(|_, ()| notices::show(Tone::Positive, text().admin.saved));
+    let now = use_action(|()| async {
+        let found = api::settings::get_settings().send().await?;
+        Ok(SettingsDraft::of(&found))
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         is_checked.set(true);
-        // What was saved before is not what stands here now.
+        // What was saved or read before is not what stands here now.
         notices::clear();
+        now.reset();
         match draft.with_untracked(SettingsDraft::settings) {
             Some(change) => save.run(change),
             None => attempts.update(|attempts| *attempts += 1),
@@ -126,6 +132,14 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
             }
         })
     };
+    let failure = move || {
+        let error = save.error()?;
+        let is_overtaken = error.kind == ErrorKind::Conflict;
+        Some(view! {
+            <ErrorView error=error />
+            {is_overtaken.then(|| present(now, draft, facts_of))}
+        })
+    };
     view! {
         <form class="stack" data-gap="groups" novalidate on:submit=submit>
             <ErrorSummary title=summary_title errors=problems attempts=attempts />
@@ -137,7 +151,7 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
                 choices=choices()
             />
             {days}
-            {move || save.error().map(|error| view! { <ErrorView error=error /> })}
+            {failure}
             <div class="actions">
                 <Button
                     variant=ButtonVariant::Primary
@@ -153,23 +167,23 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
     .into_any()
 }
 
+/// Each setting by its name, and its value in words.
+fn facts_of(draft: &SettingsDraft) -> Vec<(&'static str, String)> {
+    let texts = &text().governance;
+    let chosen = choices().into_iter().find(|choice| *choice.value == *draft.action);
+    let action = chosen.map_or_else(|| draft.action.clone(), |choice| choice.label.to_string());
+    let days = draft.deletes().then(|| (texts.lifecycle_days, draft.days.clone()));
+    std::iter::once((texts.lifecycle, action)).chain(days).collect()
+}
+
 /// The same for who may only look.
 fn facts(settings: Signal<Arc<Settings>>) -> AnyView {
-    let texts = &text().governance;
     let facts = move || {
-        let draft = SettingsDraft::of(&settings.get());
-        let chosen = choices().into_iter().find(|choice| *choice.value == *draft.action);
-        let action = chosen.map_or_else(|| draft.action.clone(), |choice| choice.label.to_string());
-        let days = draft.deletes().then(|| {
-            let days = draft.days.clone();
-            view! { <Fact name=texts.lifecycle_days>{days}</Fact> }
-        });
-        view! {
-            <Facts>
-                <Fact name=texts.lifecycle>{action}</Fact>
-                {days}
-            </Facts>
-        }
+        let facts: Vec<_> = facts_of(&SettingsDraft::of(&settings.get()))
+            .into_iter()
+            .map(|(name, value)| view! { <Fact name=name>{value}</Fact> })
+            .collect();
+        view! { <Facts>{facts}</Facts> }
     };
     view! {
         {facts}

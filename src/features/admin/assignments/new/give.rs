@@ -47,7 +47,7 @@ pub(super) fn giving_plan(draft: Draft<AssignmentDraft>, package: Signal<String>
         };
         filled.receivers().into_iter().map(step).collect()
     })
-    .explained_by(refusal_words)
+    .explained_by(|error, _| refusal_words(error))
     .leaving_out(move |step| draft.value.update(|draft| draft.leave_out(step)))
     .on_done(move |made| {
         draft.forget();
