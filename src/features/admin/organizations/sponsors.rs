@@ -11,9 +11,8 @@ use super::source::known_domains;
 use crate::api;
 use crate::api::connected_organizations::{SponsorKind, Sponsors};
 use crate::features::admin::checks::is_mail_address;
-use crate::features::admin::pick::{
-    Likely, LikelyWords, Pick, PickFrom, PickMore, SHOWN, pick_dialog, pick_dialog_with,
-};
+use crate::features::admin::likely::{Likely, LikelyWords};
+use crate::features::admin::pick::{Pick, PickFrom, PickMore, SHOWN, pick_dialog, pick_dialog_with};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton, Notice, Person, Tone};
 
