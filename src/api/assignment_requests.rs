@@ -6,7 +6,7 @@ use entitlement_types::{
     RequestState, RequestType,
 };
 
-use super::odata::{Options, all, contains_words, literal, moment, one_of};
+use super::odata::{Options, all, at_domains, contains_words, literal, moment, one_of};
 use super::write::json;
 use super::{Counts, Read, Resource, Write, brief, counts};
 use crate::paths::{RequestListParams, RequestListState, encode};
@@ -262,6 +262,26 @@ fn under_way(condition: String) -> Read<Collection<AssignmentRequest>> {
     Read::get(Resource::AssignmentRequests, options.on(PATH))
 }
 
+/// A large page of the requests that wait for a decision and are by people with a mail address of these domains, or by
+/// somebody for others, whoever these are; each with who asked and for whom.
+///
+/// Graph: `entitlementmanagement-list-assignmentrequests`.
+pub fn list_waiting_at(domains: &[String]) -> Read<Collection<AssignmentRequest>> {
+    let for_others = [
+        RequestType::AdminAdd,
+        RequestType::AdminUpdate,
+        RequestType::OnBehalfAdd,
+    ];
+    let for_others = one_of("requestType", &for_others.each_ref().map(RequestType::as_str));
+    let asked = ["(", &at_domains("requestor/email", domains), " or ", &for_others, ")"].concat();
+    let options = Options::new()
+        .filter(&all(&[in_states(&[RequestState::PendingApproval]), asked]))
+        .expand("requestor,assignment($expand=target)")
+        .top(999)
+        .count();
+    Read::get(Resource::AssignmentRequests, options.on(PATH))
+}
+
 /// Whether anything was ever asked for by a policy: one request at most.
 ///
 /// Graph: `entitlementmanagement-list-assignmentrequests`.
@@ -289,6 +309,15 @@ pub fn list_removals_under_way(assignment: &AssignmentId) -> Read<Collection<Ass
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_waits_for_people_of_a_domain_is_asked_for_by_them_or_for_others() {
+        let key = list_waiting_at(&["fabrikam.example".to_owned()]).key();
+        let query = crate::paths::decode(key.split_once('?').expect("options").1);
+        let expected = "$filter=(state eq 'pendingApproval') and ((endswith(requestor/email,'@fabrikam.example')) \
+                        or (requestType eq 'adminAdd' or ";
+        assert!(query.starts_with(expected), "{query}");
+    }
 
     #[test]
     fn every_known_state_is_open_or_closed_and_never_both() {

@@ -2,7 +2,7 @@
 
 use entitlement_types::{AccessPackageId, Assignment, AssignmentId, AssignmentState, Collection, PolicyId};
 
-use super::odata::{Options, all, contains_words, literal, one_of};
+use super::odata::{Options, all, at_domains, contains_words, literal, one_of};
 use super::{Counts, Read, Resource, brief, counts};
 use crate::paths::{AccessListParams, AccessListState};
 
@@ -164,6 +164,19 @@ fn running_under(policy: &PolicyId) -> Options {
     let states: Vec<&str> = ACTIVE_STATES.iter().map(AssignmentState::as_str).collect();
     let under = ["assignmentPolicy/id eq ", &literal(policy.as_str())].concat();
     Options::new().filter(&all(&[under, one_of("state", &states)])).count()
+}
+
+/// A large page of what people with a mail address of these domains have or are about to have.
+///
+/// Graph: `entitlementmanagement-list-assignments`.
+pub fn list_running_at(domains: &[String]) -> Read<Collection<Assignment>> {
+    let states: Vec<&str> = ACTIVE_STATES.iter().map(AssignmentState::as_str).collect();
+    let options = Options::new()
+        .filter(&all(&[at_domains("target/email", domains), one_of("state", &states)]))
+        .expand("target")
+        .top(999)
+        .count();
+    Read::get(Resource::Assignments, options.on(PATH))
 }
 
 /// The condition of being of a package.

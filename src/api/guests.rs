@@ -3,7 +3,7 @@
 use entitlement_types::{Collection, ConnectedOrganizationId, User};
 
 use super::directory::beginning_with;
-use super::odata::{Options, all, literal};
+use super::odata::{Options, all, at_domains};
 use super::{Counts, Read, Resource, counts};
 
 const PATH: &str = "/users";
@@ -39,9 +39,7 @@ pub fn count_guests(organizations: impl Iterator<Item = (ConnectedOrganizationId
 }
 
 fn of_domains(domains: &[String]) -> String {
-    let of = |domain: &String| ["endswith(mail,", &literal(&["@", domain].concat()), ")"].concat();
-    let domains: Vec<String> = domains.iter().map(of).collect();
-    ["userType eq 'Guest' and (", &domains.join(" or "), ")"].concat()
+    ["userType eq 'Guest' and ", &at_domains("mail", domains)].concat()
 }
 
 #[cfg(test)]

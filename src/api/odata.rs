@@ -130,6 +130,13 @@ pub fn all(conditions: &[String]) -> String {
     conditions.join(" and ")
 }
 
+/// The condition that a mail address is one of these domains'.
+pub fn at_domains(property: &str, domains: &[String]) -> String {
+    let at = |domain: &String| ["endswith(", property, ",", &literal(&["@", domain].concat()), ")"].concat();
+    let domains: Vec<String> = domains.iter().map(at).collect();
+    ["(", &domains.join(" or "), ")"].concat()
+}
+
 /// `property eq 'a' or property eq 'b'`, in parentheses.
 pub fn one_of(property: &str, values: &[&str]) -> String {
     let terms: Vec<String> = values

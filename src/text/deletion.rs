@@ -5,13 +5,15 @@ use super::messages::messages;
 messages! {
     /// Deleting things with all that hangs on them.
     DeletionMessages {
-        title, resource_title, looking, looking_at, elsewhere,
+        title, resource_title, doing, resource_doing, policy_doing, looking, looking_at, elsewhere,
         // What is lost.
         who_loses, what_goes, what_changes, nobody_has, nobody_has_more: plural,
         lose: plural, lose_package: plural, in_package: plural, in_package_nobody, waiting: plural, running,
         package_link, package_policies: plural, kept_apart: plural, catalog_packages: plural, catalog_people: plural,
         catalog_resources: plural, catalog_roles: plural, built_in, organization_lead, known, named: plural,
-        policy_of, sponsors: plural, keep, resource_lead, role_of,
+        policy_of, sponsors: plural,
+        organization_waiting: plural, sponsors_waiting, organization_holders: plural, organization_guests: plural,
+        organization_nobody, people_unknown, touched_label, touched: plural, keep, resource_lead, role_of,
         // What has to be decided.
         emptied: plural, emptied_kept, emptied_kept_hint, emptied_deleted, emptied_deleted_hint, emptied_required,
         emptied_used: plural,

@@ -19,7 +19,8 @@ messages! {
         // Sponsors.
         internal, internal_about, external, external_about, add_internal, add_external, people, groups, add_people_title,
         add_groups_title, search_people, search_groups, group, no_internal, no_external, internal_added: plural, external_added: plural,
-        invite_sponsor, invite_hint, guests_from, guests_from_others, invited_first, invited_on_create, inviting_sponsor, invited_stays, invited_member, sponsors_elsewhere,
+        invite_sponsor, invite_hint, guests_from, guests_from_nobody,
+        guests_from_search, guests_from_others, guest_elsewhere, invited_first, invited_on_create, inviting_guest, invited_stays, invited_member, sponsors_elsewhere,
         sponsor_removed, remove_sponsor_title, remove_sponsor_lead, remove_last_sponsor_lead, remove_sponsor_confirm,
         // One organization.
         tabs, overview, domains, sponsors, packages, properties, state_configured_hint, state_proposed_hint, modified,

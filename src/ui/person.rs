@@ -67,8 +67,8 @@ pub fn Person(
         .into_any()
 }
 
-/// A mail address in pieces that stay whole: where there is no room it goes on in the next line after its `@` or a dot.
-/// Other words stay as they are.
+/// A mail address or a domain in pieces that stay whole: where there is no room it goes on in the next line after its
+/// `@` or a dot. Other words stay as they are.
 pub fn breakable(address: &str) -> Vec<AnyView> {
     let mut views = Vec::new();
     for piece in pieces(address) {
@@ -83,13 +83,18 @@ pub fn breakable(address: &str) -> Vec<AnyView> {
 /// As few as fit in the narrowest column: each break is an element, and lists are long.
 fn pieces(address: &str) -> Vec<String> {
     const LONGEST: usize = 16;
-    if !address.contains('@') {
+    if !address.contains(['@', '.']) {
         return vec![address.to_owned()];
     }
     let mut pieces: Vec<String> = Vec::new();
     for part in address.split_inclusive(['@', '.']) {
         match pieces.last_mut() {
-            Some(last) if last.chars().count() + part.chars().count() <= LONGEST => last.push_str(part),
+            // The dot of a sentence or of a number is none of an address.
+            Some(last)
+                if !part.starts_with(char::is_alphabetic) || last.chars().count() + part.chars().count() <= LONGEST =>
+            {
+                last.push_str(part);
+            }
             _ => pieces.push(part.to_owned()),
         }
     }
@@ -119,7 +124,13 @@ mod tests {
             "daan.verhoeven@woodgrove.example",
             &["daan.verhoeven@", "woodgrove.", "example"],
         );
+        check("lindqvistberg.example", &["lindqvistberg.", "example"]);
+        check(
+            "Fabrikam Steel · fabrikam.example",
+            &["Fabrikam Steel · fabrikam.", "example"],
+        );
         check("Members of St. Mary’s", &["Members of St. Mary’s"]);
+        check("Nobody. At most 1.200 people", &["Nobody. At most 1.200 people"]);
         check("", &[""]);
     }
 

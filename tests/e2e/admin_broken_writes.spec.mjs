@@ -172,6 +172,27 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
     await next(page, "Review + Create").click();
   }
 
+  /** Chooses somebody as external sponsor who has to be invited first. */
+  async function invite(page, address) {
+    await button(page, "Add external sponsors").click();
+    await button(page, "People").click();
+    const dialog = page.getByRole("dialog", { name: "Add people" });
+    await dialog.getByRole("searchbox").fill(address);
+    await button(dialog, `Invite ${address} and add as sponsor`).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
+  /** Lets nobody become an external sponsor; how often that was tried. */
+  async function refuseExternalSponsors(page) {
+    const tried = { count: 0 };
+    await page.route(/\/externalSponsors\//, (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      tried.count += 1;
+      return failureOf("500").meets(route);
+    });
+    return tried;
+  }
+
   const words = { 403: "Only an Identity Governance Administrator can change connected organizations." };
 
   async function expectMade(administrator, name, domains) {
@@ -246,12 +267,7 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
     await fillIn(page, name, ["wingtip.example"]);
     await button(page, "Back").click();
     await button(main(page), "Remove Marta Kowalczyk").click();
-    await button(page, "Add external sponsors").click();
-    await button(page, "People").click();
-    const dialog = page.getByRole("dialog", { name: "Add people" });
-    await dialog.getByRole("searchbox").fill(address);
-    await button(dialog, `Invite ${address} and add as sponsor`).click();
-    await expect(dialog).toHaveCount(0);
+    await invite(page, address);
     await button(page, "Add external sponsors").click();
     await button(page, "People").click();
     await pick(page, "Add people", ["Tomasz Zieliński"], "Add");
@@ -268,6 +284,54 @@ test.describe("a connected organization", { tag: "@desktop" }, () => {
     await expect(news(page, `It is undone. ${address} stays a guest`)).toBeVisible();
     await expect(button(main(page), "Create")).toBeVisible();
     await expect(page.locator("main :focus")).toHaveCount(1);
+  });
+
+  test("invites once, and says who stays a guest though they became no sponsor", async ({ page }) => {
+    const [name, address] = ["Wingtip Towage", "nora@wingtip-towage.example"];
+    await fillIn(page, name, ["wingtip-towage.example"]);
+    await button(page, "Back").click();
+    await button(main(page), "Remove Marta Kowalczyk").click();
+    await invite(page, address);
+    await next(page, "Review + Create").click();
+    const invited = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/invitations")) invited.push(request.postDataJSON().invitedUserEmailAddress);
+    });
+    // Whether the invitation has arrived is seen by who is a guest then.
+    const broken = await BrokenWrites.of(page, (request) => {
+      if (request.method() === "DELETE") return [failureOf("500")];
+      return request.url().endsWith("/invitations") ? [LOST] : [];
+    });
+    const tried = await refuseExternalSponsors(page);
+    await button(page, "Create").click();
+    const step = (words) => main(page).locator(".plan").getByRole("listitem").filter({ hasText: words });
+    await expect(step(`Invite ${address} as a guest`)).toContainText("Done");
+    await expect(step(`Add the sponsor ${address}`)).toContainText("Failed");
+    await expect(main(page)).toContainText(`If you undo it: ${address} stays a guest`);
+    await button(main(page), "Continue").click();
+    await expect.poll(() => tried.count).toBe(2);
+    await expect(step(`Add the sponsor ${address}`)).toContainText("Failed");
+    expect(invited).toEqual([address]);
+    expect(broken.met.map(({ failure }) => failure.name)).toEqual([LOST.name]);
+    // It is told also where undoing takes two goes.
+    await button(main(page), "Undo").click();
+    await expect(main(page)).toContainText(`“Make the connected organization ${name}” could not be undone`);
+    await button(main(page), "Undo").click();
+    await expect(news(page, `It is undone. ${address} stays a guest`)).toBeVisible();
+    await expect(button(main(page), "Create")).toBeVisible();
+  });
+
+  test("says on its page that who was invited and became no sponsor stays a guest", async ({ page, administrator }) => {
+    const address = "nils@tamura-survey.example";
+    const id = await idOf(administrator, "connectedOrganizations", "Tamura Survey");
+    await page.goto(`/admin/orgs/${id}/sponsors`);
+    await refuseExternalSponsors(page);
+    await invite(page, address);
+    await expect(button(main(page), "Continue")).toBeVisible();
+    await expect(button(main(page), "Undo")).toHaveCount(0);
+    await button(main(page), "Close").click();
+    await expect(news(page, `${address} stays a guest`)).toBeVisible();
+    await expect(button(page, "Add external sponsors")).toBeVisible();
   });
 
   test("of which nothing was made is not undone but closed", async ({ page }) => {

@@ -24,7 +24,11 @@ const ADMINISTRATOR = "Daan Verhoeven";
 const TEAM = "Engineering leads";
 const news = (page) => page.getByRole("region", { name: "Notices" });
 const remove = (page) => page.getByRole("button", { name: "Delete", exact: true });
-const question = (page, name) => page.getByRole("dialog", { name });
+/** The dialog with this question, whose title says what is done once it is begun. */
+const question = (page, title) => {
+  const doing = title.replace(/^Delete/, "Deleting").replace(/^Remove/, "Removing").replace(/\?$/, "");
+  return page.getByRole("dialog", { name: title, exact: true }).or(page.getByRole("dialog", { name: doing, exact: true }));
+};
 
 /** Lets so many writes to a collection through and holds the next until it is let go. */
 async function holdAfter(page, collection, count) {
@@ -76,6 +80,7 @@ test("a package that people have is deleted with their access, stopped midway an
   const release = await holdAfter(page, "assignmentRequests", 2);
   await confirm.click();
   await expect(dialog).toContainText("2 of 5 people");
+  await expect(dialog).toHaveAccessibleName("Deleting Weir: site team");
   await expectAllAccessible(page);
   await dialog.getByRole("button", { name: "Stop", exact: true }).click();
   release();
@@ -227,6 +232,83 @@ test.describe("in a low window", () => {
     for (const button of buttons) await expect(button).toBeInViewport({ ratio: 1 });
     await expectAllAccessible(page);
   });
+});
+
+test("whom a connected organization's end touches is counted first, and who decides on what waits then is said", async ({
+  page,
+  server,
+}) => {
+  const source = { "@odata.type": "#microsoft.graph.domainIdentitySource", domainName: "lockworks.example" };
+  const { id: organization } = await create(server, "connectedOrganizations", {
+    displayName: "Lockworks",
+    description: "Builds locks.",
+    state: "configured",
+    identitySources: [{ ...source, displayName: "lockworks.example" }],
+  });
+  const person = async (mail) => (await call(server, `/users/${mail}`)).id;
+  await create(server, `connectedOrganizations/${organization}/internalSponsors/$ref`, {
+    "@odata.id": `${server.url}/v1.0/users/${await person("sanne.bakker@woodgrove.example")}`,
+  });
+  const catalog = await makeCatalog(server, "Lock repair");
+  const held = await makePackage(server, catalog, "Lock: drawings");
+  const fallback = await person("koen.dijkstra@woodgrove.example");
+  const asked = await makePackage(server, catalog, "Lock: planning", {
+    allowedTargetScope: "specificConnectedOrganizationUsers",
+    specificAllowedTargets: [
+      { "@odata.type": "#microsoft.graph.connectedOrganizationMembers", connectedOrganizationId: organization },
+    ],
+    requestApprovalSettings: {
+      isApprovalRequiredForAdd: true,
+      isApprovalRequiredForUpdate: false,
+      stages: [
+        {
+          durationBeforeAutomaticDenial: "P14D",
+          primaryApprovers: [{ "@odata.type": "#microsoft.graph.internalSponsors" }],
+          fallbackPrimaryApprovers: [{ "@odata.type": "#microsoft.graph.singleUser", userId: fallback }],
+        },
+      ],
+    },
+  });
+  const give = ({ id, policy }, name) =>
+    create(server, "assignmentRequests", {
+      requestType: "adminAdd",
+      assignment: {
+        target: { email: `${name}@lockworks.example` },
+        assignmentPolicyId: policy,
+        accessPackageId: id,
+      },
+    });
+  for (const name of ["ada", "bo"]) await give(held, name);
+  await expect.poll(async () => (await holders(server, held.id, "delivered")).length).toBe(2);
+  for (const name of ["bo", "cem"]) await give(asked, name);
+  const waiting = async () => {
+    const filter = `accessPackage/id eq '${asked.id}' and state eq 'pendingApproval'`;
+    return (await call(server, "assignmentRequests", { query: { filter } })).value.map(({ id }) => id);
+  };
+  await expect.poll(async () => (await waiting()).length).toBe(2);
+
+  await signIn(page, ADMINISTRATOR, `/admin/orgs/${organization}`);
+  await expectPage(page, "Lockworks");
+  await remove(page).click();
+  const dialog = question(page, "Delete Lockworks?");
+  await expect(dialog).toContainText("2 requests of its people wait for approval and stay open.");
+  await expect(dialog).toContainText("or else its fallback approvers");
+  await expect(dialog).toContainText("2 people there have access and keep it until it ends. 2 guests keep their accounts.");
+  await expectAllAccessible(page);
+  const confirm = dialog.getByRole("button", { name: "Delete connected organization" });
+  await confirm.click();
+  const sure = dialog.getByRole("checkbox", {
+    name: "I know that this affects 3 people who have access or wait for it.",
+  });
+  await expect(sure).toBeFocused();
+  await sure.check();
+  await confirm.click();
+  await expectPage(page, "Connected organizations");
+  await expect(news(page)).toContainText("Lockworks is no longer connected.");
+
+  // It is as was said: what was held is held, and what waits goes on waiting.
+  expect(await holders(server, held.id, "delivered")).toHaveLength(2);
+  expect(await waiting()).toHaveLength(2);
 });
 
 test.describe("what is refused after it was looked at", () => {

@@ -65,8 +65,10 @@ test("a partner is connected as the article says, and stands in the list", async
   await pane.getByRole("button", { name: "Connect", exact: true }).click();
   await expect(pane).toContainText("This is not a domain.");
   await expect(domain).toBeFocused();
-  await domain.fill("litware-surveys.example");
+  // Copied from the address bar it is the same domain.
+  await domain.fill("https://litware-surveys.example/");
   await pane.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(pane.getByRole("listitem")).toContainText("litware-surveys.example");
   await expect(pane).toContainText("One-time passcode");
   await expectAllAccessible(page);
   await pane.getByRole("button", { name: "Connect", exact: true }).click();
@@ -89,6 +91,7 @@ test("a partner is connected as the article says, and stands in the list", async
   await page.getByRole("button", { name: "People", exact: true }).first().click();
   await pick.getByRole("searchbox").fill("nora@northwind.example");
   await expect(pick.locator("[aria-live]")).toContainText("Nothing found for “nora@northwind.example”.");
+  await expect(pick).toContainText("Not an address of litware-surveys.example.");
   await pick.getByRole("button", { name: "Add", exact: true }).click();
   await expect(pick).toContainText("Choose at least one from the list.");
   await pick.getByRole("button", { name: "Invite nora@northwind.example and add as sponsor" }).click();
@@ -129,7 +132,7 @@ test("a partner is connected as the article says, and stands in the list", async
   await expect(found.getByRole("cell", { name: "2", exact: true })).toHaveCount(1);
 });
 
-test("a partner's own guests are offered first as its sponsors, and that others can be invited is told", async ({
+test("a partner's own guests are offered alone as its sponsors, others are found and doubted, and can be invited", async ({
   page,
 }) => {
   await signIn(page, ADMINISTRATOR, "/admin/orgs");
@@ -139,14 +142,26 @@ test("a partner's own guests are offered first as its sponsors, and that others 
   await page.getByRole("button", { name: "People", exact: true }).last().click();
   const pick = page.getByRole("dialog", { name: "Add people" });
   await expect(pick.getByRole("searchbox")).toBeFocused();
-  await expect(pick.getByRole("heading", { level: 3 })).toHaveText(["Guests from fabrikam.example", "Other guests"]);
-  await expect(pick.getByRole("list").first().getByRole("listitem").first()).toContainText("@fabrikam.example");
-  await expect(pick).toContainText("Whoever is no guest yet can be invited: type their whole mail address.");
+  const titles = pick.getByRole("heading", { level: 3 });
+  await expect(titles).toHaveText(["Guests from fabrikam.example"]);
+  const guests = pick.getByRole("listitem");
+  await expect(guests.first()).toContainText("@fabrikam.example");
+  await expect(guests.filter({ hasNotText: "@fabrikam.example" })).toHaveCount(0);
+  await expect(pick).toContainText("Search to find guests from elsewhere.");
+  await expect(pick).toContainText("Not a guest yet? Type the whole mail address to invite them.");
   await expectAllAccessible(page);
   // Only what fits is offered, in both.
   await page.keyboard.type("Agnieszka");
   await expect(pick.getByRole("checkbox")).toHaveCount(1);
-  await expect(pick.getByRole("checkbox", { name: /Agnieszka Nowak/ })).toBeVisible();
+  const own = pick.getByRole("checkbox", { name: /Agnieszka Nowak/ });
+  await expect(own).toBeVisible();
+  await expect(own).toHaveAccessibleDescription("");
+  // Who is from elsewhere can be chosen, with care.
+  await pick.getByRole("searchbox").fill("Marta Kowalczyk");
+  await expect(titles).toHaveText(["Other guests"]);
+  const other = pick.getByRole("checkbox", { name: /Marta Kowalczyk/ });
+  await expect(other).toHaveAccessibleDescription(/^Not an address of fabrikam\.example\./);
+  await expectAllAccessible(page);
 });
 
 test("a domain that is added already keeps nobody from connecting", async ({ page }) => {

@@ -20,6 +20,7 @@ mod failure;
 mod focus;
 mod frame;
 mod gone;
+mod likely;
 mod list;
 mod map;
 mod name_check;

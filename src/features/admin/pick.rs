@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use super::focus::is_touched;
+use super::likely::{Likely, doubted, groups};
 use crate::api::{ListPage, Read};
 use crate::browser;
 use crate::paths::{PageNumber, encode};
@@ -114,7 +115,7 @@ pub struct PickMore<T: 'static> {
     pub offer: Offer,
     /// What is good to know before anything is typed; empty: nothing.
     pub hint: &'static str,
-    /// Those who are most likely meant: shown first, and not among the others once more.
+    /// Those who are most likely meant: shown alone until somebody searches, then before the others.
     pub likely: Option<Likely<T>>,
     /// Those that are there already: shown with the words that say so, and not to be chosen.
     pub taken: Option<Taken>,
@@ -141,16 +142,6 @@ pub struct Taken {
     pub is_taken: Callback<String, bool>,
     /// Whether it is known which they are, or can't be known now.
     pub is_known: Signal<bool>,
-}
-
-/// Those of a list who are most likely meant.
-pub struct Likely<T: 'static> {
-    /// What stands above them.
-    pub title: String,
-    /// What stands above the others.
-    pub others: &'static str,
-    /// Asks the server for them.
-    pub read: FindPicks<T>,
 }
 
 /// The dialog, for as long as it is mounted. `on_done` gets what is chosen, and nothing when it was left.
@@ -209,9 +200,9 @@ where
         taken,
     } = more;
     let found = use_list(move || read(asked.get().trim()).page(PageNumber::default()));
-    let (likely_titles, read_likely) = likely
-        .map(|Likely { title, others, read }| ((title, others), read))
-        .unzip();
+    let doubt = likely.as_ref().map(|likely| likely.doubt);
+    let (likely_words, read_likely) = likely.map(|likely| (likely.words, likely.read)).unzip();
+    let has_likely = likely_words.is_some();
     let likely = use_query_when(move || Some(read_likely.as_ref()?(asked.get().trim())));
     let likely_picks = Memo::new(move |before: Option<&Vec<Pick>>| {
         if !likely.is_settled() {
@@ -221,6 +212,15 @@ where
         let found = found.iter().flat_map(|found| &found.value);
         found.filter_map(pick).collect::<Vec<Pick>>()
     });
+    // As long as what fits a search is not known, it stays as it is.
+    let is_searched = Memo::new(move |before: Option<&bool>| {
+        if likely.is_settled() {
+            asked.with(|asked| !asked.trim().is_empty())
+        } else {
+            before.copied().unwrap_or_default()
+        }
+    });
+    let are_alone = Signal::derive(move || has_likely && !is_searched.get());
     let is_known = move || taken.is_none_or(|taken| taken.is_known.get());
     let kind = if is_single { "radio" } else { "checkbox" };
     let option = move |pick: Pick| {
@@ -229,12 +229,16 @@ where
         let (name, about) = (pick.name.clone(), pick.about.clone());
         let this = pick.id.clone();
         let is_taken = Memo::new(move |_| taken.is_some_and(|taken| taken.is_taken.run(this.clone())));
+        let doubt = doubt.and_then(|doubt| doubt.run(pick.clone()));
+        let is_doubted = doubt.is_some();
         let reason_id = ["pick-taken-", &encode(&pick.id)].concat();
         let described_by = reason_id.clone();
         let reason = move || {
-            let words = taken.filter(|_| is_taken.get()).map(|taken| taken.words);
             let id = reason_id.clone();
-            words.map(|words| view! { <p class="pick__taken" id=id>{words}</p> })
+            match taken.filter(|_| is_taken.get()) {
+                Some(taken) => Some(view! { <p class="pick__taken" id=id>{taken.words}</p> }.into_any()),
+                None => doubt.clone().map(|words| doubted(words, id)),
+            }
         };
         let change = move |event| {
             let is_on = event_target_checked(&event);
@@ -261,7 +265,7 @@ where
                         type=kind
                         name="pick"
                         disabled=move || is_taken.get()
-                        aria-describedby=move || is_taken.get().then(|| described_by.clone())
+                        aria-describedby=move || (is_doubted || is_taken.get()).then(|| described_by.clone())
                         prop:checked=is_chosen
                         on:change=change
                     />
@@ -275,12 +279,14 @@ where
         let search = asked.get();
         let search = search.trim();
         let offered = offer(search).map(|(words, pick)| {
+            let doubt = doubt.and_then(|doubt| doubt.run(pick.clone()));
             let take = move |()| {
                 let mut picks = chosen.get_untracked();
                 picks.push(pick.clone());
                 on_done.run(picks);
             };
             view! {
+                {doubt.map(|words| doubted(words, "pick-doubt".to_owned()))}
                 <div class="actions">
                     <Button icon=Icon::Mail on_click=take>
                         {words}
@@ -314,6 +320,7 @@ where
         found,
         likely_picks,
         Signal::derive(move || likely.is_settled()),
+        are_alone,
         pick,
         offer,
     );
@@ -337,13 +344,15 @@ where
                         let:page
                     >
                         {groups(
-                            likely_titles.clone(),
+                            likely_words.clone(),
                             likely_picks,
                             Signal::derive(move || page.get().items.iter().filter_map(pick).collect()),
+                            are_alone,
                             option,
                         )}
                         {move || {
-                            page.get().has_next.then(|| view! { <p class="muted small">{texts.pick_more}</p> })
+                            let is_more = page.get().has_next && !are_alone.get();
+                            is_more.then(|| view! { <p class="muted small">{texts.pick_more}</p> })
                         }}
                     </Loaded>
                 </div>
@@ -367,44 +376,13 @@ where
     .into_any()
 }
 
-/// The likely ones, where there are any, and then the others, each under a title; else the list as it is.
-fn groups<V>(
-    titles: Option<(String, &'static str)>,
-    likely: Memo<Vec<Pick>>,
-    found: Signal<Vec<Pick>>,
-    option: impl Fn(Pick) -> V + Copy + Send + 'static,
-) -> AnyView
-where
-    V: IntoView + 'static,
-{
-    let list = move |picks: Vec<Pick>| {
-        view! { <ul class="pick__list">{picks.into_iter().map(option).collect_view()}</ul> }
-    };
-    let content = move || {
-        let (likely, mut others) = (likely.get(), found.get());
-        let Some((title, others_title)) = titles.clone().filter(|_| !likely.is_empty()) else {
-            return list(others).into_any();
-        };
-        others.retain(|other| likely.iter().all(|likely| likely.id != other.id));
-        let others = (!others.is_empty()).then(|| {
-            view! { <h3 class="pick__title">{others_title}</h3> {list(others)} }
-        });
-        view! {
-            <h3 class="pick__title">{title}</h3>
-            {list(likely)}
-            {others}
-        }
-        .into_any()
-    };
-    content.into_any()
-}
-
 /// Says what a search brought; nothing when the dialog is just opened.
 fn announce_found<T: Send + Sync + 'static>(
     asked: RwSignal<String>,
     found: Query<ListPage<T>>,
     likely: Memo<Vec<Pick>>,
     is_likely_known: Signal<bool>,
+    are_alone: Signal<bool>,
     pick: fn(&T) -> Option<Pick>,
     offer: Offer,
 ) {
@@ -425,7 +403,8 @@ fn announce_found<T: Send + Sync + 'static>(
         }
         let likely = likely.get();
         let is_other = |pick: &Pick| likely.iter().all(|likely| likely.id != pick.id);
-        let others = data.items.iter().filter_map(pick).filter(is_other).count();
+        let others = data.items.iter().filter_map(pick).filter(is_other);
+        let others = if are_alone.get() { 0 } else { others.count() };
         let mut words = match likely.len() + others {
             0 => fill(text().admin.pick_none, &[("search", &search)]),
             count => format::count(text().core.commands_found, count as u64),

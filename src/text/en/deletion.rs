@@ -3,6 +3,9 @@ use crate::text::{DeletionMessages, messages::plural};
 pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     title: "Delete {name}?",
     resource_title: "Remove {name} from this catalog?",
+    doing: "Deleting {name}",
+    resource_doing: "Removing {name} from this catalog",
+    policy_doing: "Removing the policy {name}",
     looking: "Looking at what hangs on it…",
     looking_at: "Looking at access package {count} of {all}…",
     elsewhere: "Who has the same through another access package keeps it.",
@@ -62,6 +65,26 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     sponsors: plural!(
         "{count} sponsor no longer answers for its people.",
         "{count} sponsors no longer answer for its people."
+    ),
+    organization_waiting: plural!(
+        "{count} request of its people waits for approval and stays open.",
+        "{count} requests of its people wait for approval and stay open."
+    ),
+    sponsors_waiting: "Where sponsors were to approve, the policy’s other approvers do, or else its fallback approvers. Where there are none, nobody can approve, and the request is denied when its time is over.",
+    organization_holders: plural!(
+        "{count} person there has access and keeps it until it ends.",
+        "{count} people there have access and keep it until it ends."
+    ),
+    organization_guests: plural!(
+        "{count} guest keeps the account.",
+        "{count} guests keep their accounts."
+    ),
+    organization_nobody: "Nobody there has access or is a guest.",
+    people_unknown: "How many these are, and how many wait for approval, is not known, because no domain of the organization is.",
+    touched_label: "This affects people",
+    touched: plural!(
+        "I know that this affects {count} person who has access or waits for it.",
+        "I know that this affects {count} people who have access or wait for it."
     ),
     keep: "Who has access keeps it until it ends, and guests keep their accounts.",
     resource_lead: "Packages can no longer be made with it.",

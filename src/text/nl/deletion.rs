@@ -3,6 +3,9 @@ use crate::text::{DeletionMessages, messages::plural};
 pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     title: "{name} verwijderen?",
     resource_title: "{name} uit deze catalogus verwijderen?",
+    doing: "{name} wordt verwijderd",
+    resource_doing: "{name} wordt uit deze catalogus verwijderd",
+    policy_doing: "Het beleid {name} wordt verwijderd",
     looking: "Kijken wat ervan afhangt…",
     looking_at: "Toegangspakket {count} van {all} bekijken…",
     elsewhere: "Wie hetzelfde via een ander toegangspakket heeft, houdt het.",
@@ -62,6 +65,23 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     sponsors: plural!(
         "{count} sponsor staat niet meer in voor de mensen daar.",
         "{count} sponsors staan niet meer in voor de mensen daar."
+    ),
+    organization_waiting: plural!(
+        "{count} aanvraag van de mensen daar wacht op goedkeuring en blijft openstaan.",
+        "{count} aanvragen van de mensen daar wachten op goedkeuring en blijven openstaan."
+    ),
+    sponsors_waiting: "Waar sponsors zouden goedkeuren, doen de andere goedkeurders van het beleid dat, of anders de vervangende goedkeurders. Zijn die er niet, dan kan niemand goedkeuren en wordt de aanvraag afgewezen als de tijd om is.",
+    organization_holders: plural!(
+        "{count} persoon daar heeft toegang en houdt die tot het einde.",
+        "{count} mensen daar hebben toegang en houden die tot het einde."
+    ),
+    organization_guests: plural!("{count} gast houdt het account.", "{count} gasten houden hun account."),
+    organization_nobody: "Niemand daar heeft toegang of is gast.",
+    people_unknown: "Om hoeveel mensen het gaat en hoeveel er op goedkeuring wachten, is niet bekend, omdat er van de organisatie geen domein bekend is.",
+    touched_label: "Dit raakt mensen",
+    touched: plural!(
+        "Ik weet dat dit {count} persoon raakt die toegang heeft of erop wacht.",
+        "Ik weet dat dit {count} mensen raakt die toegang hebben of erop wachten."
     ),
     keep: "Wie toegang heeft, houdt die tot het einde, en gasten houden hun account.",
     resource_lead: "Er kunnen geen pakketten meer mee gemaakt worden.",

@@ -6,11 +6,11 @@ use entitlement_rules::can_cancel;
 use entitlement_types::{
     AccessPackage, AccessPackageId, AllowedTargetScope, Assignment, AssignmentId, AssignmentPolicy, AssignmentRequest,
     Catalog, CatalogId, ConnectedOrganization, ConnectedOrganizationId, PolicyId, RequestId, RequestType, Resource,
-    ResourceRoleScope, SubjectSet,
+    ResourceRoleScope, Subject, SubjectSet,
 };
 
 use crate::api::connected_organizations::Sponsors;
-use crate::features::admin::who::name_of;
+use crate::features::admin::who::{mail_of, name_of};
 
 /// A package with all that keeps it from being deleted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,16 +113,17 @@ fn is_removal(request: &AssignmentRequest) -> bool {
 
 /// What tells a person from others: the id in the directory, or of the subject where there is none yet.
 fn person_of(assignment: &Assignment) -> String {
-    let target = assignment.target.as_deref();
-    let id = target.map(|target| {
-        if target.object_id.is_empty() {
-            target.id.to_string()
-        } else {
-            target.object_id.to_string()
-        }
-    });
+    let id = assignment.target.as_deref().map(id_of);
     id.filter(|id| !id.is_empty())
         .unwrap_or_else(|| assignment.id.to_string())
+}
+
+fn id_of(subject: &Subject) -> String {
+    if subject.object_id.is_empty() {
+        subject.id.to_string()
+    } else {
+        subject.object_id.to_string()
+    }
 }
 
 /// A catalog with all that is in it.
@@ -174,6 +175,62 @@ pub struct OrganizationFacts {
     pub sponsors: Vec<(Sponsors, String)>,
     /// The policies that name nobody else and under which something was ever asked for or given: they stay.
     pub used: Vec<PolicyId>,
+    /// Its people; none where no domain is known by which to know them.
+    pub people: Option<OrganizationPeople>,
+}
+
+/// The people of a connected organization: who has a mail address of one of its domains.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OrganizationPeople {
+    /// How many requests for them wait for a decision.
+    pub requests: usize,
+    /// For whom these are.
+    waiting: BTreeSet<String>,
+    /// Who has access or is about to.
+    holders: BTreeSet<String>,
+    /// How many are guests.
+    pub guests: u64,
+}
+
+impl OrganizationPeople {
+    /// From what was read: requests that wait, also those for people from elsewhere, and who has access.
+    pub fn new(domains: &[String], requests: &[AssignmentRequest], assignments: &[Assignment], guests: u64) -> Self {
+        let person = |request: &AssignmentRequest| {
+            let target = request.assignment.as_ref().and_then(|asked| asked.target.as_deref());
+            let subject = target.or(request.requestor.as_ref())?;
+            let address = mail_of(Some(subject));
+            let (_, domain) = address.rsplit_once('@')?;
+            domains.contains(&domain.to_lowercase()).then(|| id_of(subject))
+        };
+        let waiting: Vec<String> = requests.iter().filter_map(person).collect();
+        Self {
+            requests: waiting.len(),
+            waiting: waiting.into_iter().collect(),
+            holders: assignments.iter().map(person_of).collect(),
+            guests,
+        }
+    }
+
+    /// How many have access or are about to.
+    pub fn holders(&self) -> usize {
+        self.holders.len()
+    }
+
+    /// How many have access or wait for it, each once.
+    pub fn touched(&self) -> usize {
+        self.waiting.union(&self.holders).count()
+    }
+}
+
+/// By what policies of several packages are put in order.
+pub fn package_and_name(policy: &AssignmentPolicy) -> (String, String) {
+    let package = policy.access_package.as_ref();
+    let package = package.and_then(|package| package.display_name.as_deref());
+    let name = policy.display_name.as_deref();
+    (
+        package.unwrap_or_default().to_lowercase(),
+        name.unwrap_or_default().to_lowercase(),
+    )
 }
 
 impl OrganizationFacts {

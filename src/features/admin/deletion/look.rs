@@ -6,11 +6,13 @@ use entitlement_types::{
 };
 
 use super::facts::{
-    CatalogFacts, Given, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts, people, roles_on,
+    CatalogFacts, Given, OrganizationFacts, OrganizationPeople, PackageFacts, PolicyFacts, ResourceFacts,
+    package_and_name, people, roles_on,
 };
 use crate::api::assignment_policies::list_policies;
 use crate::api::connected_organizations::{Sponsors, list_sponsors, named_by_policy};
 use crate::api::{self, ApiError, Read};
+use crate::features::admin::organizations::mail_domains;
 use crate::paths::PageNumber;
 use crate::session;
 
@@ -118,23 +120,31 @@ async fn others_roles(id: &CatalogId) -> Result<Vec<String>, ApiError> {
     Ok(of_others.filter_map(|role| role.id).collect())
 }
 
-/// Who names an organization, and who answers for it.
+/// Who names an organization, who answers for it, and whom that touches.
 ///
 /// # Errors
 /// The first of what is asked that cannot be read.
 pub async fn at_organization(organization: ConnectedOrganization) -> Result<OrganizationFacts, ApiError> {
     let id = organization.id.clone();
-    let policies = all(|| list_policies(&named_by_policy(&id), "", LARGEST_PAGE)).await?;
+    let mut policies = all(|| list_policies(&named_by_policy(&id), "", LARGEST_PAGE)).await?;
+    policies.sort_by_cached_key(package_and_name);
     let mut sponsors = Vec::new();
     for which in [Sponsors::Internal, Sponsors::External] {
         let found = all(|| list_sponsors(&id, which)).await?;
         sponsors.extend(found.iter().map(|sponsor| (which, sponsor.id().to_owned())));
     }
+    let domains = mail_domains(&organization.identity_sources);
+    let people = if domains.is_empty() {
+        None
+    } else {
+        Some(people_at(&domains).await?)
+    };
     let facts = OrganizationFacts {
         organization,
         policies,
         sponsors,
         used: Vec::new(),
+        people,
     };
     let mut used = Vec::new();
     for policy in facts.emptied() {
@@ -143,6 +153,19 @@ pub async fn at_organization(organization: ConnectedOrganization) -> Result<Orga
         }
     }
     Ok(OrganizationFacts { used, ..facts })
+}
+
+async fn people_at(domains: &[String]) -> Result<OrganizationPeople, ApiError> {
+    let requests = all(|| api::assignment_requests::list_waiting_at(domains)).await?;
+    let assignments = all(|| api::assignments::list_running_at(domains)).await?;
+    let guests = api::guests::list_guests(domains, "", "", "", 1);
+    let guests = guests.page(PageNumber::default()).send().await?.count;
+    Ok(OrganizationPeople::new(
+        domains,
+        &requests,
+        &assignments,
+        guests.unwrap_or_default(),
+    ))
 }
 
 /// Whether anything was ever asked for or given under a policy.

@@ -22,7 +22,7 @@ const EMPTIED: &str = "deletion-emptied";
 /// What is answered. Copy it freely.
 #[derive(Clone, Copy, Default)]
 pub struct Answers {
-    /// Whether it is meant that people lose access.
+    /// Whether it is meant that people lose access, or are touched by it.
     pub is_sure: RwSignal<bool>,
     /// What becomes of policies that are left with nobody.
     pub emptied: RwSignal<Option<Emptied>>,
@@ -69,7 +69,6 @@ pub(super) fn question(
             }
         }
     };
-    let people = facts.people() as u64;
     let confirm = subject.confirm();
     let instead = match &**facts {
         Facts::Policy(facts) => close_offer(facts, leave),
@@ -81,7 +80,7 @@ pub(super) fn question(
         {policies(facts)}
         {note(facts).map(|note| view! { <p class="muted">{note}</p> })}
         {instead}
-        {(people > 0).then(|| sure(people, answers))}
+        {(facts.people() > 0).then(|| sure(facts, answers))}
         <div class="dialog__actions">
             <Button on_click=leave>{text().core.cancel}</Button>
             <Button variant=ButtonVariant::Danger on_click=begin>
@@ -112,8 +111,12 @@ fn lost(losses: Losses) -> AnyView {
 }
 
 /// The deliberate step.
-fn sure(people: u64, answers: Answers) -> AnyView {
+fn sure(facts: &Facts, answers: Answers) -> AnyView {
     let texts = &text().deletion;
+    let (label, words) = match facts {
+        Facts::Organization(_) => (texts.touched_label, texts.touched),
+        _ => (texts.sure_label, texts.sure),
+    };
     let error = move || (answers.is_checked.get() && !answers.is_sure.get()).then(|| texts.sure_required.to_owned());
     let value = move || {
         if answers.is_sure.get() {
@@ -125,11 +128,11 @@ fn sure(people: u64, answers: Answers) -> AnyView {
     view! {
         <CheckboxGroup
             id=SURE
-            label=texts.sure_label
+            label=label
             error=Signal::derive(error)
             value=Signal::derive(value)
             on_change=move |(_, is_sure): (String, bool)| answers.is_sure.set(is_sure)
-            choices=vec![Choice::new("yes", format::count(texts.sure, people))]
+            choices=vec![Choice::new("yes", format::count(words, facts.people() as u64))]
         />
     }
     .into_any()

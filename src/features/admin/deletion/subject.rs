@@ -7,7 +7,7 @@ use entitlement_types::{
 };
 use leptos::prelude::*;
 
-use super::facts::{CatalogFacts, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts};
+use super::facts::{CatalogFacts, OrganizationFacts, OrganizationPeople, PackageFacts, PolicyFacts, ResourceFacts};
 use super::look;
 use super::stages::{Emptied, Stage, of_catalog, of_organization, of_package, of_policy, of_resource};
 use crate::api::ApiError;
@@ -59,6 +59,17 @@ impl Subject {
             Self::Resource(..) => texts.resource_title,
             Self::Policy(..) => text().package_admin.policy_remove_title,
             _ => texts.title,
+        };
+        fill(words, &[("name", &self.name())])
+    }
+
+    /// What is done once it is begun.
+    pub(super) fn doing(&self) -> String {
+        let texts = &text().deletion;
+        let words = match self {
+            Self::Resource(..) => texts.resource_doing,
+            Self::Policy(..) => texts.policy_doing,
+            _ => texts.doing,
         };
         fill(words, &[("name", &self.name())])
     }
@@ -135,13 +146,13 @@ impl Subject {
 }
 
 impl Facts {
-    /// How many people lose access.
+    /// How many people lose access; of an organization, whose people lose none, how many have access or wait for it.
     pub fn people(&self) -> usize {
         match self {
             Self::Package(facts) => facts.people(),
             Self::Policy(facts) => facts.under.people(),
             Self::Catalog(facts) => facts.people(),
-            Self::Organization(_) => 0,
+            Self::Organization(facts) => facts.people.as_ref().map_or(0, OrganizationPeople::touched),
             Self::Resource(facts) => facts.people(),
         }
     }

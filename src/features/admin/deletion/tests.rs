@@ -3,12 +3,12 @@
 use entitlement_types::{
     AccessPackage, AllowedTargetScope, Assignment, AssignmentPolicy, AssignmentRequest, AutomaticRequestSettings,
     Catalog, CatalogState, ConnectedOrganization, ConnectedOrganizationMembers, RequestState, RequestType,
-    RequestorSettings, Resource, ResourceRole, ResourceRoleScope, SubjectSet,
+    RequestorSettings, Resource, ResourceRole, ResourceRoleScope, Subject, SubjectSet,
 };
 
 use super::facts::{
-    CatalogFacts, Given, OrganizationFacts, PackageFacts, PolicyFacts, ResourceFacts, closed, roles_on, takes_requests,
-    without,
+    CatalogFacts, Given, OrganizationFacts, OrganizationPeople, PackageFacts, PolicyFacts, ResourceFacts, closed,
+    package_and_name, roles_on, takes_requests, without,
 };
 use super::stages::{Emptied, Stage, of_catalog, of_organization, of_package, of_policy, of_resource};
 use super::subject::Facts;
@@ -227,6 +227,7 @@ fn a_policy_that_is_left_with_nobody_needs_a_decision() {
             (Sponsors::External, "s".to_owned()),
         ],
         used: Vec::new(),
+        people: None,
     };
     let emptied: Vec<&str> = facts.emptied().map(|policy| policy.id.as_str()).collect();
     assert_eq!(emptied, ["2"]);
@@ -253,6 +254,62 @@ fn a_policy_that_is_left_with_nobody_needs_a_decision() {
         &with(&["policy/1", "policy/2"]),
     );
     assert_eq!(Facts::Organization(used).emptied(), 0);
+}
+
+#[test]
+fn people_of_an_organization_are_counted_once_whoever_has_asked_for_them() {
+    let subject = |id: &str, email: &str| Subject {
+        id: id.into(),
+        email: Some(email.to_owned()),
+        ..Subject::default()
+    };
+    let held_by = |subject: Subject| Assignment {
+        target: Some(Box::new(subject)),
+        ..held("a")
+    };
+    let waiting = |by: Subject, whom: Option<Subject>| AssignmentRequest {
+        requestor: Some(by),
+        assignment: whom.map(held_by),
+        ..request("r", RequestType::UserAdd, RequestState::PendingApproval, None)
+    };
+    let administrator = || subject("daan", "daan@woodgrove.example");
+    let requests = [
+        waiting(subject("ada", "Ada@Fabrikam.example"), None),
+        waiting(administrator(), Some(subject("ada", "ada@fabrikam.example"))),
+        waiting(administrator(), Some(subject("bo", "bo@northwind.example"))),
+    ];
+    let assignments = ["ada", "cem", "cem"].map(|id| held_by(subject(id, "")));
+    let people = OrganizationPeople::new(&["fabrikam.example".to_owned()], &requests, &assignments, 5);
+    assert_eq!((people.requests, people.holders(), people.touched()), (2, 2, 2));
+    let mut facts = OrganizationFacts {
+        people: Some(people),
+        ..OrganizationFacts::default()
+    };
+    let lines = |facts: &OrganizationFacts| {
+        let facts = Facts::Organization(facts.clone());
+        losses(&facts)[0].lines.len()
+    };
+    assert_eq!(lines(&facts), 3);
+    // Who decides then is told only where it was somebody else before.
+    facts.sponsors = vec![(Sponsors::Internal, "s".to_owned())];
+    assert_eq!(lines(&facts), 5);
+    assert_eq!(Facts::Organization(facts).people(), 2);
+}
+
+#[test]
+fn policies_stand_by_their_package_and_then_by_their_name() {
+    let policy = |package: &str, name: &str| AssignmentPolicy {
+        display_name: Some(name.to_owned()),
+        access_package: Some(Box::new(AccessPackage {
+            display_name: Some(package.to_owned()),
+            ..AccessPackage::default()
+        })),
+        ..AssignmentPolicy::default()
+    };
+    let mut policies = [policy("Quay", "b"), policy("dock", "z"), policy("Quay", "A")];
+    policies.sort_by_cached_key(package_and_name);
+    let names = policies.map(|policy| policy.display_name.unwrap_or_default());
+    assert_eq!(names, ["z", "A", "b"]);
 }
 
 #[test]

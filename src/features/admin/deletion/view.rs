@@ -144,6 +144,8 @@ pub fn deletion_dialog(
             plan.run();
         }
     });
+    let doing = subject.doing();
+    let outcome = Signal::derive(move || (plan.state() != PlanState::Ready).then(|| doing.clone()));
     let content = move || match look.state() {
         ActionState::Ready | ActionState::Sending => looking(looked),
         ActionState::Failed(error) => {
@@ -159,7 +161,7 @@ pub fn deletion_dialog(
         }
     };
     view! {
-        <Dialog title=title on_close=leave>
+        <Dialog title=title outcome=outcome on_close=leave>
             {content} {plan.view_in_dialog(leave)}
         </Dialog>
     }

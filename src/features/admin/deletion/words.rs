@@ -181,6 +181,8 @@ fn in_package(name: Option<&str>, people: usize, given: &[ResourceRoleScope]) ->
 fn of_organization(facts: &OrganizationFacts) -> Kinds {
     let texts = &text().deletion;
     let known = fill(texts.known, &[("domains", &sources_words(&facts.organization))]);
+    let waiting = facts.people.as_ref().map_or(0, |people| people.requests);
+    let has_deciders = waiting > 0 && !facts.sponsors.is_empty();
     [
         Vec::new(),
         Vec::new(),
@@ -188,6 +190,8 @@ fn of_organization(facts: &OrganizationFacts) -> Kinds {
             Some(texts.organization_lead.to_owned()),
             Some(known),
             some(texts.sponsors, facts.sponsors.len()),
+            some(texts.organization_waiting, waiting),
+            has_deciders.then(|| texts.sponsors_waiting.to_owned()),
             some(texts.emptied_used, facts.used.len()),
         ]),
     ]
@@ -208,12 +212,29 @@ fn of_resource(facts: &ResourceFacts) -> Kinds {
 }
 
 /// What else there is to know.
-pub fn note(facts: &Facts) -> Option<&'static str> {
+pub fn note(facts: &Facts) -> Option<String> {
     let texts = &text().deletion;
     match facts {
-        Facts::Organization(_) => Some(texts.keep),
-        Facts::Policy(facts) => facts.is_used.then_some(texts.policy_history),
-        facts => (facts.people() > 0).then_some(texts.elsewhere),
+        Facts::Organization(facts) => Some(kept(facts)),
+        Facts::Policy(facts) => facts.is_used.then(|| texts.policy_history.to_owned()),
+        facts => (facts.people() > 0).then(|| texts.elsewhere.to_owned()),
+    }
+}
+
+/// What people of an organization keep.
+fn kept(facts: &OrganizationFacts) -> String {
+    let texts = &text().deletion;
+    let Some(people) = &facts.people else {
+        return [texts.keep, " ", texts.people_unknown].concat();
+    };
+    let told = lines([
+        some(texts.organization_holders, people.holders()),
+        (people.guests > 0).then(|| format::count(texts.organization_guests, people.guests)),
+    ]);
+    if told.is_empty() {
+        texts.organization_nobody.to_owned()
+    } else {
+        told.join(" ")
     }
 }
 

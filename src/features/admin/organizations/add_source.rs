@@ -240,11 +240,14 @@ fn dialog(
     .into_any()
 }
 
-/// The domain in what somebody types: of a mail address what stands after the `@`.
+/// The domain in what somebody types: of a mail address what stands after the `@`, of the address of a page its host.
 fn domain_in(typed: &str) -> String {
     let typed = typed.trim();
-    let domain = typed.rsplit('@').next().unwrap_or(typed);
-    domain.to_lowercase()
+    let address = typed.split_once("://").map_or(typed, |(_, address)| address);
+    let place = address.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = place.rsplit('@').next().unwrap_or_default();
+    let domain = host.split(':').next().unwrap_or_default();
+    domain.trim_end_matches('.').to_lowercase()
 }
 
 #[cfg(test)]
@@ -252,11 +255,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mail_address_tells_its_domain() {
+    fn a_mail_address_and_the_address_of_a_page_tell_their_domain() {
         let check = |typed: &str, expected: &str| assert_eq!(domain_in(typed), expected, "{typed}");
         check(" Fabrikam.EXAMPLE ", "fabrikam.example");
         check("ada@fabrikam.example", "fabrikam.example");
         check("@fabrikam.example", "fabrikam.example");
+        check("https://Fabrikam.example/", "fabrikam.example");
+        check("http://fabrikam.example:8080/about?from=mail#us", "fabrikam.example");
+        check("fabrikam.example/", "fabrikam.example");
+        check("fabrikam.example.", "fabrikam.example");
+        check("mailto:ada@fabrikam.example", "fabrikam.example");
         check("", "");
     }
 }

@@ -1,5 +1,5 @@
 //! Making a connected organization of what was filled in: the organization with its first domain, the other domains,
-//! then each sponsor.
+//! then each sponsor, a guest first where they are none.
 
 use entitlement_types::{ConnectedOrganization, ConnectedOrganizationId, ConnectedOrganizationState, IdentitySource};
 use leptos::prelude::*;
@@ -10,9 +10,10 @@ use super::source::FoundSource;
 use super::sponsors::Sponsor;
 use crate::api::ApiError;
 use crate::api::connected_organizations::{
-    self as organizations, Sponsors, add_sponsor, create_connected_organization, update_connected_organization,
+    self as organizations, SponsorKind, Sponsors, add_sponsor, create_connected_organization,
+    update_connected_organization,
 };
-use crate::api::directory::invite_guest;
+use crate::api::directory::{find_users_by_mail, invite_guest};
 use crate::features::admin::failure::not_made_words;
 use crate::features::admin::plan::{Made, Plan, PlanStep, is_begun, made};
 use crate::text::{fill, text};
@@ -50,10 +51,11 @@ fn steps(draft: RwSignal<OrganizationDraft>) -> Vec<PlanStep> {
         (Sponsors::External, filled.external),
     ];
     for (which, sponsors) in sponsors {
-        steps.extend(sponsors.into_iter().map(|sponsor| {
+        for sponsor in sponsors {
+            steps.extend(invite_step(&sponsor));
             let name = sponsor_step_name(which, &sponsor.id);
-            sponsor_step(which, name, sponsor, made_organization)
-        }));
+            steps.push(sponsor_step(which, name, sponsor, made_organization));
+        }
     }
     steps
 }
@@ -124,56 +126,79 @@ fn sources_step(found: &[FoundSource]) -> PlanStep {
     })
 }
 
-/// Makes somebody a sponsor of an organization, which is known or was made by a step before; leaves behind their id.
+/// The name of the step that makes somebody with a mail address a guest.
+pub fn invite_step_name(address: &str) -> String {
+    ["invited/", address].concat()
+}
+
+/// What stays of an invitation.
+pub fn invited_stays(name: &str) -> String {
+    fill(text().organizations.invited_stays, &[("name", name)])
+}
+
+/// Makes a sponsor a guest who has to be one first; leaves behind their id. None for others.
+pub fn invite_step(sponsor: &Sponsor) -> Option<PlanStep> {
+    if !sponsor.is_invited_first() {
+        return None;
+    }
+    let label = fill(text().organizations.inviting_guest, &[("name", &sponsor.name)]);
+    let (address, sought) = (sponsor.id.clone(), sponsor.id.clone());
+    let step = PlanStep::new(invite_step_name(&address), label, move |_| {
+        let write = invite_guest(&address);
+        async move {
+            let invited = write.send().await?.invited_user;
+            Ok(invited.map(|user| user.id.to_string()).unwrap_or_default())
+        }
+    });
+    // Whoever was a guest before stays one, and an invitation cannot be told from that.
+    let step = step.found_by(move |_| find_guest(sought.clone()));
+    Some(step.leaving(invited_stays(&sponsor.name)))
+}
+
+/// The guest with this mail address, whom a call invited whose answer was lost, or who was one before.
+async fn find_guest(address: String) -> Result<Option<String>, ApiError> {
+    let found = find_users_by_mail(&[address.as_str()]).send().await?.value;
+    let guest = found
+        .into_iter()
+        .find(|user| user.user_type.as_deref() == Some("Guest"));
+    Ok(guest.map(|user| user.id.into()))
+}
+
+/// Makes somebody a sponsor of an organization, which is known or was made by a step before, as is whoever had to be
+/// invited; leaves behind their id.
 pub fn sponsor_step(
     which: Sponsors,
     name: String,
     sponsor: Sponsor,
     organization: impl Fn(&Made) -> Option<ConnectedOrganizationId> + 'static,
 ) -> PlanStep {
-    let words = if sponsor.is_invited_first() {
-        text().organizations.inviting_sponsor
-    } else {
-        text().organizations.adding_sponsor
-    };
-    let label = fill(words, &[("name", &sponsor.name)]);
-    // Whoever was a guest before stays one, and an invitation cannot be told from that.
-    let stays = sponsor
-        .is_invited_first()
-        .then(|| fill(text().organizations.invited_stays, &[("name", &sponsor.name)]));
-    let step = PlanStep::new(name, label, move |known| {
+    let label = fill(text().organizations.adding_sponsor, &[("name", &sponsor.name)]);
+    let kind = sponsor.kind();
+    PlanStep::new(name, label, move |known| {
         let organization = organization(&known);
-        let sponsor = sponsor.clone();
+        let invited = made(&known, &invite_step_name(&sponsor.id));
+        let id = invited.unwrap_or(&sponsor.id).to_owned();
         async move {
             match organization {
-                Some(organization) => put_sponsor(&organization, which, &sponsor).await,
+                Some(organization) => put_sponsor(&organization, which, kind, id).await,
                 None => Ok(String::new()),
             }
         }
-    });
-    match stays {
-        Some(stays) => step.leaving(stays),
-        None => step,
-    }
+    })
 }
 
-/// Makes somebody a sponsor, a guest first where they are none; gives their object id. Whoever is one already, also by a
-/// call whose answer was lost, is as good as made one.
+/// Makes somebody a sponsor; gives their object id. Whoever is one already, also by a call whose answer was lost, is as
+/// good as made one.
 ///
 /// # Errors
 /// When they are no sponsor after all.
 async fn put_sponsor(
     organization: &ConnectedOrganizationId,
     which: Sponsors,
-    sponsor: &Sponsor,
+    kind: SponsorKind,
+    id: String,
 ) -> Result<String, ApiError> {
-    let id = if sponsor.is_invited_first() {
-        let invited = invite_guest(&sponsor.id).send().await?.invited_user;
-        invited.map(|user| user.id.to_string()).unwrap_or_default()
-    } else {
-        sponsor.id.clone()
-    };
-    let error = match add_sponsor(organization, which, sponsor.kind(), &id).send().await {
+    let error = match add_sponsor(organization, which, kind, &id).send().await {
         Ok(()) => return Ok(id),
         Err(error) => error,
     };

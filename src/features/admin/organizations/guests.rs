@@ -13,7 +13,7 @@ use crate::features::admin::list::{
 use crate::paths::{AdminPage, ListParams, OrganizationTab, Page, PageNumber};
 use crate::query::{QueryState, use_query_when};
 use crate::text::{fill, format, text};
-use crate::ui::{EmptyState, Icon, StatusBadge, Tone};
+use crate::ui::{EmptyState, Icon, StatusBadge, Still, Tone, breakable};
 
 /// The guests of an organization.
 pub fn guests_tab(organization: &ConnectedOrganization, params: Memo<ListParams>) -> AnyView {
@@ -39,7 +39,7 @@ fn guests(organization: &ConnectedOrganization, domains: Vec<String>) -> AdminLi
         search_label: Some(texts.search_people),
         columns: vec![
             ListColumn::view("name", text().admin.name, assignments_link, name_of).ordered_by("displayName"),
-            ListColumn::text("mail", texts.mail, mail_of),
+            ListColumn::view("mail", texts.mail, mail_view, mail_of),
             ListColumn::day("since", texts.guest_since, |guest: &User| guest.created_date_time)
                 .ordered_by("createdDateTime"),
             ListColumn::view("sign-in", texts.sign_in, sign_in_badge, sign_in_words),
@@ -127,6 +127,10 @@ fn name_of(guest: &User) -> String {
 fn mail_of(guest: &User) -> String {
     let mail = guest.mail.clone().or_else(|| guest.user_principal_name.clone());
     mail.unwrap_or_default()
+}
+
+fn mail_view(guest: &User) -> AnyView {
+    Still::new("span").children(breakable(&mail_of(guest))).into_any()
 }
 
 /// A link to what a guest has.

@@ -18,7 +18,7 @@ use crate::paths::{AdminPage, ListParams, Page, PageNumber};
 use crate::query::{Query, use_query};
 use crate::shell::PageHeading;
 use crate::text::{format, text};
-use crate::ui::{ButtonVariant, Icon, LinkButton, Notice, StatusBadge, Tone};
+use crate::ui::{ButtonVariant, Icon, LinkButton, Notice, StatusBadge, Still, Tone, breakable};
 
 /// Organizations that somebody has proposed and nobody has set up.
 pub const PROPOSED: &str = "state eq 'proposed'";
@@ -111,7 +111,7 @@ fn organizations(asking: Asking<ConnectedOrganization>) -> AdminList<ConnectedOr
         search_label: Some(texts.list_search),
         columns: vec![
             ListColumn::view("name", words.name, name_link, name_of).ordered_by("displayName"),
-            ListColumn::text("sources", texts.sources, sources_words),
+            ListColumn::view("sources", texts.sources, sources_view, sources_words),
             ListColumn::view("state", texts.state, state_badge, state_words).ordered_by("state"),
             ListColumn::text("sponsors", texts.sponsors, sponsor_count),
             ListColumn::text("description", words.description, |organization| {
@@ -186,6 +186,11 @@ pub(super) fn name_link(organization: &ConnectedOrganization) -> AnyView {
 pub fn sources_words(organization: &ConnectedOrganization) -> String {
     let names: Vec<String> = organization.identity_sources.iter().map(source_words).collect();
     names.join(", ")
+}
+
+fn sources_view(organization: &ConnectedOrganization) -> AnyView {
+    let words = breakable(&sources_words(organization));
+    Still::new("span").children(words).into_any()
 }
 
 /// How many answer for it, here and there; nothing where that is not told.

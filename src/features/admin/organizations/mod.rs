@@ -19,4 +19,5 @@ pub(super) use self::{
     detail::detail_page,
     list::{PROPOSED, WITHOUT_SPONSORS, list_page, sources_words},
     new::new_page,
+    source::mail_domains,
 };

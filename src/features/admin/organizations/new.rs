@@ -6,7 +6,7 @@ use entitlement_types::{ConnectedOrganization, IdentitySource};
 use leptos::prelude::*;
 
 use super::add_source::{Adding, add_button, add_dialog};
-use super::create::{ORGANIZATION, create_plan, made_organization, sponsor_step_name};
+use super::create::{ORGANIZATION, create_plan, invite_step_name, invited_stays, made_organization, sponsor_step_name};
 use super::draft::{DESCRIPTION, NAME, OrganizationDraft, SOURCES, basics_fields, field_of};
 use super::list::name_of;
 use super::source::FoundSource;
@@ -25,7 +25,7 @@ use crate::features::admin::wizard::{
 };
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams, Page, SetupParams};
-use crate::shell::{Crumb, PageHeading};
+use crate::shell::{Crumb, PageHeading, notices};
 use crate::text::{fill, text};
 use crate::ui::{Field, FieldError, Notice, Tone, announce, described_by};
 
@@ -328,6 +328,10 @@ fn side(form: Form, which: Sponsors) -> AnyView {
     let remove = Callback::new(move |sponsor: Sponsor| {
         form.draft
             .update(|draft| sponsors_mut(draft, which).retain(|known| known.id != sponsor.id));
+        // Whoever was invited and could not be added is a guest all the same.
+        if is_begun(&untrack(|| form.plan.made()), &invite_step_name(&sponsor.id)) {
+            notices::show(Tone::Neutral, invited_stays(&sponsor.name));
+        }
     });
     let sponsors = Memo::new(move |_| form.draft.with(|draft| sponsors_of(draft, which).clone()));
     let domains = Signal::derive(move || {

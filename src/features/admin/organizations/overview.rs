@@ -20,7 +20,7 @@ use crate::features::admin::rights::{CatalogRight, Right, named, why, with_right
 use crate::paths::{AdminPage, ListParams, OrganizationTab, Page, SetupParams};
 use crate::query::{Query, use_query};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Choice, Fact, Facts, Icon, LinkButton, RadioGroup};
+use crate::ui::{Button, ButtonVariant, Choice, Fact, Facts, Icon, LinkButton, RadioGroup, breakable};
 
 /// How many sponsors of a side are named; their tab has all.
 const SPONSORS_NAMED: usize = 5;
@@ -70,7 +70,7 @@ pub(super) fn overview_tab(organization: Signal<Arc<ConnectedOrganization>>, aro
         let organization = organization.get();
         let moment = |moment: Option<_>| moment.map(format::date).unwrap_or_default();
         let description = organization.description.clone().unwrap_or_default();
-        let sources = sources_words(&organization);
+        let sources = breakable(&sources_words(&organization));
         let (state, hint) = (state_badge(&organization), state_hint(&organization));
         let created = moment(organization.created_date_time);
         let modified = moment(organization.modified_date_time);

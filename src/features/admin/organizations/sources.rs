@@ -15,7 +15,7 @@ use crate::features::admin::rights::{Right, may, why, with_right};
 use crate::query::{Action, use_action};
 use crate::shell::notices;
 use crate::text::{fill, text};
-use crate::ui::{Button, ButtonVariant, ConfirmDialog, Notice, Tone};
+use crate::ui::{Button, ButtonVariant, ConfirmDialog, Notice, Tone, breakable};
 
 /// A line of the list: what it is called, by what it recognises people, and how they sign in.
 pub struct SourceRow {
@@ -93,9 +93,9 @@ pub fn sources_list(rows: Vec<SourceRow>, on_remove: Option<Callback<usize>>) ->
             view! {
                 <li class="plain-list__item">
                     <span>
-                        <strong>{row.name}</strong>
+                        <strong>{breakable(&row.name)}</strong>
                         " "
-                        <span class="plain-list__about">{about}</span>
+                        <span class="plain-list__about">{breakable(&about)}</span>
                     </span>
                     {remove}
                 </li>

@@ -11,7 +11,8 @@ use serde::Serialize;
 use super::source::known_domains;
 use crate::api;
 use crate::api::connected_organizations::{SponsorKind, Sponsors};
-use crate::features::admin::pick::{Likely, Pick, PickFrom, PickMore, SHOWN, pick_dialog, pick_dialog_with};
+use crate::features::admin::likely::{Likely, LikelyWords};
+use crate::features::admin::pick::{Pick, PickFrom, PickMore, SHOWN, pick_dialog, pick_dialog_with};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuButton, Notice, Person, Tone};
 
@@ -34,11 +35,26 @@ impl Sponsor {
         self.id.contains('@')
     }
 
-    /// The domain of a person's mail address, where it is known.
+    /// What was chosen to be one.
+    fn chosen(pick: Pick, kind: SponsorKind) -> Self {
+        Self {
+            id: pick.id,
+            name: pick.name,
+            about: pick.about,
+            is_group: kind == SponsorKind::Group,
+        }
+    }
+
+    /// The domain of a person's mail address, where it is known: a guest's name for signing in has the host's.
     fn domain(&self) -> Option<String> {
         let address = if self.is_invited_first() { &self.id } else { &self.about };
         let (_, domain) = address.rsplit_once('@')?;
-        Some(domain.to_lowercase())
+        (!address.contains("#EXT#")).then(|| domain.to_lowercase())
+    }
+
+    /// Whether their mail address has none of these domains, as far as it is known.
+    fn is_elsewhere(&self, domains: &[String]) -> bool {
+        self.domain().is_some_and(|domain| !domains.contains(&domain))
     }
 
     /// What it is, as the server wants to know.
@@ -130,14 +146,8 @@ fn add_dialog(
     let action = text().admin.add;
     let done = Callback::new(move |picks: Vec<Pick>| {
         choosing.set(None);
-        let sponsor = |pick: Pick| Sponsor {
-            id: pick.id,
-            name: pick.name,
-            about: pick.about,
-            is_group: kind == SponsorKind::Group,
-        };
         if !picks.is_empty() {
-            on_add.run(picks.into_iter().map(sponsor).collect());
+            on_add.run(picks.into_iter().map(|pick| Sponsor::chosen(pick, kind)).collect());
         }
     });
     let people = |user_type: &'static str| PickFrom {
@@ -151,15 +161,10 @@ fn add_dialog(
     match kind {
         SponsorKind::User if which == Sponsors::Internal => pick_dialog(people("Member"), done),
         SponsorKind::User => {
-            let likely = (!domains.is_empty()).then(|| Likely {
-                title: fill(texts.guests_from, &[("domains", &domains.join(", "))]),
-                others: texts.guests_from_others,
-                read: Arc::new(move |search| api::guests::list_guests(&domains, search, "", "", SHOWN)),
-            });
             let more = PickMore {
                 offer: invite,
                 hint: texts.invite_hint,
-                likely,
+                likely: (!domains.is_empty()).then(|| guests_from(domains)),
                 taken: None,
             };
             pick_dialog_with(people("Guest"), more, done)
@@ -181,6 +186,28 @@ fn add_dialog(
             },
             done,
         ),
+    }
+}
+
+/// The guests from these domains, and a doubt about all others.
+fn guests_from(domains: Vec<String>) -> Likely<User> {
+    let texts = &text().organizations;
+    let named = domains.join(", ");
+    let words = LikelyWords {
+        title: fill(texts.guests_from, &[("domains", &named)]),
+        nobody: fill(texts.guests_from_nobody, &[("domains", &named)]),
+        search: texts.guests_from_search,
+        others: texts.guests_from_others,
+    };
+    let known = domains.clone();
+    let doubt = move |pick: Pick| {
+        let is_elsewhere = Sponsor::chosen(pick, SponsorKind::User).is_elsewhere(&known);
+        is_elsewhere.then(|| fill(text().organizations.guest_elsewhere, &[("domains", &named)]))
+    };
+    Likely {
+        words,
+        read: Arc::new(move |search| api::guests::list_guests(&domains, search, "", "", SHOWN)),
+        doubt: Callback::new(doubt),
     }
 }
 
@@ -210,8 +237,7 @@ pub fn elsewhere_notice(sponsors: &[Sponsor], sources: &[IdentitySource]) -> Opt
 }
 
 fn elsewhere<'a>(sponsors: &'a [Sponsor], domains: &[String]) -> Vec<&'a str> {
-    let is_elsewhere = |sponsor: &&Sponsor| sponsor.domain().is_some_and(|domain| !domains.contains(&domain));
-    let found = sponsors.iter().filter(is_elsewhere);
+    let found = sponsors.iter().filter(|sponsor| sponsor.is_elsewhere(domains));
     found.map(|sponsor| sponsor.name.as_str()).collect()
 }
 
@@ -258,6 +284,8 @@ mod tests {
             sponsor("bo", "bo@northwind.example"),
             sponsor("crew", "Group"),
             sponsor("nora@northwind.example", "Is invited"),
+            // Without a mail address it is not known from where.
+            sponsor("cem", "cem_fabrikam.example#EXT#@woodgrove.example"),
         ];
         assert_eq!(
             elsewhere(&sponsors, &["fabrikam.example".to_owned()]),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entitlement_types::{Collection, ConnectedOrganization, ConnectedOrganizationId, DirectoryObject};
 use leptos::prelude::*;
 
-use super::create::sponsor_step;
+use super::create::{invite_step, sponsor_step};
 use super::detail::{explained, failure};
 use super::source::mail_domains;
 use super::sponsors::{Sponsor, add_menu, added_words, elsewhere_notice, side_words, sponsor_list};
@@ -58,14 +58,16 @@ fn side(organization: Signal<Arc<ConnectedOrganization>>, id: &ConnectedOrganiza
     let chosen = RwSignal::new(Vec::<Sponsor>::new());
     let plan = Plan::new(Vec::new(), move || {
         let organization = organization.clone();
-        let step = move |sponsor: Sponsor| {
+        let steps = move |sponsor: Sponsor| {
             let organization = organization.clone();
             let known = organization.clone();
             let id = sponsor.id.clone();
-            sponsor_step(which, id, sponsor, move |_| Some(known.clone()))
-                .undone_by(move |id| api::connected_organizations::remove_sponsor(&organization, which, &id).send())
+            let invite = invite_step(&sponsor);
+            let add = sponsor_step(which, id, sponsor, move |_| Some(known.clone()))
+                .undone_by(move |id| api::connected_organizations::remove_sponsor(&organization, which, &id).send());
+            invite.into_iter().chain([add])
         };
-        chosen.get_untracked().into_iter().map(step).collect()
+        chosen.get_untracked().into_iter().flat_map(steps).collect()
     })
     .explained_by(|error, _| explained(error))
     .on_done(move |_| {

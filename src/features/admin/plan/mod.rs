@@ -17,6 +17,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::undoing::last_to_undo;
 use crate::api::{ApiError, ErrorKind, LocalFuture};
 use crate::query::{Pause, hold_refreshing};
 use crate::text::Plural;
@@ -446,20 +447,18 @@ impl Plan {
         if let Err(error) = self.settle(steps).await {
             return PlanState::UndoFailed(error);
         }
-        while let Some((name, id)) = self.made.try_get_untracked().and_then(|made| made.last().cloned()) {
-            let undo = steps
-                .iter()
-                .find(|step| step.name == name)
-                .and_then(|step| step.undo.clone());
-            if let Some(undo) = undo
-                && let Err(error) = undo(id).await
+        let last = || last_to_undo(steps, self.made.try_get_untracked()?);
+        while let Some((undo, name, id)) = last() {
+            if let Err(error) = undo(id).await
                 // What is gone already is undone.
                 && error.status != Some(404)
             {
                 return PlanState::UndoFailed(error);
             }
-            self.change_made(|made| _ = made.pop());
+            self.change_made(|made| made.retain(|(known, _)| *known != name));
         }
+        // What stays of the others is told until then.
+        self.change_made(Made::clear);
         PlanState::Ready
     }
 }

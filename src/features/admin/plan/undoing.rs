@@ -1,6 +1,14 @@
 //! What of a plan there is to undo, and what of it stays all the same. Plain Rust.
 
-use super::{Made, PlanStep, is_begun, made};
+use super::{Made, PlanStep, SENT, Undo, is_begun, made};
+
+/// The last of what was made that can be undone: how, the name of its step, and what it made.
+pub(super) fn last_to_undo(steps: &[PlanStep], known: Made) -> Option<(Undo, String, String)> {
+    known.into_iter().rev().find_map(|(name, id)| {
+        let step = steps.iter().find(|step| step.name == name)?;
+        Some((step.undo.clone()?, name, id))
+    })
+}
 
 /// What is known of the steps of a plan before it is undone.
 pub(super) struct Undoing {
@@ -26,6 +34,12 @@ impl Undoing {
     /// Whether there is anything to undo. What was sent and not answered may be.
     pub(super) fn is_any(&self, known: &Made) -> bool {
         self.steps.iter().any(|step| is_begun(known, step))
+    }
+
+    /// What of it is left to undo.
+    pub(super) fn left(&self, known: &Made) -> Made {
+        let is_undone = |(name, id): &&(String, String)| self.steps.contains(if name == SENT { id } else { name });
+        known.iter().filter(is_undone).cloned().collect()
     }
 
     /// What stays of what was made, in sentences.
@@ -63,6 +77,19 @@ mod tests {
             undoing.is_any(&known(&[("sent", "organization")])),
             "it may have been done"
         );
+    }
+
+    #[test]
+    fn what_cannot_be_undone_is_no_step_on_the_way() {
+        let steps = [
+            step("organization").undone_by(|_| async { Ok(()) }),
+            step("guest").leaving("Nora stays a guest.".to_owned()),
+        ];
+        let known = known(&[("organization", "o"), ("guest", "g")]);
+        let last = last_to_undo(&steps, known.clone()).map(|(_, name, id)| (name, id));
+        assert_eq!(last, Some(("organization".to_owned(), "o".to_owned())));
+        assert_eq!(Undoing::of(&steps).left(&known), known[..1]);
+        assert!(last_to_undo(&steps[1..], known).is_none());
     }
 
     #[test]

@@ -84,6 +84,11 @@ impl Plan {
                 let is_undoing = matches!(state, PlanState::UndoFailed(_));
                 let why = match state {
                     PlanState::Failed(error) | PlanState::UndoFailed(error) => {
+                        let known = if is_undoing {
+                            undoing.with_value(|undoing| undoing.left(&known))
+                        } else {
+                            known
+                        };
                         let step = stopped_at(&labels, &known, is_undoing);
                         let better = self.explain.with_value(|explain| explain(&error, &known));
                         Some(failure(&error, &step, is_undoing, better))
@@ -107,12 +112,16 @@ impl Plan {
             let (stays, area) = (stays(), around());
             self.undo(move || undone(&stays, area));
         };
-        // A plan of which nothing was done is left, not undone.
+        // A plan of which nothing was done is left, not undone, and so is one of which everything stays.
         let give_up = move || {
-            let is_offered = leave.is_none() && self.made.with_untracked(Vec::is_empty);
+            let is_empty = self.made.with_untracked(Vec::is_empty);
+            let is_offered = leave.is_none() && (is_empty || (!can_undo() && !stays().is_empty()));
             let give_up = move |()| {
-                let area = around();
+                let (stays, area) = (stays(), around());
                 self.forget();
+                if !stays.is_empty() {
+                    notices::show(Tone::Neutral, stays);
+                }
                 stand_in(area);
             };
             is_offered.then(|| view! { <Button on_click=give_up>{text().core.close}</Button> })

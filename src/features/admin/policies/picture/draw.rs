@@ -12,7 +12,7 @@ use super::reach::people_lines;
 use super::words::{Line, lines, place_words};
 use crate::features::admin::policies::draft::PolicyDraft;
 use crate::text::{format, text};
-use crate::ui::{Button, ButtonVariant, FieldError, Icon, StatusBadge, Tone};
+use crate::ui::{Button, ButtonVariant, FieldError, Icon, StatusBadge, Tone, breakable};
 
 /// What makes its nodes buttons.
 #[derive(Clone, Copy)]
@@ -288,7 +288,7 @@ fn drawn(line: Line, class: &'static str) -> AnyView {
     view! {
         <span class=class data-problem=line.is_problem.then_some("")>
             {problem}
-            {line.words}
+            <span>{breakable(&line.words)}</span>
         </span>
     }
     .into_any()
