@@ -682,6 +682,29 @@ test.describe("a policy", { tag: "@desktop" }, () => {
     expect((await policies(administrator, id)).map(({ displayName }) => displayName)).toEqual(["For everybody here"]);
   });
 
+  test("waits where the server asks for it, says so and is saved by itself", async ({ page, place, administrator }) => {
+    const packageName = "Fabrikam, postponed";
+    const id = await newPackage(place, QUAY, packageName);
+    await page.goto(`/admin/packages/${id}/policies/new`);
+    await fillIn(page, "For the divers");
+    const broken = await BrokenWrites.of(page, () => [busyFor(3)]);
+    const expectPostponed = async () => {
+      await expect(page.getByRole("button", { name: /^Sent in \d seconds?…$/ })).toBeVisible();
+      await expect(page.locator(".error-notice")).toHaveCount(0);
+      await expect(heading(page, packageName)).toBeVisible();
+    };
+    await button(page, "Create").click();
+    await expectPostponed();
+
+    await page.getByRole("link", { name: "Edit For the divers" }).click();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("For all divers");
+    await button(page, "Save").click();
+    await button(page.getByRole("dialog", { name: "What changes" }), "Save policy").click();
+    await expectPostponed();
+    expect(broken.met).toHaveLength(2);
+    expect((await policies(administrator, id)).map(({ displayName }) => displayName)).toEqual(["For all divers"]);
+  });
+
   test("is made once when the page is loaded anew before its answer is known", async ({ page, place, administrator }) => {
     const packageName = "Fabrikam, loaded anew";
     const id = await newPackage(place, QUAY, packageName);
