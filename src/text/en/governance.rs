@@ -205,6 +205,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
         "{count} request is sent. Below you see what becomes of it.",
         "{count} requests are sent. Below you see what becomes of them."
     ),
+    given_already: "Sent already for {names}. What you change here is for the others.",
     request_title: "Request for {name}: {package}",
     for_whom: "For",
     what_it_gives: "What it gives",

@@ -208,6 +208,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
         "{count} aanvraag is verstuurd. Hieronder zie je wat ervan wordt.",
         "{count} aanvragen zijn verstuurd. Hieronder zie je wat ervan wordt."
     ),
+    given_already: "Al verzonden voor {names}. Wat je hier wijzigt, geldt voor de anderen.",
     request_title: "Aanvraag voor {name}: {package}",
     for_whom: "Voor",
     what_it_gives: "Wat het geeft",
