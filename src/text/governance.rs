@@ -31,7 +31,7 @@ messages! {
         first_day_hint, first_day_late, at_once, last_day, last_day_hint, last_day_wrong, last_day_late, last_day_before,
         justification_hint, justification_wrong, as_policy, review, has_it_already, out_of_scope, out_of_scope_remedy,
         left_out, nobody_left, assign: plural, assign_step, assigned: plural, given_already,
-        request_title,
+        assigned_stays, request_title,
         for_whom, what_it_gives, remedy, remedy_named, remedy_reprocess, remedy_assign, remedy_remove,
         remedy_assignment, see_request, see_request_named, request_gone, state_failed_lately, mail,
         refused_assigned, refused_pending, refused_incompatible, refused_questions, refused_policy_ended,

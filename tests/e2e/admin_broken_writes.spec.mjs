@@ -782,4 +782,51 @@ test.describe("assignments", { tag: "@desktop" }, () => {
     expect(await requests(administrator, id, "adminRemove")).toHaveLength(2);
     await expect.poll(async () => (await assignments(administrator, id)).length).toBe(1);
   });
+
+  test("that stopped halfway are gone on with after a reload, and can be undone", async ({ page, place, administrator }) => {
+    const id = await newPackage(place, QUAY, "Fabrikam, halfway");
+    await newDirectPolicy(place, id);
+    const delivered = async () => (await assignments(administrator, id)).length;
+    const removals = async () => (await requests(administrator, id, "adminRemove")).map(({ state }) => state);
+    const form = `/admin/assignments/new?package=${id}`;
+    await page.goto(form);
+    await page.getByRole("radio", { name: /^Given at once/ }).check();
+    const people = ["one", "two", "three"].map((name) => `${name}@litware-halfway.example`);
+    await page.getByRole("textbox", { name: /^Mail addresses/ }).fill(people.join("\n"));
+    await button(page, "Next: Review").click();
+    const isSecond = (request) => request.postData()?.includes(people[1]);
+    await BrokenWrites.of(page, (request) => (isSecond(request) ? [failureOf("500"), failureOf("500")] : []));
+    const [assign, go, undo] = ["Assign to 3 people", "Continue", "Undo"].map((name) => button(main(page), name));
+    const ticked = main(page).locator(".plan").getByRole("listitem").filter({ hasText: /Done$/ });
+    await assign.click();
+    await expect(go).toBeVisible();
+    await expect(main(page)).toContainText("stays until you undo it");
+
+    // Also where the address is the form's.
+    for (const comeBack of [() => page.reload(), () => page.goto(form)]) {
+      await comeBack();
+      await expect(go).toBeVisible();
+      await expect(ticked).toHaveCount(1);
+      await expect(ticked).toContainText(`Assign Fabrikam, halfway to ${people[0]}`);
+    }
+    // In the form it is told who was given it.
+    await button(main(page), "Back").click();
+    await expect(main(page)).toContainText(`Sent already for ${people[0]}.`);
+    await page.goBack();
+    await expect(go).toBeVisible();
+
+    await expect.poll(delivered).toBe(1);
+    await expect(main(page)).toContainText("If you undo it: Requests stay in the list");
+    await undo.click();
+    await expect(news(page, "It is undone. Requests stay in the list")).toBeVisible();
+    await expect(assign).toBeVisible();
+    await expect.poll(removals).toEqual(["delivered"]);
+    expect(await delivered()).toBe(0);
+
+    await assign.click();
+    await go.click();
+    await expect(heading(page, "Requests")).toBeVisible();
+    await expect.poll(delivered).toBe(3);
+    expect(await requests(administrator, id, "adminAdd")).toHaveLength(4);
+  });
 });

@@ -206,6 +206,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
         "{count} requests are sent. Below you see what becomes of them."
     ),
     given_already: "Sent already for {names}. What you change here is for the others.",
+    assigned_stays: "Requests stay in the list, and access that has arrived takes a moment to go. What becomes of new guests, the settings say.",
     request_title: "Request for {name}: {package}",
     for_whom: "For",
     what_it_gives: "What it gives",

@@ -209,6 +209,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
         "{count} aanvragen zijn verstuurd. Hieronder zie je wat ervan wordt."
     ),
     given_already: "Al verzonden voor {names}. Wat je hier wijzigt, geldt voor de anderen.",
+    assigned_stays: "Aanvragen blijven in de lijst staan, en toegang die er al is, verdwijnt na een ogenblik. Wat er met nieuwe gasten gebeurt, staat in de instellingen.",
     request_title: "Aanvraag voor {name}: {package}",
     for_whom: "Voor",
     what_it_gives: "Wat het geeft",
