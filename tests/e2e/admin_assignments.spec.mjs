@@ -265,6 +265,41 @@ test("what was filled in before is told, and one can start over once that is con
   await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();
 });
 
+test("the review has an address, to go back from and forward to", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/assignments`);
+  await main(page).getByRole("link", { name: "New assignment" }).click();
+  const addresses = page.getByRole("textbox", { name: /^Mail addresses/ });
+  await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();
+  await addresses.fill("newcomer@litware.example");
+  await button(page, "Next: Review").click();
+  const assign = button(page, "Assign to 1 person");
+  await expect(assign).toBeVisible();
+  await expect(page).toHaveURL(/[?&]step=review$/);
+  await page.goBack();
+  await expect(addresses).toHaveValue("newcomer@litware.example");
+  await page.goForward();
+  await expect(assign).toBeVisible();
+  await page.reload();
+  await expect(assign).toBeVisible();
+  await expect(main(page)).toContainText(NAME);
+
+  // For others nothing was looked up yet.
+  await page.goBack();
+  await addresses.fill("other@litware.example");
+  await page.goForward();
+  await expect(page).not.toHaveURL(/step=review/);
+  await expect(addresses).toHaveValue("other@litware.example");
+  await button(page, "Next: Review").click();
+  await expect(assign).toBeVisible();
+  await expect(main(page)).toContainText("other@litware.example");
+
+  // Of nothing there is no review.
+  await page.goto("/admin/assignments/new?step=review");
+  await expect(button(page, "Choose access package")).toBeVisible();
+  await expect(page).toHaveURL(/\/admin\/assignments\/new$/);
+});
+
 test("what could not be delivered is delivered once nothing is in the way", async ({ page, server }) => {
   const id = await newSitePackage(server);
   const { value } = await call(server, "/users", { query: { filter: "displayName eq 'Noor Jansen'" } });

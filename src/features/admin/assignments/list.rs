@@ -90,7 +90,7 @@ pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListPa
 
 /// Leads to a new assignment, of a package where one is given.
 fn new_button(package: Option<AccessPackageId>, right: Right) -> AnyView {
-    let href = Page::from(AdminPage::NewAssignment(package)).to_string();
+    let href = Page::from(AdminPage::new_assignment(package)).to_string();
     with_right(right, move || {
         view! {
             <LinkButton href=href.clone() variant=ButtonVariant::Primary icon=Icon::Plus>
