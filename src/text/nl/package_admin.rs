@@ -141,6 +141,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     fault_expiration: "Zeg wanneer de toegang eindigt.",
     fault_length: "Geef een heel getal, 1 of meer.",
     fault_range: "Minstens 1 en hoogstens {most} dagen.",
+    fault_range_hours: "Minstens 1 en hoogstens {most} uur.",
     fault_approvers: "Voeg iemand toe die beslist.",
     fault_timeout_escalation: "Een stap die wordt doorgestuurd, duurt minstens 4 dagen.",
     fault_alternates: "Voeg iemand toe om naar door te sturen.",

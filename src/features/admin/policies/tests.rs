@@ -352,6 +352,11 @@ fn what_is_wrong_is_told_at_its_field() {
         "policy-days",
         rule(PolicyFault::ExpirationOutOfRange),
     );
+    check(
+        |draft| draft.days = "999999999999999999999".to_owned(),
+        "policy-days",
+        rule(PolicyFault::ExpirationOutOfRange),
+    );
     check(|draft| draft.days.clear(), "policy-days", Fault::LengthRequired);
     check(
         |draft| draft.days = "0".to_owned(),
@@ -378,6 +383,14 @@ fn what_is_wrong_is_told_at_its_field() {
         },
         "policy-review-days",
         Fault::ReviewDaysRequired,
+    );
+    check(
+        |draft| {
+            draft.is_reviewed = true;
+            draft.review_days = "4000".to_owned();
+        },
+        "policy-review-days",
+        rule(PolicyFault::TimeoutOutOfRange),
     );
     check(
         |draft| {

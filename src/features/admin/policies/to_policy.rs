@@ -266,9 +266,12 @@ fn manager(level: i32) -> SubjectSet {
     })
 }
 
-/// A whole number as it is typed; none for anything else.
+/// A whole number as it is typed; none for anything else. One that is too large to count with is the largest.
 pub(super) fn number(typed: &str) -> Option<i64> {
-    typed.trim().parse().ok().filter(|number| *number > 0)
+    let typed = typed.trim();
+    let is_number = !typed.is_empty() && typed.bytes().all(|digit| digit.is_ascii_digit());
+    let number = typed.parse().ok().or(is_number.then_some(i64::MAX));
+    number.filter(|number| *number > 0)
 }
 
 /// So many days as are typed; what was there before where nobody has changed it, which may be no whole days.

@@ -13,8 +13,8 @@ use crate::features::admin::policies::question::QuestionDraft;
 use crate::features::admin::policies::stage::stage_title;
 use crate::features::admin::policies::to_policy::number;
 use crate::features::admin::policies::words::{
-    audience_words, days_fault, days_words, expiration_words, frequency_words, length_fault, names, organization_names,
-    unreviewed_words,
+    HOURS, audience_words, days_fault, days_words, expiration_words, frequency_words, length_fault, names,
+    organization_names, unreviewed_words,
 };
 use crate::text::{fill, format, text};
 
@@ -262,7 +262,7 @@ pub fn end_fault(draft: &PolicyDraft) -> Option<String> {
     match draft.expiration {
         Expiration::OnDate => Date::parse(&draft.end).is_err().then(missing),
         Expiration::AfterDays => length_fault(&draft.days, 1, missing),
-        Expiration::AfterHours => length_fault(&draft.hours, 24, missing),
+        Expiration::AfterHours => length_fault(&draft.hours, HOURS, missing),
         Expiration::Never | Expiration::Kept => None,
     }
 }
