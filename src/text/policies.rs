@@ -28,7 +28,7 @@ messages! {
         twin_never, twin_kept, twin_period, twin_review, twin_themselves, kept_who, nobody_yet, twin_end,
         twin_extension, twin_extension_approval, twin_no_extension, pictures, changes_title, changes_none,
         changed_title, changed_lead, changed_unseen, changed_mine, changed_keep, changed_take, change_new,
-        change_gone, not_set, save_policy, requests_none, requests_go_on: plural, requests_unknown,
+        change_gone, not_set, save_policy, unchanged, requests_none, requests_go_on: plural, requests_unknown,
         holders_none, holders_stay: plural, holders_unknown, from_now_on, automatic, automatic_lead,
         automatic_gives, automatic_takes, automatic_grace, gap_no_approval,
         approver_second_manager, approver_second_manager_hint, second_manager_of, show_approvers,

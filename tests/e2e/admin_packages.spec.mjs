@@ -236,6 +236,16 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   expect(made.requestApprovalSettings.stages[0].approverInformationVisibility).toBe("notVisible");
   expect(made.reviewSettings.fallbackReviewers).toHaveLength(1);
 
+  // What says what it said is not sent.
+  const writes = [];
+  page.on("request", (request) => request.method() === "PUT" && writes.push(request.url()));
+  await main(page).getByRole("link", { name: "Edit Steel crews" }).click();
+  await expectPage(page, "Steel crews");
+  await button(page, "Save").click();
+  await expectPage(page, NAME);
+  await expect(news(page)).toContainText("Nothing has changed.");
+  expect(writes).toEqual([]);
+
   await main(page).getByRole("link", { name: "Edit Steel crews" }).click();
   await expectPage(page, "Steel crews");
   await name.fill("Steel crews of 2027");

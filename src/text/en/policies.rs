@@ -163,6 +163,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     change_gone: "{value} (removed)",
     not_set: "not set",
     save_policy: "Save policy",
+    unchanged: "Nothing has changed.",
     requests_none: "No request is in progress under this policy.",
     requests_go_on: plural!(
         "{count} request is in progress. It keeps the settings it began with.",

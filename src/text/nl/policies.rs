@@ -163,6 +163,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     change_gone: "{value} (verwijderd)",
     not_set: "niet ingesteld",
     save_policy: "Beleid opslaan",
+    unchanged: "Er is niets gewijzigd.",
     requests_none: "Er loopt geen aanvraag onder dit beleid.",
     requests_go_on: plural!(
         "{count} aanvraag loopt. Die houdt de instellingen waarmee die begon.",
