@@ -52,7 +52,7 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expect(view(page, "Picture")).toBeChecked();
     await expectSettled(page);
     await expect(node(page, "Stage 1 of 2")).toContainText("External sponsors of Fabrikam Steel");
-    await expect(node(page, "Stage 1 of 2")).toContainText(/\d will be notified/);
+    await expect(node(page, "Stage 1 of 2")).toContainText(/\d finds? it in their approvals/);
     await expect(node(page, "Asked")).toContainText("3 questions");
     await expect(node(page, "Asked")).toContainText(/“.+” \((short|long) answer, (required|optional)\)/);
     await expect(node(page, "Access")).toContainText(/Ends (after|on) /);
@@ -175,10 +175,10 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await pick.getByRole("button", { name: "Select", exact: true }).press("Enter");
     await expect(flow(page)).toContainText("Nobody found: Sanne Bakker");
     await expect(flow(page).getByRole("listitem").filter({ hasText: /^Nobody found: Sanne Bakker/ }).last()).toContainText(
-      "1 will be notified",
+      "1 finds it in their approvals",
     );
     await page.getByText("The same in words").press("Enter");
-    await expect(page.locator(".picture-words")).toContainText("If nobody is found: 1 will be notified.");
+    await expect(page.locator(".picture-words")).toContainText("If nobody is found: 1 finds it in their approvals.");
     await page.getByText("The same in words").press("Enter");
     await expect(stop(page, "Stage 3 of 3")).not.toContainText("problem");
   });
@@ -430,7 +430,7 @@ test("a policy on paper is headed with its package and says all without controls
   await expect(main.getByText("Choose a step of the picture to change it")).toBeHidden();
   const words = page.locator(".picture-words");
   await expect(words.getByText(/They answer 3 questions: “.+” \(.+, required\)/)).toBeVisible();
-  await expect(words.getByText(/At present that is: .+ \(\d will be notified\)\./).first()).toBeVisible();
+  await expect(words.getByText(/At present that is: .+ \(\d finds? it in their approvals\)\./).first()).toBeVisible();
 });
 
 test.describe("when the journey answers calls itself", () => {

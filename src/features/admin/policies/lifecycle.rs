@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::choices::{Expiration, Frequency, Reviewers, Unreviewed, WhoKind};
-use super::fields::{Form, backend_note, yes_or_no};
+use super::fields::{Form, NOTIFICATIONS, backend_note, yes_or_no};
 use super::people::{Adding, WhoField};
 use super::sections::Section;
 use crate::text::text;
@@ -22,6 +22,7 @@ pub fn lifecycle_fields(form: Form) -> AnyView {
             {review_fields(form)}
         </section>
         {backend_note("onBehalfRequests", text().policies.backend_others)}
+        {backend_note(NOTIFICATIONS, text().policies.backend_mail)}
     }
     .into_any()
 }

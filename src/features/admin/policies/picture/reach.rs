@@ -16,7 +16,7 @@ use crate::text::{fill, format, text};
 pub struct Reach {
     /// Their names, where nothing around tells them: "Ada, Bo and 4 more".
     pub who: Option<String>,
-    /// "6 will be notified".
+    /// "6 will be notified"; "6 find it in their approvals" where no mail is sent.
     pub told: Line,
 }
 
@@ -55,7 +55,7 @@ pub fn told(node: Node, draft: &PolicyDraft) -> Vec<Asked> {
 pub fn people_lines(node: Node, draft: &PolicyDraft, lookups: Lookups) -> Vec<Line> {
     let all: Vec<Reach> = told(node, draft)
         .iter()
-        .flat_map(|asked| reach(asked, lookups))
+        .flat_map(|asked| reach(asked, node.place, lookups))
         .collect();
     let remedy = remedy(node, draft, &all);
     let lines = all
@@ -80,8 +80,9 @@ pub fn remedy(node: Node, draft: &PolicyDraft, all: &[Reach]) -> Option<Line> {
 }
 
 /// Who that is whom a step asks, and how many are told.
-pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
+pub fn reach(asked: &Asked, place: Place, lookups: Lookups) -> Vec<Reach> {
     let texts = &text().policies;
+    let told = Telling::of(place, lookups.sends_mail);
     match asked {
         Asked::Named(named) if named.is_empty() => Vec::new(),
         Asked::Named(named) => {
@@ -104,7 +105,7 @@ pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
             // The names of people who are named stand there already.
             vec![Reach {
                 who: has_groups.then(|| names_of(&all)),
-                told: Line::said(notified(&all)),
+                told: Line::said(told.words(&all)),
             }]
         }
         Asked::SponsorsOf(which, organizations) => {
@@ -113,7 +114,7 @@ pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
             let mut all: Vec<Reach> = shown
                 .map(|who| {
                     let found = lookups.people(&Source::Sponsors(*which, who.id.clone()));
-                    sponsors(*which, &who.name, found, is_one)
+                    sponsors(*which, &who.name, found, told, is_one)
                 })
                 .collect();
             let more = organizations.len().saturating_sub(MOST_ORGANIZATIONS);
@@ -129,7 +130,7 @@ pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
     }
 }
 
-fn sponsors(which: Sponsors, organization: &str, found: Found<People>, is_one: bool) -> Reach {
+fn sponsors(which: Sponsors, organization: &str, found: Found<People>, told: Telling, is_one: bool) -> Reach {
     let texts = &text().policies;
     let of_organization = |people: &str| fill(texts.of_group, &[("name", organization), ("people", people)]);
     let none = match which {
@@ -144,7 +145,7 @@ fn sponsors(which: Sponsors, organization: &str, found: Found<People>, is_one: b
             let names = names_of(&people);
             Reach {
                 who: Some(if is_one { names } else { of_organization(&names) }),
-                told: Line::said(notified(&people)),
+                told: Line::said(told.words(&people)),
             }
         }
     }
@@ -160,13 +161,40 @@ fn names_of(people: &People) -> String {
     format::count_with(text().policies.names_more, more, &[("names", &first)])
 }
 
-fn notified(people: &People) -> String {
-    let texts = &text().policies;
-    let count = people.people.len() as u64;
-    if people.has_more {
-        fill(texts.notified_more, &[("count", &format::number(count))])
-    } else {
-        format::count(texts.notified, count)
+/// How those learn of it who have something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Telling {
+    /// The backend sends mail.
+    Mail,
+    /// They look into their approvals.
+    Approvals,
+    /// They look again by themselves.
+    Reviews,
+}
+
+impl Telling {
+    fn of(place: Place, sends_mail: bool) -> Self {
+        match place {
+            _ if sends_mail => Self::Mail,
+            Place::Review => Self::Reviews,
+            _ => Self::Approvals,
+        }
+    }
+
+    /// How many they are, and how they learn of it.
+    fn words(self, people: &People) -> String {
+        let texts = &text().policies;
+        let (all, more) = match self {
+            Self::Mail => (texts.notified, texts.notified_more),
+            Self::Approvals => (texts.decide_there, texts.decide_there_more),
+            Self::Reviews => (texts.can_review, texts.can_review_more),
+        };
+        let count = people.people.len() as u64;
+        if people.has_more {
+            fill(more, &[("count", &format::number(count))])
+        } else {
+            format::count(all, count)
+        }
     }
 }
 
@@ -178,7 +206,8 @@ mod tests {
     #[test]
     fn where_no_sponsor_is_it_is_said_what_to_do() {
         let stage = Node::step(Place::Stage(0));
-        let none = sponsors(Sponsors::External, "Partner 110", Found::Known(People::default()), true);
+        let nobody = Found::Known(People::default());
+        let none = sponsors(Sponsors::External, "Partner 110", nobody, Telling::Mail, true);
         assert!(none.told.is_problem);
         assert_eq!(none.told.words, "Partner 110 has no external sponsors");
         let all = [none];
@@ -190,6 +219,14 @@ mod tests {
         draft.stages[0].fallbacks = vec![Who::default()];
         assert_eq!(said(&draft, stage).as_deref(), Some(texts.nobody_fallback));
         assert_eq!(remedy(stage, &draft, &[Reach::told("2 will be notified")]), None);
+    }
+
+    #[test]
+    fn who_gets_no_mail_looks_where_there_is_something_to_do() {
+        assert_eq!(Telling::of(Place::Stage(0), true), Telling::Mail);
+        assert_eq!(Telling::of(Place::Review, true), Telling::Mail);
+        assert_eq!(Telling::of(Place::Stage(0), false), Telling::Approvals);
+        assert_eq!(Telling::of(Place::Review, false), Telling::Reviews);
     }
 
     #[test]

@@ -31,7 +31,10 @@ fn people_sentences(stop: &Stop, draft: &PolicyDraft, lookups: Lookups) -> Vec<S
     let texts = &text().policies;
     let reached = |node: Node| -> Vec<Reach> {
         let asked = told(node, draft);
-        asked.iter().flat_map(|asked| reach(asked, lookups)).collect()
+        asked
+            .iter()
+            .flat_map(|asked| reach(asked, node.place, lookups))
+            .collect()
     };
     let step = Node::step(stop.place);
     let at_first = reached(step);
