@@ -364,6 +364,25 @@ test("the wizard of a package has the picture too, and keeps it over a reload", 
   await page.getByRole("button", { name: "Next: Lifecycle" }).click();
   await page.getByRole("link", { name: "Add somebody who decides when no approver is found." }).click();
   await expect(page.getByRole("button", { name: "Add fallback", exact: true })).toBeFocused();
+
+  // Where nobody can ask, nothing is asked and approved; what was filled in for it comes back.
+  await view(page, "Picture").press("ArrowLeft");
+  const approval = page.getByRole("radiogroup", { name: "Require approval", exact: true });
+  await expect(approval).toBeVisible();
+  await page.getByRole("radio", { name: "None (administrator direct assignments only)" }).check();
+  await expect(approval).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Add fallback", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Add question", exact: true })).toHaveCount(0);
+  await expectAllAccessible(page);
+  await view(page, "Form").press("ArrowRight");
+  await expect(flow(page).locator("> li")).toHaveCount(4);
+  await page.getByRole("button", { name: "Next: Lifecycle" }).click();
+  await expect(page.getByRole("radiogroup", { name: "Access package assignments expire" })).toBeVisible();
+  await expect(page.getByRole("radiogroup", { name: "Require approval to grant extension" })).toHaveCount(0);
+  await page.goBack();
+  await view(page, "Picture").press("ArrowLeft");
+  await page.getByRole("radio", { name: "For users not in your directory" }).check();
+  await expect(approval.getByRole("radio", { name: "Yes" })).toBeChecked();
 });
 
 test("on a phone the fields of a node open below it, and lead back to it", async ({ page }) => {

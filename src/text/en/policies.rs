@@ -35,6 +35,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     in_language: "{what} in {language}",
     localization_removed: "The localization is removed.",
     kept_too: "Also, as it is now: {names}.",
+    kept_requests: "Nobody can ask, but this policy has approval or questions. They apply when administrators assign the package, until you take them out.",
     sections: "Sections of this form",
     views: "Ways to see this policy",
     form: "Form",

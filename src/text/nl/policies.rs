@@ -35,6 +35,7 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     in_language: "{what} in het {language}",
     localization_removed: "De vertaling is verwijderd.",
     kept_too: "Daarnaast, zoals het nu is: {names}.",
+    kept_requests: "Niemand kan het aanvragen, maar dit beleid heeft goedkeuring of vragen. Die gelden als beheerders het pakket toewijzen, tot je ze weghaalt.",
     sections: "Onderdelen van dit formulier",
     views: "Manieren om dit beleid te zien",
     form: "Formulier",

@@ -24,6 +24,9 @@ pub struct PolicyDraft {
     pub description: String,
     /// "Users who can request access".
     pub audience: Audience,
+    /// With [`Audience::Nobody`]: the policy that was read has approval or questions nevertheless, which apply to what
+    /// administrators assign. They are shown, so that nobody takes them out unseen.
+    pub keeps_requests: bool,
     /// With [`Audience::Inside`].
     pub inside: Inside,
     /// With [`Inside::Specific`].
@@ -220,10 +223,13 @@ impl PolicyDraft {
             .map(|(index, stage)| StageDraft::of(index, stage))
             .collect();
         let questions = policy.questions.as_deref().unwrap_or_default();
+        let is_approved = approval.is_approval_required_for_add == Some(true)
+            || approval.is_approval_required_for_update == Some(true);
         let draft = Self {
             name: policy.display_name.clone().unwrap_or_default(),
             description: policy.description.clone().unwrap_or_default(),
             audience,
+            keeps_requests: audience == Audience::Nobody && (is_approved || !questions.is_empty()),
             inside,
             people,
             outside,
@@ -324,9 +330,25 @@ impl PolicyDraft {
         self.stages.len() - 1
     }
 
+    /// Whether there is anything to approve and to answer: not where nobody can ask. What was filled in for it stays in
+    /// the draft.
+    pub fn has_requests(&self) -> bool {
+        self.audience != Audience::Nobody || self.keeps_requests
+    }
+
+    /// Whether somebody has to approve new access.
+    pub fn needs_approval(&self) -> bool {
+        self.requires_approval && self.has_requests()
+    }
+
+    /// Whether somebody has to approve an extension.
+    pub fn needs_extension_approval(&self) -> bool {
+        self.allows_extension && self.extension_needs_approval && self.has_requests()
+    }
+
     /// Whether anybody has to approve anything.
     pub fn has_approval(&self) -> bool {
-        self.requires_approval || (self.allows_extension && self.extension_needs_approval)
+        self.needs_approval() || self.needs_extension_approval()
     }
 }
 

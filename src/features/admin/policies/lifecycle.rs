@@ -102,8 +102,9 @@ pub fn extension_fields(form: Form) -> AnyView {
     let texts = &text().package_admin;
     let draft = form.draft;
     let allows_extension = form.part(|draft| draft.allows_extension);
+    let can_be_approved = form.part(|draft| draft.allows_extension && draft.has_requests());
     let approval = move || {
-        allows_extension.get().then(|| {
+        can_be_approved.get().then(|| {
             yes_or_no(
                 "policy-extension-approval",
                 texts.extension_approval,

@@ -423,7 +423,7 @@ fn whole_form(form: Form) -> AnyView {
         }
     };
     view! {
-        {section_links(form.problems)}
+        {section_links(form)}
         <section class="stack">{heading(Section::Requests)} {request_fields(form)}</section>
         <section class="stack">{heading(Section::Lifecycle)} {lifecycle_fields(form)}</section>
     }

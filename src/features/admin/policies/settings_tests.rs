@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::choices::*;
 use super::draft::PolicyDraft;
+use super::question::QuestionDraft;
 use super::tests::{article, calendar, faults, read, sent, who};
 
 #[test]
@@ -52,4 +53,59 @@ fn another_manager_replaces_the_one_that_was_read() {
     let policy = sent(&draft.to_policy(&before, &calendar()));
     let stage = &policy["requestApprovalSettings"]["stages"][0];
     assert_eq!(stage["primaryApprovers"][0]["managerLevel"], json!(1));
+}
+
+#[test]
+fn where_nobody_can_ask_nothing_is_asked_and_approved() {
+    let mut draft = article();
+    draft.audience = Audience::Nobody;
+    draft.extension_needs_approval = true;
+    draft.stages[0].fallbacks.clear();
+    draft.questions = vec![QuestionDraft::new()];
+    assert_eq!(faults(&draft), []);
+    let policy = sent(&draft.to_policy(&AssignmentPolicy::default(), &calendar()));
+    assert_eq!(
+        policy["requestApprovalSettings"],
+        json!({
+            "isApprovalRequiredForAdd": false, "isApprovalRequiredForUpdate": false,
+            "isRequestorJustificationRequired": false, "stages": [],
+        })
+    );
+    assert_eq!(
+        policy["requestorSettings"]["enableTargetsToSelfAddAccess"],
+        json!(false)
+    );
+    assert_eq!(policy["questions"], json!([]));
+    // What was filled in for it comes back.
+    draft.audience = Audience::Outside;
+    assert!(draft.needs_approval() && draft.needs_extension_approval());
+    assert_eq!(faults(&draft).len(), 2, "a fallback and a question");
+}
+
+#[test]
+fn approval_of_what_administrators_assign_stays_until_it_is_taken_out() {
+    let before = read(json!({
+        "id": "p", "displayName": "Assigned", "description": "Assigned", "allowedTargetScope": "notSpecified",
+        "expiration": {"type": "noExpiration"},
+        "requestApprovalSettings": {
+            "isApprovalRequiredForAdd": true, "isApprovalRequiredForUpdate": false,
+            "isRequestorJustificationRequired": true,
+            "stages": [{
+                "durationBeforeAutomaticDenial": "P14D", "isApproverJustificationRequired": true,
+                "isEscalationEnabled": false, "durationBeforeEscalation": "PT0S",
+                "primaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "u"}],
+                "fallbackPrimaryApprovers": [], "escalationApprovers": [], "fallbackEscalationApprovers": [],
+            }],
+        },
+    }));
+    let mut draft = PolicyDraft::of_policy(&before, &calendar());
+    assert!(draft.has_requests() && draft.has_approval());
+    let same = draft.to_policy(&before, &calendar());
+    assert_eq!(same.request_approval_settings, before.request_approval_settings);
+    draft.requires_approval = false;
+    assert!(draft.has_requests(), "it can be turned on again");
+    let policy = sent(&draft.to_policy(&before, &calendar()));
+    let approval = &policy["requestApprovalSettings"];
+    assert_eq!(approval["isApprovalRequiredForAdd"], json!(false));
+    assert_eq!(approval["stages"], json!([]));
 }

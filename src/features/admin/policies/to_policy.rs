@@ -19,6 +19,11 @@ impl PolicyDraft {
     pub fn to_policy(&self, before: &AssignmentPolicy, calendar: &Calendar) -> AssignmentPolicy {
         let (scope, targets) = self.scope(before);
         let known_questions = before.questions.as_deref().unwrap_or_default();
+        let questions = if self.has_requests() {
+            QuestionDraft::questions(&self.questions, known_questions)
+        } else {
+            Vec::new()
+        };
         let name = self.name.trim();
         // Graph wants a description.
         let description = Some(self.description.trim()).filter(|description| !description.is_empty());
@@ -28,12 +33,10 @@ impl PolicyDraft {
             allowed_target_scope: scope,
             specific_allowed_targets: targets,
             expiration: self.expiration_pattern(before.expiration.as_ref(), calendar),
-            requestor_settings: Some(self.requestor_settings(before.requestor_settings.clone())),
-            request_approval_settings: Some(
-                self.approval_settings(&before.request_approval_settings.clone().unwrap_or_default()),
-            ),
+            requestor_settings: Some(self.requestor_settings(before)),
+            request_approval_settings: Some(self.approval_settings(before)),
             review_settings: self.review(before.review_settings.as_ref(), calendar),
-            questions: Some(QuestionDraft::questions(&self.questions, known_questions)),
+            questions: Some(questions),
             // The server's own.
             created_date_time: None,
             modified_date_time: None,
@@ -69,7 +72,14 @@ impl PolicyDraft {
         (Some(scope), targets)
     }
 
-    fn requestor_settings(&self, before: Option<RequestorSettings>) -> RequestorSettings {
+    /// Whether anything of what is set for requests is sent. Where nobody can ask it does nothing: it is turned off with
+    /// that, and where it was so before, it stays as it was.
+    fn sends_requests(&self, before: &AssignmentPolicy) -> bool {
+        self.audience != Audience::Nobody || before.allowed_target_scope == Some(AllowedTargetScope::NotSpecified)
+    }
+
+    fn requestor_settings(&self, policy: &AssignmentPolicy) -> RequestorSettings {
+        let before = policy.requestor_settings.clone();
         let before = before.unwrap_or_else(|| RequestorSettings {
             enable_on_behalf_requestors_to_add_access: Some(false),
             enable_on_behalf_requestors_to_update_access: Some(false),
@@ -77,7 +87,7 @@ impl PolicyDraft {
             ..RequestorSettings::default()
         });
         RequestorSettings {
-            enable_targets_to_self_add_access: Some(self.is_enabled && self.audience != Audience::Nobody),
+            enable_targets_to_self_add_access: Some(self.is_enabled && self.sends_requests(policy)),
             enable_targets_to_self_update_access: Some(self.allows_extension),
             enable_targets_to_self_remove_access: Some(self.allows_giving_up),
             allow_custom_assignment_schedule: Some(self.allows_timeline),
@@ -85,18 +95,19 @@ impl PolicyDraft {
         }
     }
 
-    fn approval_settings(&self, before: &ApprovalSettings) -> ApprovalSettings {
+    fn approval_settings(&self, policy: &AssignmentPolicy) -> ApprovalSettings {
+        let before = policy.request_approval_settings.clone().unwrap_or_default();
         let stages = if self.has_approval() {
             self.stages.iter().map(|stage| stage.settings(&before.stages)).collect()
         } else if before.is_approval_required_for_add == Some(true) {
             Vec::new()
         } else {
-            before.stages.clone()
+            before.stages
         };
         ApprovalSettings {
-            is_approval_required_for_add: Some(self.requires_approval),
-            is_approval_required_for_update: Some(self.allows_extension && self.extension_needs_approval),
-            is_requestor_justification_required: Some(self.requires_justification),
+            is_approval_required_for_add: Some(self.needs_approval()),
+            is_approval_required_for_update: Some(self.needs_extension_approval()),
+            is_requestor_justification_required: Some(self.requires_justification && self.sends_requests(policy)),
             stages,
         }
     }

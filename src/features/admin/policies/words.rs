@@ -169,7 +169,7 @@ pub(super) fn unnamed_words(approver: Approver) -> &'static str {
 /// Who approves, stage by stage.
 pub fn approval_words(draft: &PolicyDraft) -> String {
     let texts = &text().package_admin;
-    if !draft.requires_approval {
+    if !draft.needs_approval() {
         return texts.no_approval.to_owned();
     }
     let stages: Vec<String> = draft.stages.iter().map(approver_words).collect();

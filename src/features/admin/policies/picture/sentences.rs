@@ -101,7 +101,7 @@ fn step_sentences(place: Place, draft: &PolicyDraft) -> Vec<String> {
         Place::Review if draft.is_reviewed => review_sentences(draft),
         Place::Review => vec![sentence(texts.not_reviewed)],
         Place::End => vec![
-            words(match (draft.allows_extension, draft.extension_needs_approval) {
+            words(match (draft.allows_extension, draft.needs_extension_approval()) {
                 (true, true) => texts.twin_extension_approval,
                 (true, false) => texts.twin_extension,
                 (false, _) => texts.twin_no_extension,
@@ -151,7 +151,7 @@ fn stage_sentences(index: usize, draft: &PolicyDraft, stage: &StageDraft) -> Vec
         Visibility::Hidden => said.push(texts.twin_hidden.to_owned()),
         Visibility::Default | Visibility::Kept => {}
     }
-    if !draft.requires_approval {
+    if !draft.needs_approval() {
         said.push(texts.twin_extension_only.to_owned());
     }
     said.push(match inline_all(&fallbacks(draft, stage)) {
@@ -184,8 +184,12 @@ fn forward_sentence(draft: &PolicyDraft, stage: &StageDraft) -> String {
 /// That they get access, and for how long they keep it.
 fn access_sentences(draft: &PolicyDraft) -> Vec<String> {
     let texts = &text().policies;
-    // Where nobody has to approve, the step before says that they get it at once.
-    let given = draft.requires_approval.then(|| texts.twin_access.to_owned());
+    // Where nobody has to approve, the step before says that they get it at once, if there is that.
+    let given = match (draft.needs_approval(), draft.has_requests()) {
+        (true, _) => Some(texts.twin_access.to_owned()),
+        (false, true) => None,
+        (false, false) => Some(texts.twin_access_at_once.to_owned()),
+    };
     let keeping = if let Some(fault) = end_fault(draft) {
         fault
     } else {

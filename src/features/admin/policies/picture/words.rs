@@ -119,7 +119,7 @@ fn step_lines(place: Place, draft: &PolicyDraft) -> Vec<Line> {
         Place::Stage(index) => match draft.stages.get(index).filter(|_| draft.has_approval()) {
             None => vec![Line::said(text().package_admin.no_approval)],
             Some(stage) => {
-                let only = (!draft.requires_approval).then(|| Line::said(texts.branch_extension_only));
+                let only = (!draft.needs_approval()).then(|| Line::said(texts.branch_extension_only));
                 let reason = stage.requires_justification.then(|| Line::said(texts.approver_why));
                 let lines = [asked_line(&first(draft, stage)), within(&stage.days, texts.decide_time)];
                 lines.into_iter().chain(reason).chain(only).collect()
@@ -129,7 +129,7 @@ fn step_lines(place: Place, draft: &PolicyDraft) -> Vec<Line> {
             let chosen = draft.allows_timeline.then(|| Line::said(texts.period_chosen));
             let lines = [
                 end_line(draft),
-                Line::said(if draft.requires_approval {
+                Line::said(if draft.needs_approval() {
                     texts.after_approval
                 } else {
                     texts.at_once
@@ -144,7 +144,7 @@ fn step_lines(place: Place, draft: &PolicyDraft) -> Vec<Line> {
             within(&draft.review_days, text().package_admin.review_days),
         ],
         Place::End => vec![Line::said(
-            match (draft.allows_extension, draft.extension_needs_approval) {
+            match (draft.allows_extension, draft.needs_extension_approval()) {
                 (true, true) => texts.extendable_approval,
                 (true, false) => texts.extendable,
                 (false, _) => texts.not_extendable,
