@@ -40,6 +40,6 @@ messages! {
         review_reason, fault_review_start, backend_reviews, backend_others, backend_mail, twin_visible, twin_hidden,
         twin_forward_fallback, twin_review_start, twin_review_fallback, twin_review_reason, twin_review_helps,
         twin_giving_up, twin_no_giving_up,
-        approver_sponsors, approver_sponsors_hint, sponsors_of,
+        approver_sponsors, approver_sponsors_hint, sponsors_of, sponsors_link,
     }
 }

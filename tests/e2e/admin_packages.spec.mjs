@@ -198,6 +198,8 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await name.fill("Steel crews");
   await button(page, "Add directories").click();
   await pick(page, "Add directories", "fabrikam", /^Fabrikam Steel/);
+  // Who the sponsors are stands below the choice.
+  await expect(main(page)).toContainText(/At present that is: .+ \(\d finds? it in their approvals\)\./);
   await button(page, "Add fallback").click();
   await pick(page, "Add fallback", "Sanne", /^Sanne Bakker/);
   await button(page, "Add approval stage").click();

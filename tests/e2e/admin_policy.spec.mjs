@@ -471,6 +471,14 @@ test.describe("when the journey answers calls itself", () => {
     await expect(stage.locator("[data-problem] svg")).toBeVisible();
     await expect(stage).toContainText("The fallback approvers decide instead.");
     await expectAllAccessible(page);
+    // The form says so too, and where to add some.
+    await view(page, "Picture").press("ArrowLeft");
+    const lacking = page.getByRole("main").locator(".notice", { hasText: "Fabrikam Steel has no external sponsors." });
+    await expect(lacking.getByRole("link", { name: "Sponsors of Fabrikam Steel" })).toHaveAttribute(
+      "href",
+      /\/admin\/orgs\/[^/]+\/sponsors$/,
+    );
+    await expectAllAccessible(page);
   });
 
   test("what the server says about saving a policy comes into sight", async ({ page }) => {

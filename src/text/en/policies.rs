@@ -231,5 +231,6 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     twin_no_giving_up: "They cannot give access up themselves.",
     approver_sponsors: "Sponsors as approvers",
     approver_sponsors_hint: "The people who answer for the person who asks.",
+    sponsors_link: "Sponsors of {name}",
     sponsors_of: "The requestor’s own sponsors",
 };

@@ -231,5 +231,6 @@ pub(in crate::text) const MESSAGES: PoliciesMessages = PoliciesMessages {
     twin_no_giving_up: "Ze kunnen de toegang niet zelf opgeven.",
     approver_sponsors: "Sponsors als goedkeurders",
     approver_sponsors_hint: "De mensen die instaan voor degene die aanvraagt.",
+    sponsors_link: "Sponsors van {name}",
     sponsors_of: "De eigen sponsors van de aanvrager",
 };

@@ -6,7 +6,7 @@ use super::choices::{Approver, Audience, Visibility, WhoKind};
 use super::draft::StageDraft;
 use super::fields::{Form, yes_or_no};
 use super::people::{Adding, WhoField};
-use super::picture::Branch;
+use super::picture::{Branch, resolved};
 use super::problems::stage_field;
 use super::to_policy::number;
 use super::words::{approver_label, days_fault, days_words, unnamed_words};
@@ -198,22 +198,28 @@ impl Stage {
                 on_change=move |word: String| self.change(|stage| stage.approver = Approver::read(&word))
                 choices=choices
             />
-            {self.without_sponsors()}
             {people}
+            {self.who_that_is()}
         }
         .into_any()
     }
 
-    /// Says so where sponsors shall decide of whom those who may ask have none.
-    fn without_sponsors(self) -> AnyView {
-        let is_inside = self.form.part(|draft| draft.audience == Audience::Inside);
-        let are_sponsors =
-            self.part(|stage| matches!(stage.approver, Approver::ExternalSponsors | Approver::InternalSponsors));
-        let notice = move || {
-            (is_inside.get() && are_sponsors.get())
-                .then(|| view! { <Notice tone=Tone::Warning>{text().policies.no_sponsors_inside}</Notice> })
+    /// Who decides first, by name; or that those who may ask have no sponsors of the kind that shall decide.
+    fn who_that_is(self) -> AnyView {
+        let Self { form, index } = self;
+        let are_none = form.part(move |draft| {
+            let are_sponsors =
+                |stage: &StageDraft| matches!(stage.approver, Approver::ExternalSponsors | Approver::InternalSponsors);
+            draft.audience == Audience::Inside && draft.stages.get(index).is_some_and(are_sponsors)
+        });
+        let people = move || {
+            if are_none.get() {
+                view! { <Notice tone=Tone::Warning>{text().policies.no_sponsors_inside}</Notice> }.into_any()
+            } else {
+                resolved(form, index, None)
+            }
         };
-        notice.into_any()
+        people.into_any()
     }
 
     fn fallback_field(self) -> AnyView {

@@ -138,6 +138,24 @@ pub fn sources(draft: &PolicyDraft) -> Vec<Source> {
     sources
 }
 
+/// A policy with nothing but whom one of its stages asks, so that it stays the same while something else is typed.
+pub fn only_stage(draft: &PolicyDraft, index: usize) -> PolicyDraft {
+    let stage = draft.stages.get(index).map(|stage| StageDraft {
+        days: String::new(),
+        escalation_days: String::new(),
+        ..stage.clone()
+    });
+    PolicyDraft {
+        audience: draft.audience,
+        keeps_requests: draft.keeps_requests,
+        outside: draft.outside,
+        organizations: draft.organizations.clone(),
+        requires_approval: true,
+        stages: stage.into_iter().collect(),
+        ..PolicyDraft::default()
+    }
+}
+
 /// Everybody whom a policy names, to give them names.
 pub fn named_in(draft: &mut PolicyDraft) -> Vec<&mut Who> {
     let PolicyDraft {
@@ -196,6 +214,22 @@ mod tests {
         );
         draft.outside = Outside::Everybody;
         assert_eq!(first(&draft, &draft.stages[0]), Asked::SponsorsOfRequestor(external));
+    }
+
+    #[test]
+    fn a_stage_alone_asks_the_same() {
+        let mut draft = PolicyDraft::new("");
+        draft.organizations = vec![who(WhoKind::Organization, "o")];
+        let mut second = StageDraft::new();
+        second.approver = Approver::InternalSponsors;
+        draft.stages.push(second);
+        let alone = only_stage(&draft, 1);
+        assert_eq!(first(&alone, &alone.stages[0]), first(&draft, &draft.stages[1]));
+        assert_eq!(sources(&alone), [Source::Sponsors(Sponsors::Internal, "o".to_owned())]);
+        draft.days = "30".to_owned();
+        draft.stages[1].days = "3".to_owned();
+        assert_eq!(only_stage(&draft, 1), alone);
+        assert_eq!(sources(&only_stage(&draft, 2)), []);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::api::connected_organizations::Sponsors;
 use crate::features::admin::policies::choices::WhoKind;
 use crate::features::admin::policies::draft::PolicyDraft;
 use crate::features::admin::policies::people::Found;
+use crate::features::admin::policies::who::Who;
 use crate::text::{fill, format, text};
 
 /// Who that comes to, and what they are told.
@@ -18,6 +19,8 @@ pub struct Reach {
     pub who: Option<String>,
     /// "6 will be notified"; "6 find it in their approvals" where no mail is sent.
     pub told: Line,
+    /// The organization that has no sponsors of the kind that is asked.
+    pub lacking: Option<Who>,
 }
 
 impl Reach {
@@ -25,6 +28,7 @@ impl Reach {
         Self {
             who: None,
             told: Line::said(words),
+            lacking: None,
         }
     }
 
@@ -32,6 +36,7 @@ impl Reach {
         Self {
             who: None,
             told: Line::problem(words),
+            lacking: None,
         }
     }
 }
@@ -106,6 +111,7 @@ pub fn reach(asked: &Asked, place: Place, lookups: Lookups) -> Vec<Reach> {
             vec![Reach {
                 who: has_groups.then(|| names_of(&all)),
                 told: Line::said(told.words(&all)),
+                lacking: None,
             }]
         }
         Asked::SponsorsOf(which, organizations) => {
@@ -114,7 +120,7 @@ pub fn reach(asked: &Asked, place: Place, lookups: Lookups) -> Vec<Reach> {
             let mut all: Vec<Reach> = shown
                 .map(|who| {
                     let found = lookups.people(&Source::Sponsors(*which, who.id.clone()));
-                    sponsors(*which, &who.name, found, told, is_one)
+                    sponsors(*which, who, found, told, is_one)
                 })
                 .collect();
             let more = organizations.len().saturating_sub(MOST_ORGANIZATIONS);
@@ -130,9 +136,9 @@ pub fn reach(asked: &Asked, place: Place, lookups: Lookups) -> Vec<Reach> {
     }
 }
 
-fn sponsors(which: Sponsors, organization: &str, found: Found<People>, told: Telling, is_one: bool) -> Reach {
+fn sponsors(which: Sponsors, organization: &Who, found: Found<People>, told: Telling, is_one: bool) -> Reach {
     let texts = &text().policies;
-    let of_organization = |people: &str| fill(texts.of_group, &[("name", organization), ("people", people)]);
+    let of_organization = |people: &str| fill(texts.of_group, &[("name", &organization.name), ("people", people)]);
     let none = match which {
         Sponsors::External => texts.no_external_sponsors,
         Sponsors::Internal => texts.no_internal_sponsors,
@@ -140,12 +146,16 @@ fn sponsors(which: Sponsors, organization: &str, found: Found<People>, told: Tel
     match found {
         Found::Waiting => Reach::told(texts.counting),
         Found::Failed => Reach::told(of_organization(texts.count_unknown)),
-        Found::Known(people) if people.people.is_empty() => Reach::nobody(fill(none, &[("name", organization)])),
+        Found::Known(people) if people.people.is_empty() => Reach {
+            lacking: Some(organization.clone()),
+            ..Reach::nobody(fill(none, &[("name", &organization.name)]))
+        },
         Found::Known(people) => {
             let names = names_of(&people);
             Reach {
                 who: Some(if is_one { names } else { of_organization(&names) }),
                 told: Line::said(told.words(&people)),
+                lacking: None,
             }
         }
     }
@@ -201,13 +211,18 @@ impl Telling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::admin::policies::who::Who;
 
     #[test]
     fn where_no_sponsor_is_it_is_said_what_to_do() {
         let stage = Node::step(Place::Stage(0));
         let nobody = Found::Known(People::default());
-        let none = sponsors(Sponsors::External, "Partner 110", nobody, Telling::Mail, true);
+        let partner = Who {
+            kind: WhoKind::Organization,
+            id: "p".to_owned(),
+            name: "Partner 110".to_owned(),
+        };
+        let none = sponsors(Sponsors::External, &partner, nobody, Telling::Mail, true);
+        assert_eq!(none.lacking, Some(partner));
         assert!(none.told.is_problem);
         assert_eq!(none.told.words, "Partner 110 has no external sponsors");
         let all = [none];

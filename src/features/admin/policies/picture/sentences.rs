@@ -53,7 +53,8 @@ fn people_sentences(stop: &Stop, draft: &PolicyDraft, lookups: Lookups) -> Vec<S
     said
 }
 
-fn first_sentence(reach: &Reach) -> String {
+/// Who that is, and that they are told.
+pub fn first_sentence(reach: &Reach) -> String {
     match &reach.who {
         Some(_) => fill(text().policies.twin_people, &[("people", &inside(reach))]),
         None => sentence(&reach.told.words),
@@ -69,7 +70,7 @@ fn inside(reach: &Reach) -> String {
 }
 
 /// Words with a full stop, where they have none.
-fn sentence(words: &str) -> String {
+pub fn sentence(words: &str) -> String {
     let end = if words.ends_with('.') { "" } else { "." };
     [words, end].concat()
 }
@@ -256,6 +257,7 @@ mod tests {
         let named = Reach {
             who: Some("Ada and Bo".to_owned()),
             told: Line::said("2 will be notified"),
+            lacking: None,
         };
         assert_eq!(
             first_sentence(&named),
@@ -264,6 +266,7 @@ mod tests {
         let unnamed = Reach {
             who: None,
             told: Line::said("1 will be notified"),
+            lacking: None,
         };
         assert_eq!(first_sentence(&unnamed), "1 will be notified.");
     }
