@@ -9,7 +9,7 @@ messages! {
         question_of, question_moved, question_removed, move_up, move_up_named, move_down, move_down_named,
         remove_question_named, question, answer_format, short_text, long_text, multiple_choice, required,
         editable, editable_hint, pattern, pattern_hint, fault_pattern, choices, choice, add_choice, several,
-        language, add_localization, in_language, localization_removed, kept_too, kept_requests, sections, views, form, picture,
+        language, add_localization, in_language, localization_removed, alternate_kinds, other_kinds, kept_requests, sections, views, form, picture,
         flow, picture_hint, picture_hint_touch, picture_hint_reader, picture_hint_reader_touch, back_to_picture,
         forward, forward_after, decide_time, denial, denial_about, days_unset, question_told,
         answer_line, answer_text, answer_choice, answer_choices, answer_required, answer_optional, approver_why,

@@ -143,6 +143,12 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await node(page, second).press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await expect(way(page, second, /^No decision after 5 days/)).toBeFocused();
+    // Sponsors can be asked then too, and be taken out again.
+    const sponsors = forward.getByRole("checkbox", { name: "External sponsors" });
+    await sponsors.check();
+    await expect(way(page, second, /also external sponsors of Fabrikam Steel/)).toBeVisible();
+    await sponsors.uncheck();
+    await expect(way(page, second, "nobody is chosen to forward to")).toBeVisible();
     await forward.getByRole("button", { name: "Remove Forwarding" }).click();
     await expect(way(page, second, /^No decision after/)).toHaveCount(0);
     await expect(panel(page, second).getByRole("heading", { level: 2 })).toBeFocused();

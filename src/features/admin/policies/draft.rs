@@ -94,8 +94,8 @@ pub struct StageDraft {
     pub approvers: Vec<Who>,
     /// "Add fallback": who decides when the first approvers are not found.
     pub fallbacks: Vec<Who>,
-    /// Who decides then besides those who are named, as the policy that was read says; no field changes it.
-    pub kept_fallbacks: Vec<Approver>,
+    /// Who decides then besides those who are named; chosen elsewhere, to be taken out here.
+    pub fallback_kinds: Vec<Approver>,
     /// How many days there are to decide.
     pub days: String,
     /// "Require approver justification".
@@ -108,12 +108,12 @@ pub struct StageDraft {
     pub escalation_days: String,
     /// Who.
     pub escalates_to: Vec<Who>,
-    /// Who besides those who are named, as the policy that was read says; no field changes it.
-    pub kept_alternates: Vec<Approver>,
+    /// Who besides those who are named: sponsors, managers.
+    pub alternate_kinds: Vec<Approver>,
     /// Who decides when these are not found either.
     pub alternate_fallbacks: Vec<Who>,
-    /// Who decides then besides those who are named, as the policy that was read says; no field changes it.
-    pub kept_alternate_fallbacks: Vec<Approver>,
+    /// Who decides then besides those who are named; chosen elsewhere, to be taken out here.
+    pub alternate_fallback_kinds: Vec<Approver>,
 }
 
 /// What a day is where the administrator is.
@@ -163,16 +163,16 @@ impl StageDraft {
                 _ => Vec::new(),
             },
             fallbacks: Who::all_of(&stage.fallback_primary_approvers),
-            kept_fallbacks: kept_of(&stage.fallback_primary_approvers),
+            fallback_kinds: kinds_of(&stage.fallback_primary_approvers),
             days: stage.duration_before_automatic_denial.map(days_of).unwrap_or_default(),
             requires_justification: stage.is_approver_justification_required == Some(true),
             visibility: visibility_of(stage.approver_information_visibility.as_ref()),
             escalates: stage.is_escalation_enabled == Some(true),
             escalation_days: escalation.map_or_else(|| Self::new().escalation_days, days_of),
             escalates_to: Who::all_of(&stage.escalation_approvers),
-            kept_alternates: kept_of(&stage.escalation_approvers),
+            alternate_kinds: kinds_of(&stage.escalation_approvers),
             alternate_fallbacks: Who::all_of(&stage.fallback_escalation_approvers),
-            kept_alternate_fallbacks: kept_of(&stage.fallback_escalation_approvers),
+            alternate_fallback_kinds: kinds_of(&stage.fallback_escalation_approvers),
         }
     }
 }
@@ -380,9 +380,15 @@ fn approver_of(sets: &[SubjectSet]) -> Approver {
     }
 }
 
-/// Those of the sets that no field shows.
-fn kept_of(sets: &[SubjectSet]) -> Vec<Approver> {
-    sets.iter().filter(|set| Who::of(set).is_none()).map(unnamed).collect()
+/// Who is meant by those of the sets that name nobody by id, each once.
+fn kinds_of(sets: &[SubjectSet]) -> Vec<Approver> {
+    let mut kinds = Vec::new();
+    for kind in sets.iter().filter(|set| Who::of(set).is_none()).map(unnamed) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
 }
 
 /// Who is meant by a set that names nobody by id.

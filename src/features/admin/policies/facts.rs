@@ -170,7 +170,7 @@ impl StageFacts<'_> {
     }
 
     fn fallback(self) -> Setting {
-        let words = people_words(&self.stage.fallbacks, &self.stage.kept_fallbacks);
+        let words = people_words(&self.stage.fallbacks, &self.stage.fallback_kinds);
         self.setting(text().package_admin.fallback, words)
     }
 
@@ -193,8 +193,8 @@ impl StageFacts<'_> {
     fn forward(self) -> Vec<Setting> {
         let mut facts = vec![self.setting(text().policies.forward, yes_or_no(self.stage.escalates))];
         if self.stage.escalates {
-            let alternates = people_words(&self.stage.escalates_to, &self.stage.kept_alternates);
-            let instead = people_words(&self.stage.alternate_fallbacks, &self.stage.kept_alternate_fallbacks);
+            let alternates = people_words(&self.stage.escalates_to, &self.stage.alternate_kinds);
+            let instead = people_words(&self.stage.alternate_fallbacks, &self.stage.alternate_fallback_kinds);
             facts.push(self.setting(text().package_admin.alternates, alternates));
             facts.push(self.setting(text().policies.alternate_fallback, instead));
             facts.push(self.setting(text().policies.forward_after, days_words(&self.stage.escalation_days)));

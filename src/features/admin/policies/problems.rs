@@ -114,10 +114,10 @@ pub fn problems(
                     Fault::Rule(PolicyFault::ApproversRequired),
                 );
             }
-            if may_be_missing && stage.fallbacks.is_empty() && stage.kept_fallbacks.is_empty() {
+            if may_be_missing && stage.fallbacks.is_empty() && stage.fallback_kinds.is_empty() {
                 add(stage_field(index, "fallback"), Fault::FallbackRequired);
             }
-            if stage.escalates && stage.escalates_to.is_empty() && stage.kept_alternates.is_empty() {
+            if stage.escalates && stage.escalates_to.is_empty() && stage.alternate_kinds.is_empty() {
                 add(
                     stage_field(index, "escalation"),
                     Fault::Rule(PolicyFault::EscalationApproversRequired),

@@ -109,3 +109,48 @@ fn approval_of_what_administrators_assign_stays_until_it_is_taken_out() {
     assert_eq!(approval["isApprovalRequiredForAdd"], json!(false));
     assert_eq!(approval["stages"], json!([]));
 }
+
+#[test]
+fn sponsors_are_alternates_until_they_are_taken_out() {
+    let before = read(json!({
+        "requestApprovalSettings": {
+            "isApprovalRequiredForAdd": true,
+            "stages": [{
+                "durationBeforeAutomaticDenial": "P14D", "isEscalationEnabled": true, "durationBeforeEscalation": "P5D",
+                "primaryApprovers": [{"@odata.type": "#microsoft.graph.externalSponsors"}],
+                "fallbackPrimaryApprovers": [{"@odata.type": "#microsoft.graph.internalSponsors"}],
+                "escalationApprovers": [
+                    {"@odata.type": "#microsoft.graph.internalSponsors"},
+                    {"@odata.type": "#microsoft.graph.requestorManager"},
+                ],
+            }],
+        },
+    }));
+    let mut draft = PolicyDraft::of_policy(&before, &calendar());
+    assert_eq!(
+        draft.stages[0].alternate_kinds,
+        [Approver::InternalSponsors, Approver::Manager]
+    );
+    let stage = |draft: &PolicyDraft| {
+        let policy = sent(&draft.to_policy(&before, &calendar()));
+        policy["requestApprovalSettings"]["stages"][0].clone()
+    };
+    draft.stages[0].alternate_kinds = vec![Approver::Manager, Approver::ExternalSponsors];
+    draft.stages[0].fallback_kinds.clear();
+    draft.stages[0].fallbacks = vec![who(WhoKind::User, "u")];
+    let changed = stage(&draft);
+    assert_eq!(
+        changed["escalationApprovers"],
+        json!([
+            // As it was read: no level is said.
+            {"@odata.type": "#microsoft.graph.requestorManager"},
+            {"@odata.type": "#microsoft.graph.externalSponsors"},
+        ])
+    );
+    assert_eq!(changed["fallbackPrimaryApprovers"][0]["userId"], json!("u"));
+    assert_eq!(changed["fallbackPrimaryApprovers"][1], json!(null));
+    draft.stages[0].alternate_kinds.clear();
+    assert_eq!(stage(&draft)["escalationApprovers"], json!([]));
+    let found = faults(&draft);
+    assert!(found.iter().any(|(field, _)| field == "policy-stage-0-escalation"));
+}

@@ -482,7 +482,7 @@ fn a_stage_is_added_where_there_is_approval_and_asked_for_where_there_is_none() 
 fn sponsors_who_are_kept_as_fallback_are_enough() {
     let mut draft = article();
     draft.stages[0].fallbacks.clear();
-    draft.stages[0].kept_fallbacks = vec![Approver::InternalSponsors];
+    draft.stages[0].fallback_kinds = vec![Approver::InternalSponsors];
     assert_eq!(faults(&draft), []);
 }
 

@@ -224,25 +224,20 @@ impl StageDraft {
     fn settings(&self, known: &[ApprovalStageSettings]) -> ApprovalStageSettings {
         let known = self.was.and_then(|at| known.get(usize::try_from(at).ok()?)).cloned();
         let before = known.unwrap_or_default();
-        // What was read and means the same stays as it was.
-        let known_manager = |level: i32| match before.primary_approvers.as_slice() {
-            [known] if unnamed(known) == self.approver => vec![known.clone()],
-            _ => vec![manager(level)],
-        };
         let primary_approvers = match self.approver {
-            Approver::ExternalSponsors => vec![SubjectSet::ExternalSponsors(ExternalSponsors {})],
-            Approver::InternalSponsors => vec![SubjectSet::InternalSponsors(InternalSponsors {})],
-            Approver::OwnSponsors => vec![SubjectSet::TargetUserSponsors(TargetUserSponsors {})],
             Approver::Specific => Who::sets(&self.approvers, &[]),
-            Approver::Manager => known_manager(1),
-            Approver::SecondManager => known_manager(2),
             Approver::Kept => before.primary_approvers.clone(),
+            kind => sets_of(&[], &[kind], &before.primary_approvers),
         };
         let (escalation, escalation_approvers, fallback_escalation_approvers) = if self.escalates {
             (
                 days(&self.escalation_days, before.duration_before_escalation),
-                Who::sets(&self.escalates_to, &before.escalation_approvers),
-                Who::sets(&self.alternate_fallbacks, &before.fallback_escalation_approvers),
+                sets_of(&self.escalates_to, &self.alternate_kinds, &before.escalation_approvers),
+                sets_of(
+                    &self.alternate_fallbacks,
+                    &self.alternate_fallback_kinds,
+                    &before.fallback_escalation_approvers,
+                ),
             )
         } else {
             (Some(Duration::ZERO), Vec::new(), Vec::new())
@@ -254,7 +249,11 @@ impl StageDraft {
             duration_before_escalation: escalation,
             approver_information_visibility: self.visibility(before.approver_information_visibility.as_ref()),
             primary_approvers,
-            fallback_primary_approvers: Who::sets(&self.fallbacks, &before.fallback_primary_approvers),
+            fallback_primary_approvers: sets_of(
+                &self.fallbacks,
+                &self.fallback_kinds,
+                &before.fallback_primary_approvers,
+            ),
             escalation_approvers,
             fallback_escalation_approvers,
         }
@@ -268,6 +267,33 @@ impl StageDraft {
             // Nothing said means the same.
             Visibility::Default => before.map(|_| ApproverInformationVisibility::Default),
         }
+    }
+}
+
+/// Those who are named, and these others. What was read and means the same stays as it was.
+fn sets_of(named: &[Who], kinds: &[Approver], before: &[SubjectSet]) -> Vec<SubjectSet> {
+    let mut sets = Who::sets(named, &[]);
+    for kind in kinds {
+        let is_known = |set: &&SubjectSet| Who::of(set).is_none() && unnamed(set) == *kind;
+        let known: Vec<SubjectSet> = before.iter().filter(is_known).cloned().collect();
+        if known.is_empty() {
+            sets.extend(set_of(*kind));
+        } else {
+            sets.extend(known);
+        }
+    }
+    sets
+}
+
+/// A new set that names nobody by id; none for those that were only read.
+fn set_of(kind: Approver) -> Option<SubjectSet> {
+    match kind {
+        Approver::ExternalSponsors => Some(SubjectSet::ExternalSponsors(ExternalSponsors {})),
+        Approver::InternalSponsors => Some(SubjectSet::InternalSponsors(InternalSponsors {})),
+        Approver::OwnSponsors => Some(SubjectSet::TargetUserSponsors(TargetUserSponsors {})),
+        Approver::Manager => Some(manager(1)),
+        Approver::SecondManager => Some(manager(2)),
+        Approver::Specific | Approver::Kept => None,
     }
 }
 

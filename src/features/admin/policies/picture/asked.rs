@@ -48,13 +48,13 @@ pub fn first(draft: &PolicyDraft, stage: &StageDraft) -> Asked {
 
 /// Who decides where nobody is found who decides first.
 pub fn fallbacks(draft: &PolicyDraft, stage: &StageDraft) -> Vec<Asked> {
-    all(draft, &stage.fallbacks, &stage.kept_fallbacks)
+    all(draft, &stage.fallbacks, &stage.fallback_kinds)
 }
 
 /// Who is asked too when nobody decides; nobody where the stage is not forwarded.
 pub fn alternates(draft: &PolicyDraft, stage: &StageDraft) -> Vec<Asked> {
     if stage.escalates {
-        all(draft, &stage.escalates_to, &stage.kept_alternates)
+        all(draft, &stage.escalates_to, &stage.alternate_kinds)
     } else {
         Vec::new()
     }
@@ -237,7 +237,7 @@ mod tests {
         let mut draft = PolicyDraft::new("");
         let stage = &mut draft.stages[0];
         stage.escalates_to = vec![who(WhoKind::User, "u")];
-        stage.kept_alternates = vec![Approver::Manager];
+        stage.alternate_kinds = vec![Approver::Manager];
         assert_eq!(alternates(&draft, &draft.stages[0]), [], "it is not forwarded");
         draft.stages[0].escalates = true;
         assert_eq!(
@@ -257,7 +257,7 @@ mod tests {
         second.approver = Approver::Specific;
         second.approvers = vec![who(WhoKind::Group, "g")];
         draft.stages.push(second);
-        draft.stages[0].kept_fallbacks = vec![Approver::InternalSponsors];
+        draft.stages[0].fallback_kinds = vec![Approver::InternalSponsors];
         assert_eq!(
             sources(&draft),
             [
