@@ -307,8 +307,9 @@ impl PolicyDraft {
                 _ => Vec::new(),
             },
             review_fallbacks: Who::all_of(&review.fallback_reviewers),
-            review_helps: review.is_recommendation_enabled == Some(true),
-            review_needs_reason: review.is_reviewer_justification_required == Some(true),
+            // Graph: both are on where nothing is said.
+            review_helps: review.is_recommendation_enabled != Some(false),
+            review_needs_reason: review.is_reviewer_justification_required != Some(false),
             unreviewed: match &review.expiration_behavior {
                 None | Some(AccessReviewExpirationBehavior::KeepAccess) => Unreviewed::Keep,
                 Some(AccessReviewExpirationBehavior::RemoveAccess) => Unreviewed::Remove,
@@ -415,7 +416,8 @@ fn visibility_of(visibility: Option<&ApproverInformationVisibility>) -> Visibili
     }
 }
 
-fn reviewers_of(review: &ReviewSettings) -> Reviewers {
+/// Who reviews, as a policy says it.
+pub(super) fn reviewers_of(review: &ReviewSettings) -> Reviewers {
     match review.primary_reviewers.as_slice() {
         _ if review.is_self_review == Some(true) => Reviewers::Themselves,
         [] if review.is_enabled != Some(true) => Reviewers::Themselves,

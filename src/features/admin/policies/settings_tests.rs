@@ -1,7 +1,7 @@
 //! What is chosen of a stage and of reviews, without a browser.
 
 use entitlement_types::AssignmentPolicy;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::choices::*;
 use super::draft::PolicyDraft;
@@ -153,4 +153,70 @@ fn sponsors_are_alternates_until_they_are_taken_out() {
     assert_eq!(stage(&draft)["escalationApprovers"], json!([]));
     let found = faults(&draft);
     assert!(found.iter().any(|(field, _)| field == "policy-stage-0-escalation"));
+}
+
+#[test]
+fn reviewers_of_one_kind_leave_none_of_another_behind() {
+    let review = |review: Value| read(json!({"reviewSettings": review}));
+    let manager = review(json!({
+        "isEnabled": true, "isSelfReview": false,
+        "primaryReviewers": [{"@odata.type": "#microsoft.graph.requestorManager", "managerLevel": 1}],
+        "fallbackReviewers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "w"}],
+    }));
+    let sent_by = |draft: &PolicyDraft, before: &AssignmentPolicy| {
+        let policy = sent(&draft.to_policy(before, &calendar()));
+        policy["reviewSettings"].clone()
+    };
+    let mut draft = PolicyDraft::of_policy(&manager, &calendar());
+    assert_eq!(draft.reviewers, Reviewers::Manager);
+    assert!(
+        draft.review_helps && draft.review_needs_reason,
+        "as Graph has it where nothing is said"
+    );
+    assert_eq!(sent_by(&draft, &manager)["fallbackReviewers"][0]["userId"], json!("w"));
+    draft.reviewers = Reviewers::Themselves;
+    let themselves = sent_by(&draft, &manager);
+    assert_eq!(themselves["isSelfReview"], json!(true));
+    assert_eq!(themselves["primaryReviewers"], json!([]));
+    assert_eq!(themselves["fallbackReviewers"], json!([]));
+
+    // What has no say where everybody reviews for themselves stays as it was.
+    let own = review(json!({
+        "isEnabled": true, "isSelfReview": true,
+        "primaryReviewers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "u"}],
+        "fallbackReviewers": [],
+    }));
+    let mut draft = PolicyDraft::of_policy(&own, &calendar());
+    assert_eq!(sent_by(&draft, &own)["primaryReviewers"][0]["userId"], json!("u"));
+    draft.reviewers = Reviewers::Specific;
+    draft.review_people = vec![who(WhoKind::Group, "g")];
+    let specific = sent_by(&draft, &own);
+    assert_eq!(specific["isSelfReview"], json!(false));
+    assert_eq!(specific["primaryReviewers"][0]["groupId"], json!("g"));
+    assert_eq!(specific["primaryReviewers"][1], json!(null));
+}
+
+#[test]
+fn forwarding_that_is_off_keeps_to_whom_it_would_go() {
+    let before = read(json!({
+        "requestApprovalSettings": {
+            "isApprovalRequiredForAdd": true,
+            "stages": [{
+                "durationBeforeAutomaticDenial": "P14D", "isEscalationEnabled": false,
+                "durationBeforeEscalation": "P5D",
+                "primaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "u"}],
+                "escalationApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "v"}],
+            }],
+        },
+    }));
+    let mut draft = PolicyDraft::of_policy(&before, &calendar());
+    let stage = |draft: &PolicyDraft| {
+        let policy = sent(&draft.to_policy(&before, &calendar()));
+        policy["requestApprovalSettings"]["stages"][0].clone()
+    };
+    assert_eq!(stage(&draft)["escalationApprovers"][0]["userId"], json!("v"));
+    assert_eq!(stage(&draft)["durationBeforeEscalation"], json!("P5D"));
+    draft.stages[0].escalates = true;
+    assert_eq!(stage(&draft)["isEscalationEnabled"], json!(true));
+    assert_eq!(stage(&draft)["escalationApprovers"][0]["userId"], json!("v"));
 }

@@ -10,7 +10,7 @@ use entitlement_types::{
 };
 
 use super::choices::{Approver, Audience, Expiration, Inside, Outside, Reviewers, Unreviewed, Visibility};
-use super::draft::{Calendar, FREQUENCIES, PolicyDraft, StageDraft, days_of, unnamed};
+use super::draft::{Calendar, FREQUENCIES, PolicyDraft, StageDraft, days_of, reviewers_of, unnamed};
 use super::question::QuestionDraft;
 use super::who::Who;
 
@@ -147,10 +147,14 @@ impl PolicyDraft {
                 ..before
             });
         }
+        // Those of another kind of reviewers would stay unseen.
+        let is_same = before.is_some_and(|before| reviewers_of(before) == self.reviewers);
         let before = before.cloned().unwrap_or_default();
         let is_manager =
             |set: &SubjectSet| matches!(set, SubjectSet::RequestorManager(_) | SubjectSet::TargetManager(_));
         let primary_reviewers = match self.reviewers {
+            // Who is named besides has no say, and stays.
+            Reviewers::Themselves if is_same => before.primary_reviewers.clone(),
             Reviewers::Themselves => Vec::new(),
             Reviewers::Specific => Who::sets(&self.review_people, &[]),
             Reviewers::Manager => match before.primary_reviewers.as_slice() {
@@ -177,7 +181,8 @@ impl PolicyDraft {
             primary_reviewers,
             fallback_reviewers: match self.reviewers {
                 Reviewers::Manager => Who::sets(&self.review_fallbacks, &before.fallback_reviewers),
-                _ => before.fallback_reviewers.clone(),
+                _ if is_same => before.fallback_reviewers.clone(),
+                _ => Vec::new(),
             },
         })
     }
@@ -239,8 +244,15 @@ impl StageDraft {
                     &before.fallback_escalation_approvers,
                 ),
             )
-        } else {
+        } else if before.is_escalation_enabled == Some(true) {
             (Some(Duration::ZERO), Vec::new(), Vec::new())
+        } else {
+            // What was read and is turned off stays as it was.
+            (
+                before.duration_before_escalation.or(Some(Duration::ZERO)),
+                before.escalation_approvers.clone(),
+                before.fallback_escalation_approvers.clone(),
+            )
         };
         ApprovalStageSettings {
             duration_before_automatic_denial: days(&self.days, before.duration_before_automatic_denial),

@@ -60,6 +60,11 @@ pub fn alternates(draft: &PolicyDraft, stage: &StageDraft) -> Vec<Asked> {
     }
 }
 
+/// Who decides where nobody is found who is asked too.
+pub fn alternate_fallbacks(draft: &PolicyDraft, stage: &StageDraft) -> Vec<Asked> {
+    all(draft, &stage.alternate_fallbacks, &stage.alternate_fallback_kinds)
+}
+
 /// Who looks again whether access is still needed.
 pub fn reviewers(draft: &PolicyDraft) -> Asked {
     match draft.reviewers {

@@ -2,7 +2,7 @@
 
 use entitlement_types::Date;
 
-use super::asked::{alternates, fallbacks, first, reviewers};
+use super::asked::{alternate_fallbacks, alternates, fallbacks, first, reviewers};
 use super::flow::{Branch, Place, Stop};
 use super::lookups::Lookups;
 use super::node::Node;
@@ -161,8 +161,7 @@ fn stage_sentences(index: usize, draft: &PolicyDraft, stage: &StageDraft) -> Vec
     });
     if stage.escalates {
         said.push(forward_sentence(draft, stage));
-        if !stage.alternate_fallbacks.is_empty() {
-            let who = names(&stage.alternate_fallbacks);
+        if let Some(who) = inline_all(&alternate_fallbacks(draft, stage)) {
             said.push(fill(texts.twin_forward_fallback, &[("who", &who)]));
         }
     }
