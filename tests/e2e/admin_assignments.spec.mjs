@@ -133,6 +133,9 @@ test("a last day that the policy does not allow is told while it is typed", asyn
   await button(page, "Next: Review").click();
   await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
   await expectAllAccessible(page);
+  // The last day that can be written is late, and not past.
+  await day.fill("9999-12-31");
+  await expect(day).toHaveAccessibleDescription(/at the latest: the policy allows no more\.$/);
   // What it begins with and why stands in the review, and in the request.
   const inDays = (count) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel(/^First day/).fill(inDays(10));
