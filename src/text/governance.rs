@@ -37,5 +37,7 @@ messages! {
         refused_assigned, refused_pending, refused_incompatible, refused_questions, refused_policy_ended,
         refused_scope, refused_catalog, refused_start, refused_end, refused_address, refused_unknown, refused_remedy, state_scheduled,
         state_taking_back, state_taken_back, state_partly_taken_back, state_not_taken_back, activity, approved, expires_after,
+        dates_change, dates_change_named, dates_title, dates_how, dates_day_hint, dates_day_latest, dates_until,
+        dates_until_first, dates_never, dates_same, dates_changed, dates_over, dates_out_of_scope,
     }
 }

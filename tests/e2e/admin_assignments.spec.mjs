@@ -1,6 +1,6 @@
 // Who has what, in the administration: giving, what could not be delivered and is delivered then, and the files.
 import { readFile } from "node:fs/promises";
-import { assign, call, newDirectPolicy, newPackage, someGuests } from "./support/api.mjs";
+import { assign, call, holders, newDirectPolicy, newPackage, someGuests } from "./support/api.mjs";
 import { moveSite } from "./support/directory.mjs";
 import { expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
@@ -77,6 +77,47 @@ test("a package is given to several people, and taken from one", async ({ page, 
   await button(removal, "Remove 1 assignment").click();
   await expect(news(page)).toContainText("1 assignment is removed.");
   await expect(rows(page).filter({ hasText: "Noor Jansen" })).toContainText("Ended", { timeout: 25_000 });
+});
+
+test("the end of an assignment is changed, and nobody is without access in between", async ({ page, server, enter }) => {
+  const name = "Agnieszka Nowak";
+  const id = await newPackage(server, "Maasmond quay extension", NAME, [["Quay planning", "Visitors"]]);
+  const { id: policy } = await newDirectPolicy(server, id, "For 90 days", {
+    expiration: { type: "afterDuration", duration: "P90D" },
+  });
+  const { value: people } = await call(server, "/users", { query: { filter: `displayName eq '${name}'` } });
+  await assign(server, { id, policy }, people);
+  const [assignment] = await holders(server, id, "delivered");
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/assignments`);
+  await button(rows(page), `Change dates of ${name}`).click();
+  const dialog = page.getByRole("dialog", { name: `Change dates of ${name}: ${NAME}` });
+  const day = dialog.getByLabel(/^Last day/);
+  await expect(day).toHaveAccessibleDescription(/at the latest, as the policy says\.$/);
+  await expectAllAccessible(page);
+  // That it stays as it is, is no change.
+  await button(dialog, "Change dates").click();
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAccessibleDescription(/this is the one it has\.$/);
+  await day.fill("2099-01-01");
+  await expect(day).toHaveAccessibleDescription(/at the latest: the policy allows no more\.$/);
+  await expectAllAccessible(page);
+
+  const end = new Date(Date.now() + 20 * 86_400_000);
+  const told = (month) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month, timeZone: "UTC" }).format(end);
+  await day.fill(end.toISOString().slice(0, 10));
+  await expect(dialog).toContainText(`${name} keeps ${NAME} until`);
+  await expect(dialog).toContainText(told("long"));
+  await button(dialog, "Change dates").click();
+  await expect(dialog).toHaveCount(0);
+  await expect(news(page)).toContainText(`The dates of ${NAME} for ${name} are changed.`);
+  await expect(rows(page)).toContainText(told("short"), { timeout: 25_000 });
+  await expect(rows(page)).toContainText("Delivered");
+
+  const guest = await enter(name, `/access/${assignment.id}`);
+  await expect(main(guest)).toContainText("Until");
+  await expect(main(guest)).toContainText(told("long"));
+  await page.goto(`/admin/packages/${id}/requests`);
+  await expect(rows(page).filter({ hasText: "Assignment changed" })).toContainText("Delivered");
 });
 
 test.describe("a server that takes its time", () => {

@@ -28,6 +28,10 @@ pub(in crate::text) const WORDS: ServiceWords = &[
         "Beheerder wijst toegangspakket toe",
     ),
     (
+        "Administrator directly changes user access package assignment",
+        "Beheerder wijzigt datums van toegang",
+    ),
+    (
         "Administrator directly removes user access package assignment",
         "Beheerder trekt toegang in",
     ),
@@ -121,6 +125,7 @@ pub(in crate::text) const WORDS: ServiceWords = &[
         "Latere toewijzing inplannen",
     ),
     ("Update access package", "Toegangspakket wijzigen"),
+    ("Update access package assignment", "Datums van toewijzing wijzigen"),
     ("Update access package assignment policy", "Beleid wijzigen"),
     ("Update catalog", "Catalogus wijzigen"),
     ("Update connected organization", "Verbonden organisatie wijzigen"),
