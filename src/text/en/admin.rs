@@ -19,6 +19,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     column_shown: "{name} is shown.",
     column_hidden: "{name} is hidden.",
     page_of: "Page {page} of {all}",
+    first_page: "First page",
+    last_page: "Last page",
     filter_and_sort: "Filter and sort",
     sort_by: "Sort by",
     download: "Download CSV",

@@ -19,6 +19,8 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     column_shown: "{name} staat er nu bij.",
     column_hidden: "{name} staat er niet meer bij.",
     page_of: "Pagina {page} van {all}",
+    first_page: "Eerste pagina",
+    last_page: "Laatste pagina",
     filter_and_sort: "Filteren en sorteren",
     sort_by: "Sorteren op",
     download: "CSV downloaden",
