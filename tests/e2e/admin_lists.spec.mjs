@@ -206,6 +206,36 @@ test.describe("a list that could not be read", { tag: "@desktop" }, () => {
     await expect(page.getByRole("heading", { level: 1, name: "Catalogs" })).toBeFocused();
     await expect(told(page, `Catalogs: ${await rows(page).count()} in all`)).toHaveCount(1);
   });
+
+  test("is said of its file too, which can be tried again", async ({ page }) => {
+    await signIn(page, ADMINISTRATOR, "/admin/assignments");
+    await expectSettled(page);
+    const place = await rows(page).first().boundingBox();
+    const whole = /\/assignments\?.*\$top=999/;
+    const failing = failureOf("500");
+    await page.route(whole, failing.meets);
+    await button(main(page), "Download CSV").click();
+    const heading = page.getByRole("heading", { name: "The file could not be made" });
+    await expect(heading).toBeVisible();
+    await expect(main(page)).toContainText("The server failed. Something went wrong on the server");
+    await main(page).getByText("Details", { exact: true }).click();
+    await expect(main(page)).toContainText(failing.id);
+    await expectAllAccessible(page);
+    await page.unroute(whole);
+
+    // How far it has come moves nothing.
+    let go;
+    const wait = new Promise((resolve) => (go = resolve));
+    await page.route(whole, (route) => wait.then(() => route.continue()));
+    await button(main(page), "Try again").press("Enter");
+    await expect(main(page).getByRole("status")).toContainText(/^0 of [\d,]+ rows$/);
+    await expect(heading).toHaveCount(0);
+    await expect(button(main(page), "Download CSV")).toBeFocused();
+    expect((await rows(page).first().boundingBox()).y).toBe(place.y);
+    const [file] = await Promise.all([page.waitForEvent("download"), go()]);
+    expect(file.suggestedFilename()).toBe("assignments.csv");
+    await expect(main(page).getByRole("status")).toHaveCount(0);
+  });
 });
 
 test.describe("what is not there", { tag: "@desktop" }, () => {

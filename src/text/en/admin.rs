@@ -26,7 +26,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     download: "Download CSV",
     downloading_of: "{count} of {all} rows",
     downloaded: "The file is downloaded.",
-    download_failed: "The file could not be made.",
+    download_failed: "The file could not be made",
     nothing_matches: "Nothing matches this search and these filters.",
     row_actions: "Actions",
     all_catalogs: "All catalogs",

@@ -26,7 +26,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     download: "CSV downloaden",
     downloading_of: "{count} van {all} rijen",
     downloaded: "Het bestand is gedownload.",
-    download_failed: "Het bestand kon niet gemaakt worden.",
+    download_failed: "Het bestand kon niet gemaakt worden",
     nothing_matches: "Niets past bij deze zoekopdracht en deze filters.",
     row_actions: "Acties",
     all_catalogs: "Alle catalogi",

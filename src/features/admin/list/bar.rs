@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::download::download_button;
+use super::download::download;
 use super::pick_filter::pick_filter;
 use super::{AdminList, change, search_field};
 use crate::api::ListPage;
@@ -50,6 +50,7 @@ where
             </div>
         }
     });
+    let (download, failure) = download(Arc::clone(list), params, page);
     view! {
         <div class="list-bar" data-open=move || is_open.get().then_some("")>
             <div class="toolbar">
@@ -65,12 +66,11 @@ where
                 </button>
                 {filters}
                 <div class="toolbar__end">
-                    <div class="list-bar__tools">
-                        {columns(Arc::clone(list), params)} {download_button(Arc::clone(list), params, page)}
-                    </div>
+                    <div class="list-bar__tools">{columns(Arc::clone(list), params)} {download}</div>
                     {action}
                 </div>
             </div>
+            {failure}
         </div>
     }
     .into_any()

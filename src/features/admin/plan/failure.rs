@@ -24,16 +24,7 @@ pub(super) fn stopped_at(steps: &[(String, String)], known: &Made, is_undoing: b
 pub(super) fn failure(error: &ApiError, step: &str, is_undoing: bool, known: Option<String>) -> AnyView {
     let [title, meaning, remedy] = words(error, step, is_undoing, known);
     announce(title.clone());
-    let texts = &text().core;
-    let status = error.status.map(|status| status.to_string()).unwrap_or_default();
-    let details: Vec<(&'static str, String)> = [
-        (texts.request_id, error.request_id.clone().unwrap_or_default()),
-        (texts.status_code, status),
-        (texts.error_code, error.code.clone()),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .collect();
+    let details = details(error);
     let tone = if error.is_passing() {
         Tone::Danger
     } else {
@@ -43,6 +34,20 @@ pub(super) fn failure(error: &ApiError, step: &str, is_undoing: bool, known: Opt
         return view! { <ErrorNotice title=title meaning=meaning tone=tone details=details /> }.into_any();
     }
     view! { <ErrorNotice title=title meaning=meaning remedy=remedy tone=tone details=details /> }.into_any()
+}
+
+/// What support needs of a failure, with its names.
+pub fn details(error: &ApiError) -> Vec<(&'static str, String)> {
+    let texts = &text().core;
+    let status = error.status.map(|status| status.to_string()).unwrap_or_default();
+    [
+        (texts.request_id, error.request_id.clone().unwrap_or_default()),
+        (texts.status_code, status),
+        (texts.error_code, error.code.clone()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .collect()
 }
 
 /// What happened, what it means, what to do, if there is more to say of that.

@@ -9,6 +9,7 @@ mod lines;
 mod undoing;
 mod view;
 
+pub use self::failure::details as failure_details;
 pub use self::view::close_button;
 
 use std::rc::Rc;
