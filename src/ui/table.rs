@@ -157,10 +157,13 @@ pub fn Cell(
     /// Whether it is a number.
     #[prop(optional)]
     is_number: bool,
+    /// Whether it stays in one line where there is room.
+    #[prop(optional)]
+    is_short: bool,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let number = is_number.then_some("".into());
+    let flag = |is_so: bool| is_so.then_some("".into());
     let cell = if is_head {
         Still::new("th")
             .with("class", "table__cell")
@@ -172,5 +175,8 @@ pub fn Cell(
             .with("role", "cell")
             .with_some("data-label", label)
     };
-    cell.with_some("data-number", number).child(children()).into_any()
+    cell.with_some("data-number", flag(is_number))
+        .with_some("data-short", flag(is_short))
+        .child(children())
+        .into_any()
 }

@@ -64,10 +64,12 @@ where
                     {Icon::Filter.into_render()}
                     {text().admin.filter_and_sort}
                 </button>
-                {filters}
-                <div class="toolbar__end">
-                    <div class="list-bar__tools">{columns(Arc::clone(list), params)} {download}</div>
-                    {action}
+                <div class="list-bar__rest">
+                    {filters}
+                    <div class="toolbar__end">
+                        <div class="list-bar__tools">{columns(Arc::clone(list), params)} {download}</div>
+                        {action}
+                    </div>
                 </div>
             </div>
             {failure}

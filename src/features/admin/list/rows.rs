@@ -230,10 +230,11 @@ where
                 Some(counted) => count_of(list, counted, counts, (*at, place), item),
                 None => column.show(item),
             };
+            let is_short = column.is_short;
             if *at == 0 {
-                view! { <Cell is_head=true>{content}</Cell> }.into_any()
+                view! { <Cell is_head=true is_short>{content}</Cell> }.into_any()
             } else {
-                view! { <Cell label=column.label >{content}</Cell> }.into_any()
+                view! { <Cell label=column.label is_short>{content}</Cell> }.into_any()
             }
         })
         .collect();
