@@ -18,6 +18,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     columns: "Columns",
     column_shown: "{name} is shown.",
     column_hidden: "{name} is hidden.",
+    compact_rows: "Compact rows",
     page_of: "Page {page} of {all}",
     first_page: "First page",
     last_page: "Last page",

@@ -18,6 +18,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     columns: "Kolommen",
     column_shown: "{name} staat er nu bij.",
     column_hidden: "{name} staat er niet meer bij.",
+    compact_rows: "Compacte rijen",
     page_of: "Pagina {page} van {all}",
     first_page: "Eerste pagina",
     last_page: "Laatste pagina",

@@ -17,10 +17,10 @@ use crate::shell::notices;
 use crate::text::{fill, format, text};
 use crate::ui::{Cell, Column, SortOrder, Still, Table, TableRow, Tone, announce};
 
-/// The rows of a page, in the columns that are shown. `ids` are those of the rows.
+/// The rows of a page, in the columns that are shown, and low where that is wanted. `ids` are those of the rows.
 pub(super) fn rows<T>(
     list: Arc<AdminList<T>>,
-    params: Memo<ListParams>,
+    (params, is_compact): (Memo<ListParams>, Signal<bool>),
     page: Signal<Arc<ListPage<T>>>,
     ids: Memo<Vec<String>>,
     counts: Counting,
@@ -71,7 +71,7 @@ where
             >
                 {choice}
                 {sort_by}
-                <Table caption=list.title columns=columns>
+                <Table caption=list.title columns=columns is_compact>
                     {rows}
                 </Table>
             </div>
