@@ -20,6 +20,7 @@ mod words;
 
 pub use self::{
     facts::roles_on,
+    question::{SURE, sure},
     subject::Subject,
     view::{Deletion, deletion_dialog, use_deletion},
 };

@@ -16,7 +16,8 @@ use crate::ui::{Button, ButtonVariant, CheckboxGroup, Choice, Icon, RadioGroup};
 
 /// How many policies are named one by one.
 const NAMED: usize = 12;
-const SURE: &str = "deletion-sure";
+/// The id of what is ticked in [`sure`].
+pub const SURE: &str = "deletion-sure";
 const EMPTIED: &str = "deletion-emptied";
 
 /// What is answered. Copy it freely.
@@ -69,6 +70,7 @@ pub(super) fn question(
             }
         }
     };
+    let texts = &text().deletion;
     let people = facts.people() as u64;
     let confirm = subject.confirm();
     let instead = match &**facts {
@@ -81,7 +83,11 @@ pub(super) fn question(
         {policies(facts)}
         {note(facts).map(|note| view! { <p class="muted">{note}</p> })}
         {instead}
-        {(people > 0).then(|| sure(people, answers))}
+        {(people > 0)
+            .then(|| {
+                let words = format::count(texts.sure, people);
+                sure(texts.sure_label, words, answers.is_sure, answers.is_checked)
+            })}
         <div class="dialog__actions">
             <Button on_click=leave>{text().core.cancel}</Button>
             <Button variant=ButtonVariant::Danger on_click=begin>
@@ -111,12 +117,13 @@ fn lost(losses: Losses) -> AnyView {
     .into_any()
 }
 
-/// The deliberate step.
-fn sure(people: u64, answers: Answers) -> AnyView {
+/// The deliberate step: a box beside words that say what is meant. That it is missing is told once somebody wanted to
+/// begin without it.
+pub fn sure(label: &'static str, words: String, is_sure: RwSignal<bool>, is_checked: RwSignal<bool>) -> AnyView {
     let texts = &text().deletion;
-    let error = move || (answers.is_checked.get() && !answers.is_sure.get()).then(|| texts.sure_required.to_owned());
+    let error = move || (is_checked.get() && !is_sure.get()).then(|| texts.sure_required.to_owned());
     let value = move || {
-        if answers.is_sure.get() {
+        if is_sure.get() {
             vec!["yes".to_owned()]
         } else {
             Vec::new()
@@ -125,11 +132,11 @@ fn sure(people: u64, answers: Answers) -> AnyView {
     view! {
         <CheckboxGroup
             id=SURE
-            label=texts.sure_label
+            label=label
             error=Signal::derive(error)
             value=Signal::derive(value)
-            on_change=move |(_, is_sure): (String, bool)| answers.is_sure.set(is_sure)
-            choices=vec![Choice::new("yes", format::count(texts.sure, people))]
+            on_change=move |(_, is_on): (String, bool)| is_sure.set(is_on)
+            choices=vec![Choice::new("yes", words)]
         />
     }
     .into_any()
