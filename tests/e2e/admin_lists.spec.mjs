@@ -210,6 +210,19 @@ test("a list has more room in a wider window, and buttons keep their words whole
   expect(widths).toEqual([...widths].sort((one, other) => one - other));
 });
 
+test("forced colours show where one is, and leave the line below tabs whole", { tag: "@desktop" }, async ({ page, server }) => {
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${await packageId(server, "Quay: site team")}`);
+  await page.emulateMedia({ forcedColors: "active" });
+  const colour = (name) => {
+    const link = page.locator(".admin-menu__link").filter({ hasText: name });
+    return link.evaluate((link) => getComputedStyle(link).borderTopColor);
+  };
+  expect(await colour("Access packages")).not.toBe(await colour("Catalogs"));
+  const line = await main(page).locator(".tabs").boundingBox();
+  const tabs = await main(page).locator(".tabs__list").boundingBox();
+  expect(tabs.y + tabs.height).toBeLessThan(line.y + line.height - 0.5);
+});
+
 test("what makes something new stands in the head of the page", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page, ADMINISTRATOR, "/admin/catalogs");
   const head = main(page).locator(".page-heading");
