@@ -17,5 +17,7 @@ messages! {
         configure_confirm: plural, configured: plural,
         propose, propose_title: plural, propose_effect, propose_step, propose_nothing, propose_lead,
         propose_confirm: plural, proposed: plural,
+        // Before something is taken from several at once.
+        sure_label, sure: plural,
     }
 }

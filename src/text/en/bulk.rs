@@ -87,4 +87,9 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
         "{count} organization is proposed.",
         "{count} organizations are proposed."
     ),
+    sure_label: "This is done to several at once",
+    sure: plural!(
+        "I know that this is about {count}.",
+        "I know that this is about all {count}."
+    ),
 };

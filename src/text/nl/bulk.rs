@@ -102,4 +102,9 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
         "{count} organisatie is voorgesteld.",
         "{count} organisaties zijn voorgesteld."
     ),
+    sure_label: "Dit gebeurt met meer dan één tegelijk",
+    sure: plural!(
+        "Ik weet dat dit over {count} gaat.",
+        "Ik weet dat dit over alle {count} gaat."
+    ),
 };

@@ -158,6 +158,7 @@ fn assignments(
         })
         .ordered_by("schedule/startDateTime"),
         ListColumn::text("ends", texts.ends, end_words)
+            .in_one_line()
             .in_file_as(end_in_file)
             .ordered_by("schedule/expiration/endDateTime"),
     ];

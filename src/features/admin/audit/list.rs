@@ -79,6 +79,7 @@ fn audits(
         search_label: Some(texts.search_audit),
         columns: vec![
             ListColumn::text("when", texts.when, short_when)
+                .in_one_line()
                 .in_file_as(moment)
                 .ordered_by("activityDateTime"),
             ListColumn::text("what", texts.what, activity).ordered_by("activityDisplayName"),
