@@ -162,8 +162,16 @@ pub fn reprocess_request(id: &RequestId) -> Write<()> {
     Write::without_answer("POST", path, None, WHAT_A_REQUEST_CHANGES)
 }
 
-/// The requests that the caller may administer, each with its package, who asked and for whom; filter, order and size
-/// of a page as a list asks. `with_catalog`: each package with the id of its catalog.
+/// By what a request is found: whom it is for, and who made it, who may be somebody else.
+const NAMES: [&str; 4] = [
+    "assignment/target/displayName",
+    "assignment/target/email",
+    "requestor/displayName",
+    "requestor/email",
+];
+
+/// The requests that the caller may administer, each with its package, who asked and for whom; search, filter, order and
+/// size of a page as a list asks. `with_catalog`: each package with the id of its catalog.
 ///
 /// Graph: `entitlementmanagement-list-assignmentrequests`.
 pub fn list_requests(
@@ -174,7 +182,7 @@ pub fn list_requests(
     with_catalog: bool,
 ) -> Read<Collection<AssignmentRequest>> {
     let package = super::assignments::package_expanded(with_catalog);
-    let named = all(&contains_words(search, &["requestor/displayName", "requestor/email"]));
+    let named = all(&contains_words(search, &NAMES));
     let options = Options::new()
         .filter(&all(&[named, filter.to_owned()]))
         .expand(&["requestor,", package, ",assignment($expand=target)"].concat())

@@ -9,7 +9,7 @@ messages! {
         state_partially_delivered, state_delivered, state_delivery_failed, state_expired, state_failed, all_ends,
         ends_soon, some_end, no_end, ended_on, assignments_nothing, remove_chosen, remove_title: plural, remove_nothing,
         remove_loses, remove_lead, and_more: plural, remove_confirm: plural, remove_step, removed: plural, kind,
-        created, completed, search_requestors, open, all_kinds, kind_user_add, kind_on_behalf, kind_user_update,
+        created, completed, open, all_kinds, kind_user_add, kind_on_behalf, kind_user_update,
         kind_user_remove, kind_admin_add, kind_admin_update, kind_admin_remove, kind_approver_remove,
         kind_automatic, kind_system_add, kind_system_update, kind_system_remove, asked_by, requests_nothing, cancel,
         cancel_named, keep_request, cancel_title, cancel_loses, canceled, reprocess, reprocess_named, reprocess_title,

@@ -63,6 +63,10 @@ test("a package is given to several people, and taken from one", async ({ page, 
   await expectPage(page, "Requests");
   await expect(news(page)).toContainText("3 requests are sent.");
   await expect(rows(page).filter({ hasText: NAME }).filter({ hasText: "Delivered" })).toHaveCount(3, { timeout: 25_000 });
+  // Found by whom it is for, not only by who gave it.
+  await main(page).getByRole("searchbox").fill("newcomer@litware");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText(`by ${ADMINISTRATOR}`);
   await page.goto(`/admin/packages/${id}/assignments`);
   await expect(rows(page).filter({ hasText: "Delivered" })).toHaveCount(3, { timeout: 25_000 });
   await expect(main(page).getByRole("columnheader", { name: "From" })).toHaveAttribute("aria-sort", "descending");

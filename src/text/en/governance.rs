@@ -35,7 +35,6 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     kind: "Kind",
     created: "Requested",
     completed: "Completed",
-    search_requestors: "Search by who asked",
     open: "Under way",
     all_kinds: "All kinds",
     kind_user_add: "New access",

@@ -38,7 +38,6 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     kind: "Soort",
     created: "Aangevraagd",
     completed: "Afgerond",
-    search_requestors: "Zoeken op aanvrager",
     open: "Loopt nog",
     all_kinds: "Alle soorten",
     kind_user_add: "Nieuwe toegang",

@@ -117,7 +117,7 @@ fn requests(
             move |request: &AssignmentRequest| who(request, opened),
             who_words,
         )
-        .ordered_by("requestor/displayName"),
+        .ordered_by("assignment/target/displayName"),
         ListColumn::text("mail", texts.mail, |request: &AssignmentRequest| {
             mail_of(target(request))
         })
@@ -151,7 +151,7 @@ fn requests(
     AdminList {
         name: "requests",
         title: text().admin.requests,
-        search_label: Some(texts.search_requestors),
+        search_label: Some(texts.search_people),
         columns,
         filters: vec![state_filter(), kind_filter()],
         picks,
