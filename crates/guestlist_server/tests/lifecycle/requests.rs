@@ -256,6 +256,27 @@ fn what_cannot_be_delivered_is_told_and_tried_again() {
 }
 
 #[test]
+fn what_was_delivered_in_part_is_not_tried_again_once_the_access_is_taken_away() {
+    let world = World::new();
+    world.write(|tx| Ok(tx.execute(&Query::delete().from_table("sites").to_owned())?));
+    let id = world.ask("gwen");
+    world.work();
+    world.decide("sam", &id, ReviewResult::Approve).expect("is decided");
+    world.work();
+    assert_eq!(world.state(&id), "partiallyDelivered PartiallyDelivered");
+    let assignment = world.assignment_of(&id).id;
+    let removal = json!({ "requestType": "adminRemove", "assignment": { "id": assignment } });
+    world.submit("alice", removal).expect("is accepted");
+    world.work();
+    assert_eq!(world.state(&id), "partiallyDelivered PartiallyDelivered");
+    let now = world.now();
+    let again = world
+        .app
+        .write_blocking(|tx| reprocess_request(tx, now, &caller("alice"), &id));
+    assert_eq!(refusal(again), "invalid assignmentNotRunning");
+}
+
+#[test]
 fn only_finished_requests_without_access_are_deleted_and_only_by_administrators() {
     let world = World::new();
     let id = world.ask("gwen");
