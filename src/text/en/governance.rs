@@ -62,6 +62,8 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     reprocess_title: "Deliver {package} to {name} again?",
     reprocess_meaning: "What could not be given is tried again. What was given stays. First put right what was in the way, for instance a team that is gone.",
     reprocessed: "{package} is being delivered to {name} again.",
+    reprocess_over: "The assignment has ended since, so nothing can be delivered again. If the access is still needed, assign the package again.",
+    changed_meanwhile: "This has changed in the meantime, so nothing was done. The request now stands at: {state}.",
     sending: "Being sent…",
     administrator: "Identity Governance Administrator",
     audit_needs_role: "The audit log is for whoever has the role {role}. Ask them to look something up for you, or to give you the role.",

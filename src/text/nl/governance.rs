@@ -65,6 +65,8 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     reprocess_title: "{package} opnieuw leveren aan {name}?",
     reprocess_meaning: "Wat niet gegeven kon worden, wordt opnieuw geprobeerd. Wat al gegeven is, blijft. Los eerst op wat in de weg stond, zoals een team dat er niet meer is.",
     reprocessed: "{package} wordt opnieuw geleverd aan {name}.",
+    reprocess_over: "De toewijzing is intussen beëindigd, dus er valt niets opnieuw te leveren. Is de toegang nog nodig, wijs het pakket dan opnieuw toe.",
+    changed_meanwhile: "Dit is intussen veranderd, dus er is niets gedaan. De aanvraag staat nu op: {state}.",
     sending: "Wordt verstuurd…",
     administrator: "Identity Governance-beheerder",
     audit_needs_role: "Het controlelogboek is voor wie de rol {role} heeft. Vraag hun iets voor je op te zoeken, of om de rol.",

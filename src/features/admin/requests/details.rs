@@ -4,7 +4,7 @@
 use entitlement_types::{AssignmentRequest, RequestState, RequestTimeline};
 use leptos::prelude::*;
 
-use super::actions::{RequestAction, action_of, is_too_late};
+use super::actions::{RequestAction, action_of, is_past, is_too_late};
 use super::list::{kind_words, package_link, package_name, state_badge, target, who_words};
 use crate::api;
 use crate::features::access::resource_row;
@@ -65,6 +65,9 @@ fn content(request: &AssignmentRequest, history: History, may_act: bool) -> AnyV
 fn remedy(request: &AssignmentRequest) -> Option<AnyView> {
     let texts = &text().governance;
     let now = format::now();
+    if is_past(request) && !takes_away(request) {
+        return Some(view! { <Notice>{texts.reprocess_over}</Notice> }.into_any());
+    }
     if !is_too_late(request, now) {
         let is_tried_again = action_of(request, now) == Some(RequestAction::Reprocess);
         return is_tried_again
