@@ -102,11 +102,12 @@ pub fn get_request(id: &RequestId) -> Read<AssignmentRequest> {
 }
 
 /// One request as those see it who administer it: with its package, who asked, for whom, and under which policy.
+/// `with_catalog` as for a list.
 ///
 /// Graph: `accesspackageassignmentrequest-get`.
-pub fn get_request_to_administer(id: &RequestId) -> Read<AssignmentRequest> {
-    let options = Options::new()
-        .expand("accessPackage($select=id,displayName),requestor,assignment($expand=target,assignmentPolicy)");
+pub fn get_request_to_administer(id: &RequestId, with_catalog: bool) -> Read<AssignmentRequest> {
+    let package = super::assignments::package_expanded(with_catalog);
+    let options = Options::new().expand(&[package, ",requestor,assignment($expand=target,assignmentPolicy)"].concat());
     Read::get(
         Resource::AssignmentRequests,
         options.on(&[PATH, "/", &encode(id.as_str())].concat()),

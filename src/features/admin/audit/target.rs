@@ -58,7 +58,9 @@ pub(super) fn page_of(audit: &DirectoryAudit, target: &TargetResource) -> Option
             policy: Some(id.into()),
         },
         "AccessPackageResourceRoleScope" => AdminPage::Package(package?.into(), PackageTab::ResourceRoles, all()),
-        "AccessPackageAssignmentRequest" => AdminPage::Package(package?.into(), PackageTab::Requests, all()),
+        "AccessPackageAssignmentRequest" => {
+            AdminPage::Package(package?.into(), PackageTab::Requests, all().with_request(id))
+        }
         "AccessPackageAssignment" => {
             AdminPage::Package(package?.into(), PackageTab::Assignments, of(named(audit, PERSON)))
         }
@@ -137,7 +139,7 @@ mod tests {
         };
         let said = |page: &str| Some(page.to_owned());
         let expected = [
-            said("/admin/packages/delta/requests"),
+            said("/admin/packages/delta/requests?request=r"),
             said("/admin/assignments?search=Agnieszka%20Nowak"),
             said("/admin/packages/delta"),
         ];

@@ -123,10 +123,15 @@ fn refusal_words(
     is_pending.then(|| texts.refused_pending.to_owned())
 }
 
-/// Asks before it is done. Both can be done twice without harm, but the second time the server says that it is too late:
-/// so after an answer was lost it is looked first. Where it is refused, the request is read once more, and all that
-/// shows it, to say how it stands now.
-pub(super) fn action_dialog(action: RequestAction, request: AssignmentRequest, close: Callback<()>) -> AnyView {
+/// Asks before it is done: `close` leaves the question, `on_done` also what it was asked from. Both can be done twice
+/// without harm, but the second time the server says that it is too late: so after an answer was lost it is looked first.
+/// Where it is refused, the request is read once more, and all that shows it, to say how it stands now.
+pub(super) fn action_dialog(
+    action: RequestAction,
+    request: AssignmentRequest,
+    close: Callback<()>,
+    on_done: Callback<()>,
+) -> AnyView {
     let texts = &text().governance;
     let names = [("name", who_words(&request)), ("package", package_name(&request))];
     let filled = move |words: &str| fill(words, &names.each_ref().map(|(name, value)| (*name, value.as_str())));
@@ -164,7 +169,7 @@ pub(super) fn action_dialog(action: RequestAction, request: AssignmentRequest, c
     })
     .on_done(move |(), ()| {
         notices::show(Tone::Positive, done.clone());
-        close.run(());
+        on_done.run(());
     });
     let refusal = Memo::new(move |_| {
         let (error, request) = run.error().zip(stands.get())?;
