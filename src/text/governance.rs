@@ -16,7 +16,7 @@ messages! {
         reprocess_meaning, reprocessed, reprocess_over, changed_meanwhile, sending, administrator, audit_needs_role,
         search_audit, when, what, by_whom, by_anybody,
         target, result, audit_nothing, open_details, open_named, all_times, today, last_week, last_month, about,
-        all_subjects, about_access, about_packages, about_people, succeeded, failed, timed_out, copy_request_id,
+        all_subjects, about_access, about_packages, about_people, succeeded, failed, timed_out, all_results, copy_request_id,
         property, before, after, no_changes, settings_lead,
         settings_guests, settings_invite, invite_who, invite_besides, invite_fixed, invite_elsewhere, settings_owners,
         owners_lead, creators_none, creators_hidden, creators_add, creators_list, owners_list, lifecycle, lifecycle_none, lifecycle_none_hint,

@@ -375,6 +375,14 @@ test("what was not delivered is not delivered again once the assignment is taken
   const details = page.getByRole("dialog", { name: `Request for Noor Jansen: ${NAME}` });
   await expect(details).toContainText("The assignment has ended since");
   await expectAllAccessible(page);
+
+  // What failed is found in the audit, and is not told to have succeeded.
+  await page.goto(`/admin/packages/${id}/activity`);
+  await main(page).getByRole("combobox", { name: "Result", exact: true }).selectOption({ label: "Failed" });
+  for (const activity of ["Resource not given", "Access not delivered", "Request failed"]) {
+    await expect(rows(page).filter({ hasText: activity })).toContainText("Failed");
+  }
+  await expect(rows(page)).toHaveCount(3);
 });
 
 test.describe("a request that somebody else cancels meanwhile", () => {

@@ -89,6 +89,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     succeeded: "Succeeded",
     failed: "Failed",
     timed_out: "Timed out",
+    all_results: "All results",
     copy_request_id: "Copy request id",
     property: "Property",
     before: "Before",

@@ -92,6 +92,7 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     succeeded: "Gelukt",
     failed: "Mislukt",
     timed_out: "Te lang geduurd",
+    all_results: "Alle resultaten",
     copy_request_id: "Verzoek-id kopiëren",
     property: "Eigenschap",
     before: "Voor",

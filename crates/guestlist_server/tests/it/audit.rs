@@ -128,4 +128,6 @@ async fn what_is_done_is_found_by_the_names_of_who_did_it_and_of_what_it_was_don
     );
     // The package names its catalog too.
     assert_eq!(count("targetResources/any(t:t/displayName eq 'Sea')").await, "2");
+    assert_eq!(count("result eq 'success'").await, all);
+    assert_eq!(count("result eq 'failure'").await, "0");
 }

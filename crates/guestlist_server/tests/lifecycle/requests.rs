@@ -221,6 +221,15 @@ fn what_cannot_be_delivered_is_told_and_tried_again() {
     world.work();
     assert_eq!(world.state(&id), "partiallyDelivered PartiallyDelivered");
     assert_eq!(world.memberships("gwen"), ["delta Member_delta"]);
+    // Who looks for what failed finds it in the audit, and not among what went well.
+    for (activity, result) in [
+        ("Failed access package resource assignment", "failure"),
+        ("Partially fulfill access package assignment request", "failure"),
+        ("Fulfill access package resource assignment", "success"),
+        ("Create access package assignment", "success"),
+    ] {
+        assert_eq!(world.results(activity), [result], "{activity}");
+    }
     let now = world.now();
     let again = |who: &str| {
         world
