@@ -5,7 +5,7 @@ use sea_query::{Expr, ExprTrait, Query};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{AppError, Caller, new_id};
+use super::{AppError, Caller, new_id_in_order};
 use crate::store::Transaction;
 use crate::store::directory_objects::find_missing;
 
@@ -145,7 +145,7 @@ pub fn record(
         });
     }
     let result = if change.has_failed { "failure" } else { "success" };
-    let id = new_id();
+    let id = new_id_in_order();
     let details: Vec<KeyValue> = change
         .details
         .iter()
