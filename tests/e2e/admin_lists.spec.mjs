@@ -186,6 +186,9 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
     await expect(dialog).toContainText("1 is left out, because of how it stands: ");
     await expect(dialog).toContainText("(Delivered)");
     await expect(dialog).not.toContainText("your role");
+    // What leaves it can't be taken for the deed.
+    await expect(button(dialog, "Keep request")).toBeVisible();
+    await expect(button(dialog, "Cancel")).toHaveCount(0);
     await expectAllAccessible(page);
     await button(dialog, "Cancel 1 request").click();
     await expect(news(page)).toContainText("1 request is cancelled.");

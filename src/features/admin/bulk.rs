@@ -67,6 +67,8 @@ pub struct Bulk<T: 'static> {
     pub is_loss: bool,
     /// What else there is to know.
     pub lead: &'static str,
+    /// What leaves it, where "Cancel" could be taken for the deed itself: "Keep requests".
+    pub keep: Option<Plural>,
     /// The verb and its object: "Remove 12 assignments".
     pub confirm: Plural,
     /// Does it to a row. The step has the name of the row's id.
@@ -308,6 +310,8 @@ where
         (Icon::Check, ButtonVariant::Primary, "bulk-effects")
     };
     let (lead, confirm) = (bulk.lead, bulk.confirm);
+    let keep = bulk.keep.map(|words| format::count(words, count));
+    let keep = keep.unwrap_or_else(|| text().core.cancel.to_owned());
     let content = move || {
         if plan.state() != PlanState::Ready {
             return ().into_any();
@@ -320,6 +324,7 @@ where
         if count == 0 {
             return view! { {left_out} {close_button(leave)} }.into_any();
         }
+        let keep = keep.clone();
         let meant = has_to_be_meant.then(|| {
             let texts = &text().bulk;
             sure_box(texts.sure_label, format::count(texts.sure, count), is_sure, is_checked)
@@ -337,7 +342,7 @@ where
             <p class="muted">{lead}</p>
             {meant}
             <div class="dialog__actions">
-                <Button on_click=leave>{text().core.cancel}</Button>
+                <Button on_click=leave>{keep}</Button>
                 <Button variant=variant on_click=start.clone()>
                     {format::count(confirm, count)}
                 </Button>

@@ -7,6 +7,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     cancel_step: "Cancel the request of {name} for {package}",
     cancel_nothing: "None of these requests can be cancelled any more.",
     cancel_lead: "Nobody decides about them any more. Who still wants access has to ask again.",
+    cancel_keep: plural!("Keep request", "Keep requests"),
     cancel_confirm: plural!("Cancel {count} request", "Cancel {count} requests"),
     canceled: plural!("{count} request is cancelled.", "{count} requests are cancelled."),
     hide: "Hide",
