@@ -152,6 +152,9 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_requests: plural!("{count} open request", "{count} open requests"),
     count_failed: "Could not be counted.",
     count_again: "Try again: {what}",
+    count_barred: "You see these once you have a role in a catalog.",
+    attention_barred: "Failed deliveries and access that ends soon are shown once you have a role in a catalog.",
+    first_catalog: "You can make catalogs, and you own the catalogs that you make. What belongs to them then appears here.",
     attention: "Needs attention",
     attention_none: "Nothing needs you now: no delivery failed in the last two weeks, every access package gives something and has a policy, every organization is set up and has sponsors, and nothing ends within two weeks.",
     attention_failed: plural!(
