@@ -211,6 +211,14 @@ test("a partner with a directory tells its domain and its guests, and a mail add
   await partner.getByRole("link", { name: "Fabrikam Steel", exact: true }).click();
   await expectPage(page, "Fabrikam Steel");
   await expect(main.getByRole("definition").getByText("Fabrikam Steel · fabrikam.example")).toBeVisible();
+
+  // What nobody can ask for is not said to be open, whatever its policy says.
+  const overview = page.url();
+  await page.goto(`${overview}/packages?f.scope=this`);
+  await expectPage(page, "Fabrikam Steel");
+  const closed = rows.filter({ has: page.getByRole("link", { name: "Lock 7: warranty" }) });
+  await expect(closed).toContainText("No: its catalog is not enabled");
+  await page.goto(overview);
   await main.getByRole("link", { name: /^\d+ guests$/ }).click();
   await expect(page).toHaveURL(/\/admin\/orgs\/[^/]+\/guests$/);
   await expectPage(page, "Fabrikam Steel");
