@@ -215,5 +215,13 @@ test("roles are found and ordered by whose they are", async ({ page, server }) =
   expect(known).toEqual([...known].sort((one, other) => one.localeCompare(other, "en")));
   await main(page).getByRole("searchbox", { name: "Search by name" }).fill("pieter");
   await expect(names).toHaveText([SPONSOR.name]);
-  await expect(main(page).getByRole("row").filter({ hasText: SPONSOR.name })).toContainText(CATALOG);
+  await link(page, CATALOG).click();
+  await expectPage(page, CATALOG);
+
+  // Only those on one catalog.
+  await page.goto(`/admin/roles?f.catalog=${await catalogId(server, CATALOG)}`);
+  await expectPage(page, "Roles and administrators");
+  const rows = main(page).getByRole("row").filter({ has: page.getByRole("rowheader") });
+  await expect(rows.filter({ hasText: SPONSOR.name })).toHaveCount(1);
+  await expect(rows.filter({ hasNotText: CATALOG })).toHaveCount(0);
 });

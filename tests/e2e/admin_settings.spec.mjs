@@ -159,7 +159,7 @@ test("a role on a catalog is given and taken away", async ({ page }) => {
   await expectAllAccessible(page);
   await button(dialog, "Add role").click();
   await expect(dialog).toHaveCount(0);
-  await expect(news(page)).toContainText("Sanne Bakker is now Access package manager.");
+  await expect(news(page)).toContainText("Sanne Bakker is now Access package manager of Design library.");
   await expect(role).toHaveCount(1);
 
   await role.getByRole("button").click();
