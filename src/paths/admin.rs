@@ -51,8 +51,13 @@ pub enum AdminPage {
     },
     /// `/admin/assignments`.
     Assignments(ListParams),
-    /// `/admin/assignments/new`, for a package where the address names one.
-    NewAssignment(Option<AccessPackageId>),
+    /// `/admin/assignments/new`: its form, and what that comes to.
+    NewAssignment {
+        /// The package that the address names.
+        package: Option<AccessPackageId>,
+        /// Empty for the form.
+        step: String,
+    },
     /// `/admin/requests`.
     Requests(ListParams),
     /// `/admin/orgs`: connected organizations.
@@ -197,7 +202,10 @@ impl AdminPage {
             ["packages", id] => Self::Package((*id).into(), PackageTab::default(), list()),
             ["packages", id, tab] => Self::Package((*id).into(), PackageTab::read(tab)?, list()),
             ["assignments"] => Self::Assignments(list()),
-            ["assignments", "new"] => Self::NewAssignment(named("package").map(AccessPackageId::from)),
+            ["assignments", "new"] => Self::NewAssignment {
+                package: named("package").map(AccessPackageId::from),
+                step: step(),
+            },
             ["requests"] => Self::Requests(list()),
             ["orgs"] => Self::Organizations(list()),
             ["orgs", "new"] => Self::NewOrganization {
@@ -224,7 +232,7 @@ impl AdminPage {
             | Self::Package(..)
             | Self::Policy { .. }
             | Self::PolicyPicture { .. } => Self::Packages(all()),
-            Self::Assignments(_) | Self::NewAssignment(_) => Self::Assignments(all()),
+            Self::Assignments(_) | Self::NewAssignment { .. } => Self::Assignments(all()),
             Self::Requests(_) => Self::Requests(all()),
             Self::Organizations(_) | Self::NewOrganization { .. } | Self::Organization(..) => {
                 Self::Organizations(all())
@@ -261,6 +269,12 @@ impl AdminPage {
     /// One package.
     pub fn package(id: &AccessPackageId) -> Self {
         Self::Package(id.clone(), PackageTab::default(), ListParams::default())
+    }
+
+    /// The form of a new assignment, of a package where one is given.
+    pub fn new_assignment(package: Option<AccessPackageId>) -> Self {
+        let step = String::new();
+        Self::NewAssignment { package, step }
     }
 
     /// One connected organization.
@@ -316,10 +330,11 @@ impl fmt::Display for AdminPage {
             Self::Policy { package, policy } => (policy_below(package, policy), vec![]),
             Self::PolicyPicture { package, policy } => (policy_below(package, policy), vec![pair("view", "picture")]),
             Self::Assignments(params) => ("assignments".to_owned(), params.to_pairs()),
-            Self::NewAssignment(package) => (
-                "assignments/new".to_owned(),
-                vec![pair("package", package.as_ref().map_or("", AccessPackageId::as_str))],
-            ),
+            Self::NewAssignment { package, step } => {
+                let package = package.as_ref().map_or("", AccessPackageId::as_str);
+                let pairs = vec![pair("package", package), pair("step", step)];
+                ("assignments/new".to_owned(), pairs)
+            }
             Self::Requests(params) => ("requests".to_owned(), params.to_pairs()),
             Self::Organizations(params) => ("orgs".to_owned(), params.to_pairs()),
             Self::NewOrganization { step, setup } => {
@@ -406,7 +421,11 @@ mod tests {
                 policy: Some("q/r".into()),
             },
             AdminPage::Assignments(list()),
-            AdminPage::NewAssignment(Some("p".into())),
+            AdminPage::new_assignment(Some("p".into())),
+            AdminPage::NewAssignment {
+                package: None,
+                step: "review".to_owned(),
+            },
             AdminPage::Requests(list()),
             AdminPage::Organizations(list()),
             AdminPage::NewOrganization {
@@ -444,6 +463,7 @@ mod tests {
         let view = |rest: &str| AdminPage::parse(rest).expect("a page").view();
         assert_eq!(view("catalogs?page=2"), view("catalogs?search=x"));
         assert_eq!(view("orgs/new?step=sponsors"), view("orgs/new"));
+        assert_eq!(view("assignments/new?step=review"), view("assignments/new"));
         assert_ne!(view("catalogs/1"), view("catalogs/2"));
         assert_ne!(view("catalogs/1"), view("catalogs/1/resources"));
     }

@@ -8,12 +8,20 @@ use leptos::task::spawn_local;
 
 use super::Pause;
 use crate::api::{ApiError, LocalFuture};
+use crate::text::text;
+use crate::ui::announce;
+
+/// How many seconds a write waits by itself where the server asks for a pause. After a longer one, what is filled in may
+/// have changed; then it is sent when somebody wants it.
+const LONGEST_PAUSE: u32 = 60;
+/// How many of them it waits for, before it says that the server is busy and lets whoever wants it send again.
+const MOST_PAUSES: u32 = 5;
 
 /// How far a write has come.
 pub enum ActionState<T> {
     /// Nothing was sent, or it was put away.
     Ready,
-    /// It is under way; further runs are ignored.
+    /// It is under way, or waits for the end of a short pause; further runs are ignored.
     Sending,
     /// It worked.
     Done(Arc<T>),
@@ -111,7 +119,8 @@ where
         self
     }
 
-    /// Sends it, unless it is under way already; not before the end of a pause that the server has asked for.
+    /// Sends it, unless it is under way already; not before the end of a pause that the server has asked for. What the
+    /// server has not taken because of such a pause is sent again by itself, if that is soon.
     pub fn run(self, input: I) {
         match self.state.try_get_untracked() {
             None | Some(ActionState::Sending) => return,
@@ -134,12 +143,21 @@ where
                     }
                 }
             }
-            let Some(sending) = self.parts.try_with_value(|parts| (parts.send)(input.clone())) else {
-                return;
-            };
-            let answer = match sending.await {
-                Err(error) if error.is_unconfirmed => self.look(&input, error).await,
-                answer => answer,
+            let mut pauses = 0;
+            let answer = loop {
+                // Nobody wants it any more once the view is gone.
+                let Some(sending) = self.parts.try_with_value(|parts| (parts.send)(input.clone())) else {
+                    return;
+                };
+                match sending.await {
+                    Err(error) if error.is_unconfirmed => break self.look(&input, error).await,
+                    Err(error) if pauses < MOST_PAUSES && self.pause.begin(&error, LONGEST_PAUSE) => {
+                        pauses += 1;
+                        announce(text().core.busy);
+                        self.pause.sit_out().await;
+                    }
+                    answer => break answer,
+                }
             };
             self.finish(&input, answer);
         });
@@ -181,7 +199,7 @@ where
                 }
             }
             Err(error) => {
-                self.pause.begin(&error);
+                self.pause.begin(&error, LONGEST_PAUSE);
                 self.state.try_set(ActionState::Failed(error));
             }
         }
@@ -190,6 +208,11 @@ where
     /// What its button says while it is under way: `words`, or when it is sent if the server has asked for a pause.
     pub fn busy_words(self, words: &'static str) -> Signal<String> {
         Signal::derive(move || self.pause.words(words))
+    }
+
+    /// How many seconds are left of a pause, while it waits for its end. Tracked.
+    pub fn pause_left(self) -> Option<u32> {
+        self.pause.left()
     }
 
     /// How far it has come. Tracked.

@@ -27,8 +27,9 @@ impl Default for Pause {
 }
 
 impl Pause {
-    /// Begins it, where a failure asks for one.
-    pub fn begin(self, error: &ApiError) {
+    /// Begins it, where a failure asks for one. Whether what failed goes on by itself at its end: after one of more
+    /// than `longest` seconds it goes on when somebody wants it.
+    pub fn begin(self, error: &ApiError, longest: u32) -> bool {
         if let ErrorKind::Throttled {
             retry_after: Some(seconds),
         } = error.kind
@@ -36,6 +37,7 @@ impl Pause {
             let until = browser::now_milliseconds() + f64::from(seconds) * 1000.0;
             self.until.try_set_value(until);
         }
+        is_short(error, longest)
     }
 
     /// Waits for its end.
@@ -67,5 +69,29 @@ impl Pause {
             Some(seconds) => format::count(text().core.sending_in, u64::from(seconds)),
             None => words.to_owned(),
         }
+    }
+}
+
+/// Whether the server says when to try again, and that is soon.
+fn is_short(error: &ApiError, longest: u32) -> bool {
+    matches!(error.kind, ErrorKind::Throttled { retry_after: Some(seconds) } if (1..=longest).contains(&seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_server_postpones_for_a_while_goes_on_by_itself() {
+        let check = |status: u16, seconds: Option<u32>, expected: bool| {
+            let error = ApiError::from_answer(status, seconds, "", None);
+            assert_eq!(is_short(&error, 60), expected, "{status} {seconds:?}");
+        };
+        check(503, Some(3), true);
+        check(429, Some(60), true);
+        check(429, Some(61), false);
+        check(429, Some(0), false);
+        check(429, None, false);
+        check(503, None, false);
     }
 }

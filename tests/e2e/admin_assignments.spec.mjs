@@ -1,6 +1,6 @@
 // Who has what, in the administration: giving, what could not be delivered and is delivered then, and the files.
 import { readFile } from "node:fs/promises";
-import { assign, call, newDirectPolicy, newPackage, someGuests } from "./support/api.mjs";
+import { assign, call, holders, newDirectPolicy, newPackage, someGuests } from "./support/api.mjs";
 import { moveSite } from "./support/directory.mjs";
 import { expectAllAccessible, expectPage, expectSettled } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
@@ -79,6 +79,47 @@ test("a package is given to several people, and taken from one", async ({ page, 
   await expect(rows(page).filter({ hasText: "Noor Jansen" })).toContainText("Ended", { timeout: 25_000 });
 });
 
+test("the end of an assignment is changed, and nobody is without access in between", async ({ page, server, enter }) => {
+  const name = "Agnieszka Nowak";
+  const id = await newPackage(server, "Maasmond quay extension", NAME, [["Quay planning", "Visitors"]]);
+  const { id: policy } = await newDirectPolicy(server, id, "For 90 days", {
+    expiration: { type: "afterDuration", duration: "P90D" },
+  });
+  const { value: people } = await call(server, "/users", { query: { filter: `displayName eq '${name}'` } });
+  await assign(server, { id, policy }, people);
+  const [assignment] = await holders(server, id, "delivered");
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/assignments`);
+  await button(rows(page), `Change dates of ${name}`).click();
+  const dialog = page.getByRole("dialog", { name: `Change dates of ${name}: ${NAME}` });
+  const day = dialog.getByLabel(/^Last day/);
+  await expect(day).toHaveAccessibleDescription(/at the latest, as the policy says\.$/);
+  await expectAllAccessible(page);
+  // That it stays as it is, is no change.
+  await button(dialog, "Change dates").click();
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAccessibleDescription(/this is the one it has\.$/);
+  await day.fill("2099-01-01");
+  await expect(day).toHaveAccessibleDescription(/at the latest: the policy allows no more\.$/);
+  await expectAllAccessible(page);
+
+  const end = new Date(Date.now() + 20 * 86_400_000);
+  const told = (month) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month, timeZone: "UTC" }).format(end);
+  await day.fill(end.toISOString().slice(0, 10));
+  await expect(dialog).toContainText(`${name} keeps ${NAME} until`);
+  await expect(dialog).toContainText(told("long"));
+  await button(dialog, "Change dates").click();
+  await expect(dialog).toHaveCount(0);
+  await expect(news(page)).toContainText(`The dates of ${NAME} for ${name} are changed.`);
+  await expect(rows(page)).toContainText(told("short"), { timeout: 25_000 });
+  await expect(rows(page)).toContainText("Delivered");
+
+  const guest = await enter(name, `/access/${assignment.id}`);
+  await expect(main(guest)).toContainText("Until");
+  await expect(main(guest)).toContainText(told("long"));
+  await page.goto(`/admin/packages/${id}/requests`);
+  await expect(rows(page).filter({ hasText: "Assignment changed" })).toContainText("Delivered");
+});
+
 test.describe("a server that takes its time", () => {
   test.use({ recordsTraffic: false });
 
@@ -133,6 +174,9 @@ test("a last day that the policy does not allow is told while it is typed", asyn
   await button(page, "Next: Review").click();
   await expect(page.getByRole("group", { name: "1 answer needs another look" })).toBeFocused();
   await expectAllAccessible(page);
+  // The last day that can be written is late, and not past.
+  await day.fill("9999-12-31");
+  await expect(day).toHaveAccessibleDescription(/at the latest: the policy allows no more\.$/);
   // What it begins with and why stands in the review, and in the request.
   const inDays = (count) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel(/^First day/).fill(inDays(10));
@@ -263,6 +307,41 @@ test("what was filled in before is told, and one can start over once that is con
   await expect(addresses).toHaveValue("");
   await expect(main(page)).toContainText(NAME);
   await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();
+});
+
+test("the review has an address, to go back from and forward to", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/assignments`);
+  await main(page).getByRole("link", { name: "New assignment" }).click();
+  const addresses = page.getByRole("textbox", { name: /^Mail addresses/ });
+  await expect(page.getByRole("radio", { name: /^Given at once/ })).toBeChecked();
+  await addresses.fill("newcomer@litware.example");
+  await button(page, "Next: Review").click();
+  const assign = button(page, "Assign to 1 person");
+  await expect(assign).toBeVisible();
+  await expect(page).toHaveURL(/[?&]step=review$/);
+  await page.goBack();
+  await expect(addresses).toHaveValue("newcomer@litware.example");
+  await page.goForward();
+  await expect(assign).toBeVisible();
+  await page.reload();
+  await expect(assign).toBeVisible();
+  await expect(main(page)).toContainText(NAME);
+
+  // For others nothing was looked up yet.
+  await page.goBack();
+  await addresses.fill("other@litware.example");
+  await page.goForward();
+  await expect(page).not.toHaveURL(/step=review/);
+  await expect(addresses).toHaveValue("other@litware.example");
+  await button(page, "Next: Review").click();
+  await expect(assign).toBeVisible();
+  await expect(main(page)).toContainText("other@litware.example");
+
+  // Of nothing there is no review.
+  await page.goto("/admin/assignments/new?step=review");
+  await expect(button(page, "Choose access package")).toBeVisible();
+  await expect(page).toHaveURL(/\/admin\/assignments\/new$/);
 });
 
 test("what could not be delivered is delivered once nothing is in the way", async ({ page, server }) => {

@@ -808,6 +808,29 @@ test.describe("a policy", { tag: "@desktop" }, () => {
     expect((await policies(administrator, id)).map(({ displayName }) => displayName)).toEqual(["For everybody here"]);
   });
 
+  test("waits where the server asks for it, says so and is saved by itself", async ({ page, place, administrator }) => {
+    const packageName = "Fabrikam, postponed";
+    const id = await newPackage(place, QUAY, packageName);
+    await page.goto(`/admin/packages/${id}/policies/new`);
+    await fillIn(page, "For the divers");
+    const broken = await BrokenWrites.of(page, () => [busyFor(3)]);
+    const expectPostponed = async () => {
+      await expect(page.getByRole("button", { name: /^Sent in \d seconds?…$/ })).toBeVisible();
+      await expect(page.locator(".error-notice")).toHaveCount(0);
+      await expect(heading(page, packageName)).toBeVisible();
+    };
+    await button(page, "Create").click();
+    await expectPostponed();
+
+    await page.getByRole("link", { name: "Edit For the divers" }).click();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("For all divers");
+    await button(page, "Save").click();
+    await button(page.getByRole("dialog", { name: "What changes" }), "Save policy").click();
+    await expectPostponed();
+    expect(broken.met).toHaveLength(2);
+    expect((await policies(administrator, id)).map(({ displayName }) => displayName)).toEqual(["For all divers"]);
+  });
+
   test("is made once when the page is loaded anew before its answer is known", async ({ page, place, administrator }) => {
     const packageName = "Fabrikam, loaded anew";
     const id = await newPackage(place, QUAY, packageName);
@@ -885,5 +908,52 @@ test.describe("assignments", { tag: "@desktop" }, () => {
     expectAllMet(broken, 5);
     expect(await requests(administrator, id, "adminRemove")).toHaveLength(2);
     await expect.poll(async () => (await assignments(administrator, id)).length).toBe(1);
+  });
+
+  test("that stopped halfway are gone on with after a reload, and can be undone", async ({ page, place, administrator }) => {
+    const id = await newPackage(place, QUAY, "Fabrikam, halfway");
+    await newDirectPolicy(place, id);
+    const delivered = async () => (await assignments(administrator, id)).length;
+    const removals = async () => (await requests(administrator, id, "adminRemove")).map(({ state }) => state);
+    const form = `/admin/assignments/new?package=${id}`;
+    await page.goto(form);
+    await page.getByRole("radio", { name: /^Given at once/ }).check();
+    const people = ["one", "two", "three"].map((name) => `${name}@litware-halfway.example`);
+    await page.getByRole("textbox", { name: /^Mail addresses/ }).fill(people.join("\n"));
+    await button(page, "Next: Review").click();
+    const isSecond = (request) => request.postData()?.includes(people[1]);
+    await BrokenWrites.of(page, (request) => (isSecond(request) ? [failureOf("500"), failureOf("500")] : []));
+    const [assign, go, undo] = ["Assign to 3 people", "Continue", "Undo"].map((name) => button(main(page), name));
+    const ticked = main(page).locator(".plan").getByRole("listitem").filter({ hasText: /Done$/ });
+    await assign.click();
+    await expect(go).toBeVisible();
+    await expect(main(page)).toContainText("stays until you undo it");
+
+    // Also where the address is the form's.
+    for (const comeBack of [() => page.reload(), () => page.goto(form)]) {
+      await comeBack();
+      await expect(go).toBeVisible();
+      await expect(ticked).toHaveCount(1);
+      await expect(ticked).toContainText(`Assign Fabrikam, halfway to ${people[0]}`);
+    }
+    // In the form it is told who was given it.
+    await button(main(page), "Back").click();
+    await expect(main(page)).toContainText(`Sent already for ${people[0]}.`);
+    await page.goBack();
+    await expect(go).toBeVisible();
+
+    await expect.poll(delivered).toBe(1);
+    await expect(main(page)).toContainText("If you undo it: Requests stay in the list");
+    await undo.click();
+    await expect(news(page, "It is undone. Requests stay in the list")).toBeVisible();
+    await expect(assign).toBeVisible();
+    await expect.poll(removals).toEqual(["delivered"]);
+    expect(await delivered()).toBe(0);
+
+    await assign.click();
+    await go.click();
+    await expect(heading(page, "Requests")).toBeVisible();
+    await expect.poll(delivered).toBe(3);
+    expect(await requests(administrator, id, "adminAdd")).toHaveLength(4);
   });
 });

@@ -168,6 +168,19 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(main(page)).toContainText("Add a connected organization whose people can request access.");
   await expect(main(page)).toContainText("Add somebody who decides when no approver is found.");
+  // So is what is too much, in the unit that is asked for; the last day that can be written is none that is past.
+  const length = (unit) => page.getByRole("textbox", { name: `Assignments expire after how many ${unit}?` });
+  await page.getByRole("radio", { name: "Number of hours" }).check();
+  await length("hours").fill("100000000");
+  await expect(length("hours")).toHaveAccessibleDescription(/At least 1 and at most 87,840 hours\./);
+  await page.getByRole("radio", { name: "Number of days" }).check();
+  await length("days").fill("999999999999999999999");
+  await expect(length("days")).toHaveAccessibleDescription(/At least 1 and at most 3,660 days\./);
+  await page.getByRole("radio", { name: "On date" }).check();
+  await page.getByLabel("Assignments expire on").fill("9999-12-31");
+  await expect(page.getByLabel("Assignments expire on")).not.toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("Assignments expire on").fill("2020-12-31");
+  await expect(page.getByLabel("Assignments expire on")).toHaveAccessibleDescription(/This day is past\./);
   // A pattern that the server cannot use is known before the server is asked.
   await button(page, "Add question").click();
   const question = page.getByRole("group", { name: "Question 1 of 1", exact: true });
@@ -192,6 +205,8 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await name.fill("Steel crews");
   await button(page, "Add directories").click();
   await pick(page, "Add directories", "fabrikam", /^Fabrikam Steel/);
+  // Who the sponsors are stands below the choice.
+  await expect(main(page)).toContainText(/At present that is: .+ \(\d finds? it in their approvals\)\./);
   await button(page, "Add fallback").click();
   await pick(page, "Add fallback", "Sanne", /^Sanne Bakker/);
   await button(page, "Add approval stage").click();
@@ -229,6 +244,16 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   expect(made.expiration.type).toBe("afterDateTime");
   expect(made.requestApprovalSettings.stages[0].approverInformationVisibility).toBe("notVisible");
   expect(made.reviewSettings.fallbackReviewers).toHaveLength(1);
+
+  // What says what it said is not sent.
+  const writes = [];
+  page.on("request", (request) => request.method() === "PUT" && writes.push(request.url()));
+  await main(page).getByRole("link", { name: "Edit Steel crews" }).click();
+  await expectPage(page, "Steel crews");
+  await button(page, "Save").click();
+  await expectPage(page, NAME);
+  await expect(news(page)).toContainText("Nothing has changed.");
+  expect(writes).toEqual([]);
 
   await main(page).getByRole("link", { name: "Edit Steel crews" }).click();
   await expectPage(page, "Steel crews");

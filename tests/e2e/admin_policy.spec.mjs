@@ -52,7 +52,7 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await expect(view(page, "Picture")).toBeChecked();
     await expectSettled(page);
     await expect(node(page, "Stage 1 of 2")).toContainText("External sponsors of Fabrikam Steel");
-    await expect(node(page, "Stage 1 of 2")).toContainText(/\d will be notified/);
+    await expect(node(page, "Stage 1 of 2")).toContainText(/\d finds? it in their approvals/);
     await expect(node(page, "Asked")).toContainText("3 questions");
     await expect(node(page, "Asked")).toContainText(/“.+” \((short|long) answer, (required|optional)\)/);
     await expect(node(page, "Access")).toContainText(/Ends (after|on) /);
@@ -143,6 +143,12 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await node(page, second).press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await expect(way(page, second, /^No decision after 5 days/)).toBeFocused();
+    // Sponsors can be asked then too, and be taken out again.
+    const sponsors = forward.getByRole("checkbox", { name: "External sponsors" });
+    await sponsors.check();
+    await expect(way(page, second, /also external sponsors of Fabrikam Steel/)).toBeVisible();
+    await sponsors.uncheck();
+    await expect(way(page, second, "nobody is chosen to forward to")).toBeVisible();
     await forward.getByRole("button", { name: "Remove Forwarding" }).click();
     await expect(way(page, second, /^No decision after/)).toHaveCount(0);
     await expect(panel(page, second).getByRole("heading", { level: 2 })).toBeFocused();
@@ -175,10 +181,10 @@ test("a policy is changed in its picture, by keyboard, and the form says the sam
     await pick.getByRole("button", { name: "Select", exact: true }).press("Enter");
     await expect(flow(page)).toContainText("Nobody found: Sanne Bakker");
     await expect(flow(page).getByRole("listitem").filter({ hasText: /^Nobody found: Sanne Bakker/ }).last()).toContainText(
-      "1 will be notified",
+      "1 finds it in their approvals",
     );
     await page.getByText("The same in words").press("Enter");
-    await expect(page.locator(".picture-words")).toContainText("If nobody is found: 1 will be notified.");
+    await expect(page.locator(".picture-words")).toContainText("If nobody is found: 1 finds it in their approvals.");
     await page.getByText("The same in words").press("Enter");
     await expect(stop(page, "Stage 3 of 3")).not.toContainText("problem");
   });
@@ -364,6 +370,25 @@ test("the wizard of a package has the picture too, and keeps it over a reload", 
   await page.getByRole("button", { name: "Next: Lifecycle" }).click();
   await page.getByRole("link", { name: "Add somebody who decides when no approver is found." }).click();
   await expect(page.getByRole("button", { name: "Add fallback", exact: true })).toBeFocused();
+
+  // Where nobody can ask, nothing is asked and approved; what was filled in for it comes back.
+  await view(page, "Picture").press("ArrowLeft");
+  const approval = page.getByRole("radiogroup", { name: "Require approval", exact: true });
+  await expect(approval).toBeVisible();
+  await page.getByRole("radio", { name: "None (administrator direct assignments only)" }).check();
+  await expect(approval).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Add fallback", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Add question", exact: true })).toHaveCount(0);
+  await expectAllAccessible(page);
+  await view(page, "Form").press("ArrowRight");
+  await expect(flow(page).locator("> li")).toHaveCount(4);
+  await page.getByRole("button", { name: "Next: Lifecycle" }).click();
+  await expect(page.getByRole("radiogroup", { name: "Access package assignments expire" })).toBeVisible();
+  await expect(page.getByRole("radiogroup", { name: "Require approval to grant extension" })).toHaveCount(0);
+  await page.goBack();
+  await view(page, "Picture").press("ArrowLeft");
+  await page.getByRole("radio", { name: "For users not in your directory" }).check();
+  await expect(approval.getByRole("radio", { name: "Yes" })).toBeChecked();
 });
 
 test("on a phone the fields of a node open below it, and lead back to it", async ({ page }) => {
@@ -433,7 +458,7 @@ test("a policy on paper is headed with its package and says all without controls
   await expect(main.getByText("Choose a step of the picture to change it")).toBeHidden();
   const words = page.locator(".picture-words");
   await expect(words.getByText(/They answer 3 questions: “.+” \(.+, required\)/)).toBeVisible();
-  await expect(words.getByText(/At present that is: .+ \(\d will be notified\)\./).first()).toBeVisible();
+  await expect(words.getByText(/At present that is: .+ \(\d finds? it in their approvals\)\./).first()).toBeVisible();
 });
 
 test.describe("when the journey answers calls itself", () => {
@@ -454,6 +479,14 @@ test.describe("when the journey answers calls itself", () => {
     await expect(stage.locator("[data-problem]")).toHaveText("Fabrikam Steel has no external sponsors");
     await expect(stage.locator("[data-problem] svg")).toBeVisible();
     await expect(stage).toContainText("The fallback approvers decide instead.");
+    await expectAllAccessible(page);
+    // The form says so too, and where to add some.
+    await view(page, "Picture").press("ArrowLeft");
+    const lacking = page.getByRole("main").locator(".notice", { hasText: "Fabrikam Steel has no external sponsors." });
+    await expect(lacking.getByRole("link", { name: "Sponsors of Fabrikam Steel" })).toHaveAttribute(
+      "href",
+      /\/admin\/orgs\/[^/]+\/sponsors$/,
+    );
     await expectAllAccessible(page);
   });
 

@@ -1,6 +1,6 @@
 // What holds for the whole installation, and who may do what: settings and roles.
 import { call } from "./support/api.mjs";
-import { failureOf } from "./support/failures.mjs";
+import { BrokenWrites, busyFor, failureOf } from "./support/failures.mjs";
 import { expectAllAccessible, expectPage } from "./support/pages.mjs";
 import { expect, signIn, test } from "./support/people.mjs";
 
@@ -31,9 +31,27 @@ test("what happens to guests without access is set", async ({ page, server }) =>
   await days.fill("0");
   await expect(main(page)).toContainText("With 0 days the account is deleted at once");
   await expectAllAccessible(page);
+  // What guests lose is asked first, and Cancel leaves what was typed.
+  const sure = page.getByRole("dialog", { name: "Delete the accounts of guests without access?" });
+  await button(page, "Save").click();
+  await expect(sure).toContainText("Guests lose their account at once when their last access ends");
+  await expect(sure).toContainText("everybody who came in through an access package");
+  await expectAllAccessible(page);
+  await button(sure, "Cancel").click();
+  await expect(sure).toHaveCount(0);
+  await expect(days).toHaveValue("0");
+  expect((await call(server, "settings")).durationUntilExternalUserDeletedAfterBlocked).toBe("P90D");
+  await days.fill("20");
+  await button(page, "Save").click();
+  await expect(sure).toContainText("Guests lose their account 20 days after their last access ends");
+  await button(sure, "Delete accounts after 20 days").click();
+  await expect(sure).toHaveCount(0);
+  await expect(news(page)).toContainText("Saved.");
+  // Later is no loss.
   await days.fill("45");
   await button(page, "Save").click();
   await expect(news(page)).toContainText("Saved.");
+  await expect.poll(async () => (await call(server, "settings")).durationUntilExternalUserDeletedAfterBlocked).toBe("P45D");
   await days.fill("soon");
   await button(page, "Save").click();
   await expect(news(page).getByText("Saved.")).toHaveCount(0);
@@ -107,6 +125,7 @@ test.describe("where somebody else was quicker", () => {
         isOvertaken && route.request().method() === "PATCH" ? failureOf("409").meets(route) : route.fallback(),
     );
     await button(page, "Save").click();
+    await page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).click();
     await expect(main(page)).toContainText(failureOf("409").write);
     await button(page, "Show how it stands now").click();
     await expect(main(page).getByRole("definition").filter({ hasText: "Keep the account" })).toBeVisible();
@@ -115,6 +134,25 @@ test.describe("where somebody else was quicker", () => {
     isOvertaken = false;
     await button(page, "Save").click();
     await expect(news(page)).toContainText("Saved.");
+  });
+});
+
+test.describe("a server that is busy", () => {
+  test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
+
+  test("gets the settings after the pause that it asks for, once", async ({ page, server }) => {
+    await call(server, "settings", { method: "PATCH", body: { externalUserLifecycleAction: "none" } });
+    await signIn(page, ADMINISTRATOR, "/admin/settings");
+    await page.getByRole("radio", { name: /^Block signing in(?!,)/ }).check();
+    const broken = await BrokenWrites.of(page, () => [busyFor(3)]);
+    await button(page, "Save").click();
+    const sure = page.getByRole("dialog", { name: "Block signing in for guests without access?" });
+    await button(sure, "Block signing in").click();
+    await expect(page.getByRole("button", { name: /^Sent in \d seconds?…$/ })).toBeVisible();
+    await expect(page.locator(".error-notice")).toHaveCount(0);
+    await expect(news(page)).toContainText("Saved.");
+    expect(broken.met).toHaveLength(1);
+    expect((await call(server, "settings")).externalUserLifecycleAction).toBe("blockSignIn");
   });
 });
 

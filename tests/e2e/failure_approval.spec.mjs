@@ -94,6 +94,16 @@ test.describe("the decision", { tag: "@desktop" }, () => {
         expect(interference.calls).toBe(1);
         return;
       }
+      // Nobody has to press it again: it is said when it goes, and then it goes.
+      if (failure.waits) {
+        await expect(page.getByRole("button", { name: /^Sent in \d seconds?…$/ })).toBeVisible();
+        await expectAccessible(page);
+        await expect(reason(page)).toHaveValue(REASON);
+        interference.end();
+        await expectDecided(page, sponsor);
+        expect(interference.arrived).toBe(1);
+        return;
+      }
       await expectTold(page, failure.write, { id: failure.id ?? interference.ids[0] });
       await expect(reason(page)).toHaveValue(REASON);
       expect(interference.calls).toBe(1);

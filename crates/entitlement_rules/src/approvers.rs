@@ -88,7 +88,8 @@ impl StageApprovers {
 /// The stages a request goes through under a policy; none where nobody has to approve.
 ///
 /// An administrator's request for access goes through them like anybody's
-/// (`entra:access-package-request-policy`); ending access never does.
+/// (`entra:access-package-request-policy`); ending access never does, and neither does changing the end of access that
+/// was approved, which only who may take it away can do.
 pub fn required_stages<'a>(policy: &'a AssignmentPolicy, request_type: &RequestType) -> &'a [ApprovalStageSettings] {
     let Some(approval) = &policy.request_approval_settings else {
         return &[];
@@ -97,7 +98,7 @@ pub fn required_stages<'a>(policy: &'a AssignmentPolicy, request_type: &RequestT
         RequestType::UserAdd | RequestType::AdminAdd | RequestType::OnBehalfAdd => {
             approval.is_approval_required_for_add
         }
-        RequestType::UserUpdate | RequestType::AdminUpdate => approval.is_approval_required_for_update,
+        RequestType::UserUpdate => approval.is_approval_required_for_update,
         _ => None,
     };
     if is_required == Some(true) {

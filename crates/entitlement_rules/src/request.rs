@@ -8,7 +8,7 @@
 use entitlement_types::{Assignment, AssignmentRequest, AssignmentState, DateTimeOffset, PolicyId, RequestType};
 
 use crate::request_add::{check_admin_add, check_user_add, direct_policy, offered_policy};
-use crate::request_change::{check_remove, check_user_update};
+use crate::request_change::{check_admin_update, check_remove, check_user_update};
 use crate::{
     HeldAssignment, Holdings, PackageFacts, PatternMatcher, Person, Refusal, is_assignment_running, is_request_final,
     visibility,
@@ -36,6 +36,7 @@ pub fn check_request(request: &AssignmentRequest, facts: &RequestFacts) -> Vec<R
         Some(RequestType::UserUpdate) => check_user_update(request, facts),
         Some(RequestType::UserRemove) => check_remove(request, facts, true),
         Some(RequestType::AdminAdd) => check_admin_add(request, facts),
+        Some(RequestType::AdminUpdate) => check_admin_update(request, facts),
         Some(RequestType::AdminRemove) => check_remove(request, facts, false),
         _ => vec![Refusal::RequestTypeNotSupported],
     }

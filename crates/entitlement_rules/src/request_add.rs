@@ -11,7 +11,7 @@ use crate::demands::{check_justification, check_period};
 use crate::facts::in_order;
 use crate::request::{is_for, pending_request, running_assignment};
 use crate::{
-    Answering, Conflicts, Demands, PolicyFacts, Refusal, RequestFacts, Verdict, Visibility, check_answers,
+    Answering, Conflicts, Demands, Person, PolicyFacts, Refusal, RequestFacts, Verdict, Visibility, check_answers,
     check_demands, scope_holds, visibility,
 };
 
@@ -47,14 +47,7 @@ pub(crate) fn check_admin_add(request: &AssignmentRequest, facts: &RequestFacts)
             return refusals;
         }
     };
-    let is_for_anybody = policy.allowed_target_scope == Some(AllowedTargetScope::NotSpecified);
-    match scope_holds(policy, facts.person) {
-        Verdict::No if !is_for_anybody => refusals.push(Refusal::NotInScope),
-        Verdict::NotTold => refusals.push(Refusal::NotTold {
-            what: "specificAllowedTargets",
-        }),
-        Verdict::No | Verdict::Yes => {}
-    }
+    refusals.extend(check_direct_scope(policy, facts.person));
     let demands = Demands::from(policy);
     refusals.extend(check_justification(request.justification.as_deref(), false));
     refusals.extend(check_answers(
@@ -70,6 +63,19 @@ pub(crate) fn check_admin_add(request: &AssignmentRequest, facts: &RequestFacts)
         facts.now,
     ));
     refusals
+}
+
+/// Whether an administrator may give somebody access, or more of it, under a policy. One for direct assignments only
+/// names nobody, and is for anybody.
+pub(crate) fn check_direct_scope(policy: &AssignmentPolicy, person: &Person) -> Option<Refusal> {
+    let is_for_anybody = policy.allowed_target_scope == Some(AllowedTargetScope::NotSpecified);
+    match scope_holds(policy, person) {
+        Verdict::No if !is_for_anybody => Some(Refusal::NotInScope),
+        Verdict::NotTold => Some(Refusal::NotTold {
+            what: "specificAllowedTargets",
+        }),
+        Verdict::No | Verdict::Yes => None,
+    }
 }
 
 /// What the person has or has asked for that stands in the way of getting the package.

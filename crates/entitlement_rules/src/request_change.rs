@@ -1,15 +1,18 @@
-//! Requests about access that somebody has: more time, or the end of it.
+//! Requests about access that somebody has: more time, another end, or the end of it.
 //!
 //! Graph: `entitlementmanagement-post-assignmentrequests`; `entra:access-package-lifecycle-policy` (extension).
 
-use entitlement_types::{AssignmentPolicy, AssignmentRequest, DateTimeOffset, ExpirationPattern, RequestType};
+use entitlement_types::{
+    AssignmentPolicy, AssignmentRequest, DateTimeOffset, ExpirationPattern, RequestType, Schedule,
+};
 
 use crate::demands::check_justification;
 use crate::request::{is_for, pending_request};
+use crate::request_add::check_direct_scope;
 use crate::{
     Answering, AssignmentEvent, DAY_OF_GRACE, Demands, End, HeldAssignment, LONGEST_PERIOD, PolicyFacts, Refusal,
     RequestFacts, UnclearSchedule, Verdict, assignment_of_request, can_extend, can_give_up, check_answers,
-    end_if_extended_at, requested_end, scope_holds, transition_assignment,
+    end_if_changed_at, end_if_extended_at, latest_end_if_changed_at, requested_end, scope_holds, transition_assignment,
 };
 
 pub(crate) fn check_user_update(request: &AssignmentRequest, facts: &RequestFacts) -> Vec<Refusal> {
@@ -90,6 +93,72 @@ fn check_extension(
         End::At(end) if end <= current => Some(Refusal::ExtensionNotLater { current }),
         End::At(_) | End::Never => None,
         End::NotTold => Some(Refusal::NotTold { what: "expiration" }),
+    }
+}
+
+/// An administrator moves the end either way, whatever the policy lets the holder ask for. Who has left the policy's
+/// scope can be given less time and not more. As with a new assignment neither a reason nor answers are demanded; nobody
+/// has to approve ([`required_stages`](crate::required_stages)).
+pub(crate) fn check_admin_update(request: &AssignmentRequest, facts: &RequestFacts) -> Vec<Refusal> {
+    let held = match assignment_of_request(request, facts) {
+        Ok(held) => held,
+        Err(refusal) => return vec![refusal],
+    };
+    let mut refusals = check_justification(request.justification.as_deref(), false);
+    if transition_assignment(&held.state, AssignmentEvent::Extend).is_err() || held.end.is_due(facts.now) {
+        refusals.push(Refusal::AssignmentNotRunning);
+    }
+    refusals.extend(pending_request(facts, |_| true));
+    let policy = match policy_of_assignment(held, facts) {
+        Ok(policy) => policy,
+        Err(refusal) => {
+            refusals.push(refusal);
+            return refusals;
+        }
+    };
+    let demands = Demands::from(policy);
+    refusals.extend(check_answers(
+        &request.answers,
+        demands.questions,
+        Answering::ForSomebody,
+        facts.matches,
+    ));
+    let Some(schedule) = &request.schedule else {
+        return refusals;
+    };
+    refusals.extend(check_new_end(schedule, held.end, demands.expiration, facts.now));
+    let end = end_if_changed_at(demands.expiration, Some(schedule), held.end, facts.now);
+    let is_more = match (held.end, end) {
+        (End::At(current), End::At(end)) => end > current,
+        (current, end) => current != End::Never && end == End::Never,
+    };
+    if is_more {
+        refusals.extend(check_direct_scope(policy, facts.person));
+    }
+    refusals
+}
+
+/// Access has begun: its start may be said as it is, and cannot be put off.
+fn check_new_end(
+    schedule: &Schedule,
+    current: End,
+    expiration: Option<&ExpirationPattern>,
+    now: DateTimeOffset,
+) -> Option<Refusal> {
+    let start = schedule.start_date_time;
+    if start.is_some_and(|start| start > now + DAY_OF_GRACE) {
+        return Some(Refusal::StartTooLate { latest: now });
+    }
+    let latest = match latest_end_if_changed_at(expiration, current, now) {
+        End::At(latest) => latest,
+        End::Never => now + LONGEST_PERIOD,
+        End::NotTold => return Some(Refusal::NotTold { what: "expiration" }),
+    };
+    match requested_end(schedule, start.unwrap_or(now)) {
+        Err(UnclearSchedule) => Some(Refusal::PeriodUnclear),
+        Ok(Some(end)) if end <= now => Some(Refusal::EndNotAfterStart),
+        Ok(Some(end)) if end > latest + DAY_OF_GRACE => Some(Refusal::EndTooLate { latest }),
+        Ok(_) => None,
     }
 }
 

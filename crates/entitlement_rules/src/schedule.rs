@@ -61,6 +61,15 @@ impl End {
         }
     }
 
+    /// The end that comes last. What was not told may come after anything.
+    fn or_later(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::NotTold, _) | (_, Self::NotTold) => Self::NotTold,
+            (Self::Never, _) | (_, Self::Never) => Self::Never,
+            (Self::At(one), Self::At(other)) => Self::At(one.max(other)),
+        }
+    }
+
     /// The end that comes first. What was not told may come before anything.
     fn or_earlier(self, other: Self) -> Self {
         match (self, other) {
@@ -169,4 +178,40 @@ pub fn end_if_extended_at(
         (End::At(_), End::Never) => End::Never,
         (current, _) => current,
     }
+}
+
+/// The latest end that an administrator can give at `moment` to access that ends at `current`.
+///
+/// A policy's duration is counted anew, as for an extension. Where the policy has become stricter meanwhile, access may
+/// keep the end that it has: otherwise it could not even be made a little shorter.
+pub fn latest_end_if_changed_at(policy: Option<&ExpirationPattern>, current: End, moment: DateTimeOffset) -> End {
+    End::of_policy(policy, moment).or_later(current)
+}
+
+/// When access would end whose end an administrator changes at `moment`: earlier or later, as asked, but never later
+/// than [`latest_end_if_changed_at`]. `noExpiration` asks for that latest end; a schedule that says nothing of the end
+/// leaves it as it is.
+pub fn end_if_changed_at(
+    policy: Option<&ExpirationPattern>,
+    requested: Option<&Schedule>,
+    current: End,
+    moment: DateTimeOffset,
+) -> End {
+    let Some(schedule) = requested.filter(|schedule| says_end(schedule)) else {
+        return current;
+    };
+    let latest = latest_end_if_changed_at(policy, current, moment);
+    match requested_end(schedule, schedule.start_date_time.unwrap_or(moment)) {
+        Ok(Some(end)) => latest.or_earlier(End::At(end)),
+        Ok(None) => latest,
+        Err(UnclearSchedule) => End::NotTold,
+    }
+}
+
+/// Whether a schedule says anything of the end, if only that there is none.
+fn says_end(schedule: &Schedule) -> bool {
+    schedule.expiration.as_ref().is_some_and(|expiration| {
+        let is_left_open = matches!(expiration.kind, None | Some(ExpirationPatternType::NotSpecified));
+        !is_left_open || expiration.end_date_time.is_some() || expiration.duration.is_some()
+    })
 }

@@ -130,7 +130,7 @@ fn DirectoryArea() -> impl IntoView {
         AdminPage::NewOrganization { setup, .. } => organizations::new_page(step(rest), setup),
         AdminPage::Organization(id, tab, _) => organizations::detail_page(&id, tab, params),
         AdminPage::Assignments(_) => assignments::list_page(params),
-        AdminPage::NewAssignment(package) => assignments::new_page(package.as_ref()),
+        AdminPage::NewAssignment { package, .. } => assignments::new_page(package.as_ref(), step(rest)),
         AdminPage::Requests(_) => requests::list_page(params),
         AdminPage::Roles(_) => roles::list_page(params),
         AdminPage::Audit(_) => audit::list_page(params),
@@ -184,7 +184,11 @@ fn pages_of(part: Part, show: fn(AdminPage, Memo<ListParams>, Memo<String>) -> A
 /// The step of a wizard that the address names.
 fn step(rest: Memo<String>) -> Memo<String> {
     Memo::new(move |before: Option<&String>| match AdminPage::parse(&rest.get()) {
-        Some(AdminPage::NewOrganization { step, .. } | AdminPage::NewPackage { step, .. }) => step,
+        Some(
+            AdminPage::NewOrganization { step, .. }
+            | AdminPage::NewPackage { step, .. }
+            | AdminPage::NewAssignment { step, .. },
+        ) => step,
         // Another page's address already: the wizard is about to go.
         _ => before.cloned().unwrap_or_default(),
     })

@@ -150,7 +150,7 @@ fn new_things() -> Vec<(String, Page)> {
         (
             words.governance.new,
             Right::InSomeCatalog(CatalogRight::ManageAssignments),
-            AdminPage::NewAssignment(None),
+            AdminPage::new_assignment(None),
         ),
         (
             words.admin.find_add_role,

@@ -118,6 +118,21 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     lifecycle_days_hint: "Counted from when signing in is blocked.",
     lifecycle_days_wrong: "Give a whole number of days, from 0 to {longest}.",
     lifecycle_at_once: "With 0 days the account is deleted at once, and nothing brings it back. Whoever gets access later begins as a new guest.",
+    block_title: "Block signing in for guests without access?",
+    block_loses: "Guests can no longer sign in once their last access ends, until they get access again.",
+    block_confirm: "Block signing in",
+    delete_title: "Delete the accounts of guests without access?",
+    delete_loses: plural!(
+        "Guests lose their account {count} day after their last access ends, and nothing brings it back.",
+        "Guests lose their account {count} days after their last access ends, and nothing brings it back."
+    ),
+    delete_loses_at_once: "Guests lose their account at once when their last access ends, and nothing brings it back.",
+    delete_confirm: plural!(
+        "Delete accounts after {count} day",
+        "Delete accounts after {count} days"
+    ),
+    delete_confirm_at_once: "Delete accounts at once",
+    lifecycle_whom: "This is for everybody who came in through an access package and whose last access ends from now on. How many that will be is not known yet.",
     saving: "Saving…",
     roles_lead: "Whoever has the directory role {role} may do everything here. Who they are is kept in your directory, not here; the roles below are given here.",
     search_roles: "Search by name",
@@ -192,6 +207,8 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
         "{count} request is sent. Below you see what becomes of it.",
         "{count} requests are sent. Below you see what becomes of them."
     ),
+    given_already: "Sent already for {names}. What you change here is for the others.",
+    assigned_stays: "Requests stay in the list, and access that has arrived takes a moment to go. What becomes of new guests, the settings say.",
     request_title: "Request for {name}: {package}",
     for_whom: "For",
     what_it_gives: "What it gives",
@@ -226,4 +243,17 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     activity: "Activity",
     approved: "Approved",
     expires_after: "After a time",
+    dates_change: "Change dates",
+    dates_change_named: "Change dates of {name}",
+    dates_title: "Change dates of {name}: {package}",
+    dates_how: "How it ends",
+    dates_day_hint: "Access lasts until the end of this day.",
+    dates_day_latest: "{date} at the latest, as the policy says.",
+    dates_until: "{name} keeps {package} until {date}, instead of {before}.",
+    dates_until_first: "{name} keeps {package} until {date}. So far it has no end.",
+    dates_never: "{name} keeps {package} without an end, instead of until {before}.",
+    dates_same: "Choose another end: this is the one it has.",
+    dates_changed: "The dates of {package} for {name} are changed.",
+    dates_over: "This access has ended meanwhile, or is still being delivered. Nothing is changed.",
+    dates_out_of_scope: "The policy is not for this person any more, so it gives them no more time. You can still choose an earlier end.",
 };

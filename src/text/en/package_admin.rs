@@ -141,6 +141,7 @@ pub(in crate::text) const MESSAGES: PackageAdminMessages = PackageAdminMessages 
     fault_expiration: "Say when access ends.",
     fault_length: "Give a whole number, 1 or more.",
     fault_range: "At least 1 and at most {most} days.",
+    fault_range_hours: "At least 1 and at most {most} hours.",
     fault_approvers: "Add somebody who decides.",
     fault_timeout_escalation: "A stage that is forwarded needs at least 4 days.",
     fault_alternates: "Add somebody to forward to.",

@@ -19,6 +19,10 @@ pub(in crate::text) const WORDS: ServiceWords = &[
         "Access package assigned by an administrator",
     ),
     (
+        "Administrator directly changes user access package assignment",
+        "Dates of access changed by an administrator",
+    ),
+    (
         "Administrator directly removes user access package assignment",
         "Access taken away by an administrator",
     ),
@@ -97,6 +101,7 @@ pub(in crate::text) const WORDS: ServiceWords = &[
         "Access planned for later",
     ),
     ("Update access package", "Access package changed"),
+    ("Update access package assignment", "Dates of access changed"),
     ("Update access package assignment policy", "Policy changed"),
     ("Update catalog", "Catalog changed"),
     ("Update connected organization", "Connected organization changed"),

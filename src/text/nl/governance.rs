@@ -121,6 +121,21 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     lifecycle_days_hint: "Geteld vanaf het blokkeren.",
     lifecycle_days_wrong: "Geef een heel aantal dagen, van 0 tot {longest}.",
     lifecycle_at_once: "Met 0 dagen wordt het account meteen verwijderd, en dat is niet terug te draaien. Wie later toegang krijgt, begint als nieuwe gast.",
+    block_title: "Inloggen blokkeren voor gasten zonder toegang?",
+    block_loses: "Gasten kunnen niet meer inloggen zodra hun laatste toegang eindigt, tot ze weer toegang krijgen.",
+    block_confirm: "Inloggen blokkeren",
+    delete_title: "Accounts van gasten zonder toegang verwijderen?",
+    delete_loses: plural!(
+        "Gasten verliezen hun account {count} dag nadat hun laatste toegang eindigt, en dat is niet terug te draaien.",
+        "Gasten verliezen hun account {count} dagen nadat hun laatste toegang eindigt, en dat is niet terug te draaien."
+    ),
+    delete_loses_at_once: "Gasten verliezen hun account meteen als hun laatste toegang eindigt, en dat is niet terug te draaien.",
+    delete_confirm: plural!(
+        "Accounts na {count} dag verwijderen",
+        "Accounts na {count} dagen verwijderen"
+    ),
+    delete_confirm_at_once: "Accounts meteen verwijderen",
+    lifecycle_whom: "Dit geldt voor iedereen die via een toegangspakket is binnengekomen en van wie de laatste toegang vanaf nu eindigt. Hoeveel dat er worden, is nu nog niet bekend.",
     saving: "Wordt opgeslagen…",
     roles_lead: "Wie de directoryrol {role} heeft, mag hier alles. Wie dat zijn, staat in je directory en niet hier; de rollen hieronder geef je hier.",
     search_roles: "Zoeken op naam",
@@ -195,6 +210,8 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
         "{count} aanvraag is verstuurd. Hieronder zie je wat ervan wordt.",
         "{count} aanvragen zijn verstuurd. Hieronder zie je wat ervan wordt."
     ),
+    given_already: "Al verzonden voor {names}. Wat je hier wijzigt, geldt voor de anderen.",
+    assigned_stays: "Aanvragen blijven in de lijst staan, en toegang die er al is, verdwijnt na een ogenblik. Wat er met nieuwe gasten gebeurt, staat in de instellingen.",
     request_title: "Aanvraag voor {name}: {package}",
     for_whom: "Voor",
     what_it_gives: "Wat het geeft",
@@ -229,4 +246,17 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     activity: "Activiteit",
     approved: "Goedgekeurd",
     expires_after: "Na een tijd",
+    dates_change: "Datums wijzigen",
+    dates_change_named: "Datums wijzigen van {name}",
+    dates_title: "Datums wijzigen van {name}: {package}",
+    dates_how: "Hoe het eindigt",
+    dates_day_hint: "De toegang duurt tot en met deze dag.",
+    dates_day_latest: "Uiterlijk {date}, volgens het beleid.",
+    dates_until: "{name} houdt {package} tot en met {date}, in plaats van {before}.",
+    dates_until_first: "{name} houdt {package} tot en met {date}. Tot nu toe is er geen einde.",
+    dates_never: "{name} houdt {package} zonder einde, in plaats van tot en met {before}.",
+    dates_same: "Kies een ander einde: dit is het huidige.",
+    dates_changed: "De datums van {package} voor {name} zijn gewijzigd.",
+    dates_over: "Deze toegang is intussen geëindigd, of wordt nog geleverd. Er is niets gewijzigd.",
+    dates_out_of_scope: "Het beleid is niet meer voor deze persoon en geeft dus niet meer tijd. Een eerder einde kan nog wel.",
 };

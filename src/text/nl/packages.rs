@@ -74,7 +74,7 @@ pub(in crate::text) const MESSAGES: PackagesMessages = PackagesMessages {
     step_somebody: "Goedkeurders beslissen. Hun namen staan er niet bij",
     step_nobody: "Niemand kan nu beslissen: vraag het een beheerder",
     step_decides: "{names} beslist",
-    step_of_several: "Stap {number} van {of}: {step}",
+    step_of_several: "Fase {number} van {of}: {step}",
     step_time: "Binnen {time}. Zonder besluit geldt het als afgewezen.",
     step_access: "Je hebt toegang",
     step_access_until: "Toegang tot {date}",

@@ -23,7 +23,7 @@ const UNSURE = "It is not sure whether this worked";
 /**
  * What goes wrong; for each, what a page says where it could not read, and where it could not write. `isLost`: the
  * page cannot know whether a write has worked. `isSettled`: the same call would fail again, so the remedy is another.
- * `waits`: what a page says that goes on reading by itself.
+ * `waits`: what a page says that goes on reading by itself; a write goes on by itself too, and its button says when.
  */
 export const FAILURES = [
   {

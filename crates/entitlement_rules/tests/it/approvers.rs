@@ -251,6 +251,12 @@ fn stages_are_gone_through_where_approval_is_required() {
     );
     check("update", policy(false, true), RequestType::UserUpdate, 1);
     check("update, not required", policy(true, false), RequestType::UserUpdate, 0);
+    check(
+        "another end, by who may take it away",
+        policy(true, true),
+        RequestType::AdminUpdate,
+        0,
+    );
     check("giving up", policy(true, true), RequestType::UserRemove, 0);
     check("taking away", policy(true, true), RequestType::AdminRemove, 0);
     check("no settings", fabrikam_policy(), RequestType::UserAdd, 0);

@@ -1,6 +1,6 @@
 use entitlement_rules::{
-    End, Period, Refusal, asks_for_period, check_period, end_if_extended_at, latest_approval, period_if_approved_at,
-    policy_outlook,
+    End, Period, Refusal, asks_for_period, check_period, end_if_changed_at, end_if_extended_at, latest_approval,
+    period_if_approved_at, policy_outlook,
 };
 use entitlement_types::{
     AllowedTargetScope, ApprovalSettings, ApprovalStageSettings, AssignmentPolicy, DateTimeOffset, Duration,
@@ -158,6 +158,60 @@ fn leap_days_and_other_zones_are_days_like_others() {
     let start = moment("2028-02-28T23:30:00+02:00");
     let end = period_if_approved_at(Some(&after(days(2))), None, start).end;
     assert_eq!(end, End::At(moment("2028-03-01T21:30:00Z")));
+}
+
+#[test]
+fn an_administrator_moves_the_end_as_far_as_the_policy_gives() {
+    let check = |case: &str, policy: ExpirationPattern, asked: Option<Schedule>, current: End, expected: End| {
+        assert_eq!(
+            end_if_changed_at(Some(&policy), asked.as_ref(), current, now()),
+            expected,
+            "{case}"
+        );
+    };
+    let at = |days| End::At(in_days(days));
+    let says = |expiration| Some(schedule(Some(in_days(-30)), Some(expiration)));
+    check("later", after(days(90)), says(on(in_days(40))), at(10), at(40));
+    check("earlier", after(days(90)), says(on(in_days(4))), at(10), at(4));
+    check(
+        "no further than the policy",
+        after(days(90)),
+        says(on(in_days(91))),
+        at(10),
+        at(90),
+    );
+    check(
+        "no further than it lasts under a stricter policy",
+        after(days(5)),
+        says(on(in_days(91))),
+        at(10),
+        at(10),
+    );
+    check("so long after its start", never(), says(after(days(40))), at(5), at(10));
+    check("no end", never(), says(never()), at(10), End::Never);
+    check("as late as can be", after(days(90)), says(never()), at(10), at(90));
+    check(
+        "an end for what had none",
+        never(),
+        says(on(in_days(4))),
+        End::Never,
+        at(4),
+    );
+    check("nothing asked", after(days(90)), None, at(10), at(10));
+    check(
+        "nothing said of the end",
+        after(days(90)),
+        says(kind(ExpirationPatternType::NotSpecified)),
+        at(10),
+        at(10),
+    );
+    check(
+        "an end without its day",
+        never(),
+        says(kind(ExpirationPatternType::AfterDateTime)),
+        at(10),
+        End::NotTold,
+    );
 }
 
 #[test]

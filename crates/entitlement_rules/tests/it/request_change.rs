@@ -219,6 +219,109 @@ fn an_extension_is_for_those_still_in_scope_and_not_asked_twice() {
 }
 
 #[test]
+fn an_administrator_moves_the_end_either_way_within_the_policy() {
+    let check = |case: &str, policy: AssignmentPolicy, held: HeldAssignment, asked: Schedule, expected: &[Refusal]| {
+        let request = request(RequestType::AdminUpdate, Some(asked));
+        assert_eq!(refusals(&request, &policy, &gina(), &holding(held)), expected, "{case}");
+    };
+    let until = |days| schedule(None, Some(on(in_days(days))));
+    let too_late = |days| [Refusal::EndTooLate { latest: in_days(days) }];
+    let mut fixed = thirty_days();
+    settings(&mut fixed).enable_targets_to_self_update_access = Some(false);
+
+    check("later", thirty_days(), ends_in(5), until(20), &[]);
+    check("earlier", thirty_days(), ends_in(5), until(2), &[]);
+    check("whatever the holder may ask", fixed, ends_in(5), until(20), &[]);
+    check("all of the last day", thirty_days(), ends_in(5), until(31), &[]);
+    check("beyond the policy", thirty_days(), ends_in(5), until(32), &too_late(30));
+    check(
+        "less than a stricter policy leaves",
+        thirty_days(),
+        ends_in(60),
+        until(50),
+        &[],
+    );
+    check(
+        "more than it leaves",
+        thirty_days(),
+        ends_in(60),
+        until(62),
+        &too_late(60),
+    );
+    check(
+        "over at once",
+        thirty_days(),
+        ends_in(5),
+        until(0),
+        &[Refusal::EndNotAfterStart],
+    );
+    check(
+        "so long after its start",
+        thirty_days(),
+        ends_in(5),
+        schedule(Some(in_days(-30)), Some(after(Duration::days(40)))),
+        &[],
+    );
+    check(
+        "a start that is put off",
+        thirty_days(),
+        ends_in(5),
+        schedule(Some(in_days(2)), Some(on(in_days(20)))),
+        &[Refusal::StartTooLate { latest: now() }],
+    );
+    let endless = HeldAssignment {
+        end: End::Never,
+        ..ends_in(0)
+    };
+    check("an end for what had none", thirty_days(), endless, until(300), &[]);
+    check(
+        "over",
+        thirty_days(),
+        ends_in(-1),
+        until(20),
+        &[Refusal::AssignmentNotRunning],
+    );
+    let delivering = HeldAssignment {
+        state: AssignmentState::Delivering,
+        ..ends_in(5)
+    };
+    check(
+        "not delivered yet",
+        thirty_days(),
+        delivering,
+        until(20),
+        &[Refusal::AssignmentNotRunning],
+    );
+}
+
+#[test]
+fn an_administrator_gives_more_time_only_to_those_in_scope_and_waits_for_open_requests() {
+    let until = |days| request(RequestType::AdminUpdate, Some(schedule(None, Some(on(in_days(days))))));
+    let moved = guest("gina", "tailspin");
+    let of_moved = |days| refusals(&until(days), &thirty_days(), &moved, &holding(ends_in(5)));
+    assert_eq!(of_moved(20), [Refusal::NotInScope]);
+    assert!(of_moved(2).is_empty());
+    let answers_only = request(RequestType::AdminUpdate, None);
+    assert!(refusals(&answers_only, &thirty_days(), &moved, &holding(ends_in(5))).is_empty());
+
+    let asked_before = Holdings {
+        requests: Some(vec![asked(
+            "r",
+            "delta",
+            RequestType::UserUpdate,
+            RequestState::PendingApproval,
+        )]),
+        ..holding(ends_in(5))
+    };
+    let pending = Refusal::RequestPending { request_id: "r".into() };
+    assert_eq!(refusals(&until(20), &thirty_days(), &gina(), &asked_before), [pending]);
+    assert_eq!(
+        refusals(&until(20), &thirty_days(), &gina(), &nothing_held()),
+        [Refusal::AssignmentNotFound]
+    );
+}
+
+#[test]
 fn an_assignment_is_found_by_its_id_or_its_package() {
     let policies = [thirty_days()];
     let held = [

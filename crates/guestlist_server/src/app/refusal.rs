@@ -41,7 +41,7 @@ fn target(refusal: &Refusal) -> String {
 fn message(refusal: &Refusal) -> String {
     match refusal {
         Refusal::RequestTypeNotSupported => "Requests of this type are not taken; the types are userAdd, userUpdate, \
-             userRemove, adminAdd and adminRemove."
+             userRemove, adminAdd, adminUpdate and adminRemove."
             .to_owned(),
         Refusal::NotTold { what } => format!("The directory does not say enough about {what} to decide."),
         Refusal::CatalogNotPublished => "The catalog of this package is not enabled.".to_owned(),

@@ -1,4 +1,5 @@
-//! Asking for access, for more time, or to be rid of it; for oneself, or as an administrator for somebody.
+//! Asking for access, for more time, or to be rid of it; for oneself, or as an administrator for somebody, who can also
+//! be given less time.
 //!
 //! Graph: `entitlementmanagement-post-assignmentrequests`. What is accepted stands in the database as `submitted` and
 //! the worker takes it from there.
@@ -41,7 +42,7 @@ pub fn submit_request(
             require_management(tx, caller, &package)?;
             (package, find_or_add_target(tx, now, caller, body.assignment.as_ref())?)
         }
-        RequestType::AdminRemove => {
+        RequestType::AdminUpdate | RequestType::AdminRemove => {
             let (package, target) = package_held(tx, body, None)?;
             require_management(tx, caller, &package)?;
             (package, target)
@@ -224,6 +225,7 @@ fn activity(request_type: &RequestType) -> &'static str {
         RequestType::UserUpdate => "User requests to extend access package assignment",
         RequestType::UserRemove => "User requests to remove access package assignment",
         RequestType::AdminAdd => "Administrator directly assigns user to access package",
+        RequestType::AdminUpdate => "Administrator directly changes user access package assignment",
         RequestType::AdminRemove => "Administrator directly removes user access package assignment",
         _ => "User requests access package assignment",
     }

@@ -1,12 +1,12 @@
-//! Moving the end of access.
+//! Moving the end of access: an extension, or an administrator's change.
 
-use entitlement_rules::{AssignmentEvent, End, end_if_extended_at, transition_assignment};
-use entitlement_types::{AssignmentState, DateTimeOffset, Duration};
+use entitlement_rules::{AssignmentEvent, End, end_if_changed_at, end_if_extended_at, transition_assignment};
+use entitlement_types::{AssignmentState, DateTimeOffset, Duration, RequestType};
 
 use super::admission::schedule_of;
 use super::request::{deny, fulfill};
-use crate::app::progress::{AssignmentMove, move_assignment, wait_until};
-use crate::app::{AppError, Initiator};
+use crate::app::progress::{assignment_facts, parties_of_assignment, wait_until};
+use crate::app::{AppError, Change, Initiator, record};
 use crate::store::Transaction;
 use crate::store::assignment_requests::StoredRequest;
 use crate::store::assignments::{find_assignment, reschedule_assignment};
@@ -21,7 +21,7 @@ pub(super) fn extend(tx: &Transaction<'_>, now: DateTimeOffset, request: &mut St
         None => None,
     };
     let Some(mut assignment) = held else {
-        return deny(tx, now, request, "AssignmentEnded", "There is no assignment to extend");
+        return deny(tx, now, request, "AssignmentEnded", "There is no assignment to change");
     };
     if assignment.state == AssignmentState::Delivering {
         return wait_until(tx, request, Some(now + WHILE_DELIVERING));
@@ -29,29 +29,38 @@ pub(super) fn extend(tx: &Transaction<'_>, now: DateTimeOffset, request: &mut St
     let current = assignment.ends.map_or(End::Never, End::At);
     let is_running = transition_assignment(&assignment.state, AssignmentEvent::Extend).is_ok() && !current.is_due(now);
     let expiration = request.policy.as_ref().and_then(|policy| policy.expiration.as_ref());
-    let end = end_if_extended_at(expiration, request.schedule.as_ref(), current, now);
+    let schedule = request.schedule.as_ref();
+    let (end, activity) = if request.request_type == RequestType::AdminUpdate {
+        let end = end_if_changed_at(expiration, schedule, current, now);
+        (end, "Update access package assignment")
+    } else {
+        let end = end_if_extended_at(expiration, schedule, current, now);
+        (end, "Extend access package assignment")
+    };
     if !is_running || end == End::NotTold {
-        return deny(tx, now, request, "AssignmentEnded", "The access to extend has ended");
+        return deny(tx, now, request, "AssignmentEnded", "The access to change has ended");
     }
-    let work = request.id.to_string();
+    let before = assignment_facts(&assignment);
     assignment.ends = end.moment();
     assignment.schedule = schedule_of(assignment.starts, assignment.ends);
     reschedule_assignment(tx, &assignment.id, &assignment.schedule, assignment.ends)?;
-    let (status, due) = (assignment.status.clone(), assignment.due);
+    let work = request.id.to_string();
     let until = assignment
         .ends
         .map_or_else(|| "never".to_owned(), |end| end.to_string());
-    move_assignment(
+    record(
         tx,
         now,
         &Initiator::Worker(&work),
-        &mut assignment,
-        &AssignmentMove {
-            event: AssignmentEvent::Extend,
-            status: &status,
-            due,
-            activity: "Extend access package assignment",
+        &Change {
+            activity,
+            kind: "AccessPackageAssignment",
+            id: assignment.id.as_str(),
+            about: &parties_of_assignment(&assignment),
+            before,
+            after: assignment_facts(&assignment),
             details: &[("EndDateTime", &until)],
+            ..Change::default()
         },
     )?;
     fulfill(tx, now, request)

@@ -722,6 +722,14 @@ const CASES: &[Case] = &[
         ("gus", 403),
     ),
     (
+        "POST",
+        "$em/assignmentRequests",
+        "$em/assignmentRequests",
+        r#"{"requestType":"adminUpdate","assignment":{"id":"<assignment>"}}"#,
+        403,
+        ("rita", 403),
+    ),
+    (
         "GET",
         "$em/assignmentRequests/filterByCurrentUser()",
         "$em/assignmentRequests/filterByCurrentUser(on='target')",
@@ -934,6 +942,22 @@ async fn nobody_gets_further_than_their_rights() {
                 );
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn the_end_of_access_is_moved_by_who_may_take_it_away_and_not_by_its_holder() {
+    let (world, ids) = furnish().await;
+    let change = json!({
+        "requestType": "adminUpdate",
+        "assignment": { "id": ids["assignment"] },
+        "schedule": { "expiration": { "type": "afterDuration", "duration": "P10D" } },
+    });
+    // Once one is under way the next is told so.
+    for (who, status) in [("max", 403), ("rita", 403), ("asa", 201), ("olga", 409)] {
+        let path = format!("{EM}/assignmentRequests");
+        let answer = world.call(who, "POST", &path, change.clone()).await;
+        assert_eq!(answer.status.as_u16(), status, "{who}: {}", answer.text);
     }
 }
 

@@ -184,6 +184,87 @@ fn an_administrator_assigns_somebody_new_and_takes_it_away() {
 }
 
 #[test]
+fn an_administrator_moves_the_end_either_way_without_approval() {
+    let (world, id) = with_access();
+    world.change_policy("requestApprovalSettings", {
+        let mut approval = policy()["requestApprovalSettings"].clone();
+        approval["isApprovalRequiredForUpdate"] = true.into();
+        approval
+    });
+    let assignment = world.assignment_of(&id).id;
+    let until = |days: i64| {
+        let mut body = change("adminUpdate", assignment.as_str());
+        let end = world.now() + Duration::days(days);
+        body["schedule"] = json!({ "expiration": { "type": "afterDateTime", "endDateTime": end } });
+        body
+    };
+    for stranger in ["gwen", "mallory"] {
+        assert_eq!(refusal(world.submit(stranger, until(40))), "forbidden", "{stranger}");
+    }
+    let unnamed = json!({ "requestType": "adminUpdate" });
+    assert_eq!(refusal(world.submit("alice", unnamed)), "invalid assignmentRequired");
+    assert_eq!(refusal(world.submit("alice", until(92))), "invalid endTooLate");
+    assert_eq!(refusal(world.submit("alice", until(-1))), "invalid endNotAfterStart");
+
+    let end = world.now() + Duration::days(40);
+    let earlier = world.submit("alice", until(40)).expect("is accepted");
+    assert_eq!(world.state(&earlier.id), "submitted Accepted");
+    assert_eq!(refusal(world.submit("alice", until(30))), "conflict requestPending");
+    world.work();
+    assert_eq!(world.state(&earlier.id), "delivered Delivered");
+    assert_eq!(world.assignment_of(&id).ends, Some(end));
+    assert_eq!(world.memberships("gwen").len(), 2);
+    assert_eq!(
+        world.audits("Administrator directly changes user access package assignment"),
+        1
+    );
+    assert_eq!(world.audits("Update access package assignment"), 1);
+
+    // Of what says nothing of the end the answers are kept, and the end stays.
+    world
+        .submit("alice", change("adminUpdate", assignment.as_str()))
+        .expect("is accepted");
+    world.work();
+    assert_eq!(world.assignment_of(&id).ends, Some(end));
+
+    world.pass(Duration::days(30));
+    let later = world.submit("alice", until(80)).expect("is accepted");
+    world.work();
+    assert_eq!(world.state(&later.id), "delivered Delivered");
+    world.pass(Duration::days(79));
+    assert!(world.held("gwen").is_some());
+    world.pass(Duration::days(2));
+    assert!(world.held("gwen").is_none());
+    assert!(world.memberships("gwen").is_empty());
+    assert_eq!(
+        refusal(world.submit("alice", until(20))),
+        "conflict assignmentNotRunning"
+    );
+}
+
+#[test]
+fn a_change_of_the_end_is_written_down_with_the_end_before_it() {
+    let (world, id) = with_access();
+    let assignment = world.assignment_of(&id);
+    let mut body = change("adminUpdate", assignment.id.as_str());
+    let end = world.now() + Duration::days(40);
+    body["schedule"] = json!({ "expiration": { "type": "afterDateTime", "endDateTime": end } });
+    world.submit("alice", body).expect("is accepted");
+    world.work();
+    let select = Query::select()
+        .column("target_resources")
+        .from("directory_audits")
+        .and_where(Expr::col("activity_display_name").eq("Update access package assignment"))
+        .to_owned();
+    let entry = world
+        .read(|tx| Ok(tx.one(&select, |row| row.text(0))?))
+        .expect("is written");
+    for moment in [assignment.ends.expect("had an end"), end] {
+        assert!(entry.contains(&moment.to_string()), "{moment}: {entry}");
+    }
+}
+
+#[test]
 fn a_membership_stays_while_anything_else_gives_it() {
     let (world, id) = with_access();
     let update = Query::update()

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use entitlement_types::{AccessPackage, AccessPackageId, Assignment, AssignmentState};
 use leptos::prelude::*;
 
+use super::dates::{can_change, dates_dialog};
 use super::remove::removing;
 use super::state::{end_in_file, end_words, has_failed, is_over, state_badge, state_words};
 use crate::api;
 use crate::api::ListPage;
+use crate::features::access::end;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{
     AdminList, Chosen, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
@@ -22,8 +24,8 @@ use crate::features::admin::rights::{
 use crate::features::admin::who::{mail_of, name_of, person};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::shell::PageHeading;
-use crate::text::{fill, text};
-use crate::ui::{Button, ButtonVariant, Icon, LinkButton};
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, Icon, IconButton, LinkButton};
 
 /// Assignments of people who have access, or are about to.
 pub const RUNNING: &str = "state ne 'expired'";
@@ -49,6 +51,9 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParams>) -> AnyView {
     let asking = Asking::new();
     let opened = RwSignal::new(None::<Assignment>);
+    let changing = RwSignal::new(None::<Assignment>);
+    // As it was before its end was changed.
+    let changed = RwSignal::new(None::<Assignment>);
     // What is told of a request leads to other rows of this list too.
     Effect::new(move |_| {
         params.track();
@@ -60,10 +65,15 @@ pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListPa
         None => AdminPage::Assignments(params),
     };
     let extras = Extras {
-        // One that is taken away stays as it is until the server has come to it.
+        // One that is taken away or gets another end stays as it is until the server has come to it.
         poll: Arc::new(move |page: &ListPage<Assignment>| {
+            let keeps_end = |row: &Assignment| {
+                let was = changed.get();
+                was.is_some_and(|was| was.id == row.id && end(&was) == end(row))
+            };
             let moves = |row: &Assignment| {
-                row.state == Some(AssignmentState::Delivering) || !is_over(row) && asking.has_begun(row.id.as_str())
+                let is_awaited = asking.has_begun(row.id.as_str()) || keeps_end(row);
+                row.state == Some(AssignmentState::Delivering) || !is_over(row) && is_awaited
             };
             page.items.iter().any(moves).then_some(3)
         }),
@@ -84,18 +94,27 @@ pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListPa
         let close = Callback::new(move |()| opened.set(None));
         Some(failed_request_dialog(&assignment.id, may_act, close))
     };
+    let dates = move || {
+        let assignment = changing.get()?;
+        let before = assignment.clone();
+        let on_sent = Callback::new(move |()| changed.set(Some(before.clone())));
+        let close = Callback::new(move |()| changing.set(None));
+        Some(dates_dialog(assignment, on_sent, close))
+    };
+    let list = assignments(package, Arc::new(address.clone()), asking, opened, changing);
     view! {
         {why}
-        {list_view_with(assignments(package, Arc::new(address.clone()), asking, opened), params, extras)}
+        {list_view_with(list, params, extras)}
         {bulk_dialog(asking, params, address)}
         {request}
+        {dates}
     }
     .into_any()
 }
 
 /// Leads to a new assignment, of a package where one is given.
 fn new_button(package: Option<AccessPackageId>, right: Right) -> AnyView {
-    let href = Page::from(AdminPage::NewAssignment(package)).to_string();
+    let href = Page::from(AdminPage::new_assignment(package)).to_string();
     with_right(right, move || {
         view! {
             <LinkButton href=href.clone() variant=ButtonVariant::Primary icon=Icon::Plus>
@@ -110,6 +129,7 @@ fn assignments(
     address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
     asking: Asking<Assignment>,
     opened: RwSignal<Option<Assignment>>,
+    changing: RwSignal<Option<Assignment>>,
 ) -> AdminList<Assignment> {
     let texts = &text().governance;
     let of_package = package
@@ -179,13 +199,23 @@ fn assignments(
             if is_over(&assignment) || !may_in_catalog_of(RIGHT, assignment.access_package.as_deref()) {
                 return ().into_any();
             }
-            let name = fill(text().admin.remove_named, &[("name", &who_words(&assignment))]);
+            let who = who_words(&assignment);
+            let name = fill(text().admin.remove_named, &[("name", &who)]);
             let id = assignment.id.to_string();
             let remove = move |()| asking.ask(removing, Chosen::one(id.clone()));
+            // As an icon: the list is wide already.
+            let dates = can_change(&assignment, format::now()).then(|| {
+                let name = fill(text().governance.dates_change_named, &[("name", &who)]);
+                let change = move |()| changing.set(Some(assignment.clone()));
+                view! { <IconButton icon=Icon::Calendar is_small=true name=name on_click=change /> }
+            });
             view! {
-                <Button variant=ButtonVariant::Plain is_small=true name=name on_click=remove>
-                    {text().admin.remove}
-                </Button>
+                <div class="row-actions">
+                    {dates}
+                    <Button variant=ButtonVariant::Plain is_small=true name=name on_click=remove>
+                        {text().admin.remove}
+                    </Button>
+                </div>
             }
             .into_any()
         })),
@@ -250,7 +280,8 @@ fn who(assignment: &Assignment) -> AnyView {
     person(target, Some(Page::from(AdminPage::Assignments(theirs)).to_string()))
 }
 
-fn who_words(assignment: &Assignment) -> String {
+/// The name of the person.
+pub(super) fn who_words(assignment: &Assignment) -> String {
     name_of(assignment.target.as_deref())
 }
 

@@ -1,5 +1,6 @@
-//! Who has what: all assignments, giving and taking them.
+//! Who has what: all assignments, giving and taking them, and when they end.
 
+mod dates;
 mod list;
 mod new;
 mod remove;

@@ -116,5 +116,5 @@ fn matching(map: &CatalogMap, names: &Names, search: &str) -> Vec<bool> {
         wanted.iter().all(|word| name.contains(word.as_str()))
     };
     let is_named = |id: &str| names.get(id).is_some_and(|named| matches(&named.name));
-    map.found(&matches, is_named, |id| names.is_proposed(id))
+    map.found(matches, is_named, |id| names.is_proposed(id))
 }

@@ -144,7 +144,8 @@ fn line(state: MapState, map: &CatalogMap, fit: &Fit, at: usize, is_open: bool) 
     };
     let marks = [(package.is_hidden, texts.hidden), (!is_open, texts.closed)]
         .into_iter()
-        .filter_map(|(is, note)| is.then(|| note.to_owned()));
+        .filter(|(is, _)| *is)
+        .map(|(_, note)| note.to_owned());
     let holders = state.holders.with(|holders| holders.words(at));
     let notes: Vec<String> = holders.into_iter().chain(marks).collect();
     let notes = (!notes.is_empty()).then(|| view! { <span class="muted small">" (" {notes.join(", ")} ")"</span> });

@@ -59,19 +59,20 @@ pub fn add_button(adding: RwSignal<Adding>) -> AnyView {
     .into_any()
 }
 
-/// The dialog, while it is open. `known` is what the organization is known by already; `on_connect` gets what was added.
+/// The dialog, while it is open. `known` is what the organization is known by already; `on_connect` gets what was
+/// added, and `connecting` is what is said while that is under way.
 pub fn add_dialog(
     adding: RwSignal<Adding>,
     known: Signal<Vec<IdentitySource>>,
     on_connect: Callback<Vec<FoundSource>>,
-    is_connecting: Signal<bool>,
+    connecting: Signal<Option<String>>,
     error: Signal<Option<ApiError>>,
 ) -> AnyView {
     let is_open = Memo::new(move |_| adding.with(|adding| adding.is_open));
     let dialog = move || {
         is_open
             .get()
-            .then(|| dialog(adding, known, on_connect, is_connecting, error))
+            .then(|| dialog(adding, known, on_connect, connecting, error))
     };
     dialog.into_any()
 }
@@ -80,7 +81,7 @@ fn dialog(
     adding: RwSignal<Adding>,
     known: Signal<Vec<IdentitySource>>,
     on_connect: Callback<Vec<FoundSource>>,
-    is_connecting: Signal<bool>,
+    connecting: Signal<Option<String>>,
     error: Signal<Option<ApiError>>,
 ) -> AnyView {
     let texts = &text().organizations;
@@ -183,14 +184,10 @@ fn dialog(
         Some(view! { <a href=href>{words}</a> })
     };
     // Not before what is being looked up is known.
-    let is_waiting = Signal::derive(move || is_connecting.get() || look.is_sending());
+    let is_waiting = Signal::derive(move || connecting.with(Option::is_some) || look.is_sending());
     let waiting_words = Signal::derive(move || {
-        let words = if look.is_sending() {
-            text().organizations.looking_up
-        } else {
-            text().admin.plan_running
-        };
-        words.to_owned()
+        let looking_up = look.is_sending().then(|| text().organizations.looking_up.to_owned());
+        looking_up.or_else(|| connecting.get()).unwrap_or_default()
     });
     focus_field(DOMAIN);
     view! {

@@ -281,7 +281,7 @@ fn sources_step(form: Form, adding: RwSignal<Adding>) -> AnyView {
             adding,
             known,
             connect,
-            Signal::derive(|| false),
+            Signal::derive(|| None),
             Signal::derive(|| None),
         )}
         }

@@ -128,6 +128,8 @@ pub fn sources_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView 
     let removing = RwSignal::new(None::<usize>);
     let known = Signal::derive(move || organization.with(|organization| organization.identity_sources.clone()));
     let connect = change_action(organization, move || adding.value.set(Adding::default()));
+    let connecting = connect.busy_words(text().admin.plan_running);
+    let connecting = Signal::derive(move || connect.is_sending().then(|| connecting.get()));
     let remove = change_action(organization, move || removing.set(None));
     let on_connect = Callback::new(move |found: Vec<FoundSource>| {
         let known = known.get_untracked();
@@ -188,7 +190,7 @@ pub fn sources_tab(organization: Signal<Arc<ConnectedOrganization>>) -> AnyView 
             adding.value,
             known,
             on_connect,
-            Signal::derive(move || connect.is_sending()),
+            connecting,
             Signal::derive(move || connect.error()),
         )}
         {remove_dialog}

@@ -12,10 +12,10 @@ use crate::features::admin::list::has_long_word;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
 use crate::features::admin::plan::{Plan, PlanState, PlanStep, made_or_there};
 use crate::features::admin::rights::{CatalogRight, may, right_in_package, why_in_package, with_right};
-use crate::query::{Loaded, empty_when, never_empty, use_action, use_query};
+use crate::query::{Action, Loaded, empty_when, never_empty, use_action, use_query};
 use crate::shell::{ErrorView, notices};
-use crate::text::{fill, text};
-use crate::ui::{Button, ButtonVariant, Cell, Column, EmptyState, Icon, Table, TableRow, Tone};
+use crate::text::{fill, format, text};
+use crate::ui::{Button, ButtonVariant, Cell, Column, EmptyState, Icon, Notice, Table, TableRow, Tone};
 
 /// What rules a package out: another package for who has it, a group for who is in it.
 #[derive(Clone, Copy)]
@@ -155,7 +155,7 @@ pub fn incompatible_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>
             </div>
         </div>
         {move || (!is_idle.get()).then(|| plan.view())}
-        {move || remove.error().map(|error| view! { <ErrorView error=error retry=run /> })}
+        {removal_news(remove, run)}
         <Loaded
             query=found
             empty=empty_when(|found: &Collection<AccessPackage>| found.value.is_empty(), nothing)
@@ -222,6 +222,21 @@ pub fn adding_plan(ruling: Ruling, id: &AccessPackageId, chosen: RwSignal<Vec<Pi
 async fn rule_out(ruling: Ruling, package: AccessPackageId, other: String) -> Result<String, ApiError> {
     let answer = ruling.adding(&package, &other).send().await;
     made_or_there(answer.map(|()| other.clone()), ruling.find(package, other)).await
+}
+
+/// That the server is busy, or why it failed to allow another one again.
+pub fn removal_news<T: Clone + 'static>(remove: Action<T, ()>, again: Callback<()>) -> AnyView {
+    let news = move || match remove.pause_left() {
+        Some(seconds) => {
+            let words = format::count(text().admin.plan_goes_on_in, u64::from(seconds));
+            Some(view! { <Notice>{words}</Notice> }.into_any())
+        }
+        None => {
+            let error = remove.error()?;
+            Some(view! { <ErrorView error=error retry=again /> }.into_any())
+        }
+    };
+    news.into_any()
 }
 
 /// Lets who has or is in another one ask for a package again. That they may already is as wanted.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use entitlement_types::{AccessPackageId, Collection, Group};
 use leptos::prelude::*;
 
-use super::incompatible::{Ruling, Told, adding_plan, allow, table};
+use super::incompatible::{Ruling, Told, adding_plan, allow, removal_news, table};
 use crate::api;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, Taken, pick_dialog_beside};
 use crate::features::admin::plan::PlanState;
 use crate::features::admin::rights::{Right, may, with_right};
 use crate::query::{Loaded, Query, never_empty, use_action};
-use crate::shell::{ErrorView, notices};
+use crate::shell::notices;
 use crate::text::{fill, text};
 use crate::ui::{Button, Icon, Tone};
 
@@ -80,7 +80,7 @@ pub fn groups_section(
                     <div class="toolbar__end">{with_right(right.clone(), add)}</div>
                 </div>
                 {move || (!is_idle.get()).then(|| plan.view())}
-                {move || remove.error().map(|error| view! { <ErrorView error=error retry=run /> })}
+                {removal_news(remove, run)}
                 {move || rows(&groups.get().value)}
             </section>
         </Loaded>

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::undoing::last_to_undo;
-use crate::api::{ApiError, ErrorKind, LocalFuture};
+use crate::api::{ApiError, LocalFuture};
 use crate::query::{Pause, hold_refreshing};
 use crate::text::Plural;
 
@@ -346,8 +346,7 @@ impl Plan {
         let (PlanState::Failed(error) | PlanState::UndoFailed(error)) = state else {
             return false;
         };
-        self.pause.begin(error);
-        is_short_pause(error)
+        self.pause.begin(error, LONGEST_PAUSE)
     }
 
     /// What its writes make stale is fetched once, when it ends or stops.
@@ -463,28 +462,9 @@ impl Plan {
     }
 }
 
-/// Whether the server says when to try again, and that is soon.
-fn is_short_pause(error: &ApiError) -> bool {
-    matches!(error.kind, ErrorKind::Throttled { retry_after: Some(seconds) } if (1..=LONGEST_PAUSE).contains(&seconds))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_the_server_postpones_for_a_while_goes_on_by_itself() {
-        let check = |status: u16, seconds: Option<u32>, expected: bool| {
-            let error = ApiError::from_answer(status, seconds, "", None);
-            assert_eq!(is_short_pause(&error), expected, "{status} {seconds:?}");
-        };
-        check(503, Some(3), true);
-        check(429, Some(LONGEST_PAUSE), true);
-        check(429, Some(LONGEST_PAUSE + 1), false);
-        check(429, Some(0), false);
-        check(429, None, false);
-        check(503, None, false);
-    }
 
     #[test]
     fn what_was_sent_is_begun_before_it_is_made() {

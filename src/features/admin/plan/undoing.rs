@@ -45,7 +45,9 @@ impl Undoing {
     /// What stays of what was made, in sentences.
     pub(super) fn stays(&self, known: &Made) -> String {
         let staying = self.stays.iter().filter(|(step, _)| made(known, step).is_some());
-        let sentences: Vec<&str> = staying.map(|(_, sentence)| sentence.as_str()).collect();
+        let mut sentences: Vec<&str> = staying.map(|(_, sentence)| sentence.as_str()).collect();
+        // Of many of a kind the same stays.
+        sentences.dedup();
         sentences.join(" ")
     }
 }
@@ -94,9 +96,12 @@ mod tests {
 
     #[test]
     fn what_stays_is_told_once_it_was_made() {
-        let steps = [step("sponsor").leaving("Nora stays a guest.".to_owned()), step("other")];
+        let leaving = |name: &str| step(name).leaving("Nora stays a guest.".to_owned());
+        let steps = [leaving("sponsor"), leaving("second"), step("other")];
         let undoing = Undoing::of(&steps);
         assert_eq!(undoing.stays(&known(&[("other", "x")])), "");
+        let both = [("sponsor", "s"), ("second", "t")];
+        assert_eq!(undoing.stays(&known(&both)), "Nora stays a guest.");
         assert_eq!(undoing.stays(&known(&[("sponsor", "s")])), "Nora stays a guest.");
     }
 }

@@ -24,6 +24,9 @@ pub struct PolicyDraft {
     pub description: String,
     /// "Users who can request access".
     pub audience: Audience,
+    /// With [`Audience::Nobody`]: the policy that was read has approval or questions nevertheless, which apply to what
+    /// administrators assign. They are shown, so that nobody takes them out unseen.
+    pub keeps_requests: bool,
     /// With [`Audience::Inside`].
     pub inside: Inside,
     /// With [`Inside::Specific`].
@@ -91,8 +94,8 @@ pub struct StageDraft {
     pub approvers: Vec<Who>,
     /// "Add fallback": who decides when the first approvers are not found.
     pub fallbacks: Vec<Who>,
-    /// Who decides then besides those who are named, as the policy that was read says; no field changes it.
-    pub kept_fallbacks: Vec<Approver>,
+    /// Who decides then besides those who are named; chosen elsewhere, to be taken out here.
+    pub fallback_kinds: Vec<Approver>,
     /// How many days there are to decide.
     pub days: String,
     /// "Require approver justification".
@@ -105,12 +108,12 @@ pub struct StageDraft {
     pub escalation_days: String,
     /// Who.
     pub escalates_to: Vec<Who>,
-    /// Who besides those who are named, as the policy that was read says; no field changes it.
-    pub kept_alternates: Vec<Approver>,
+    /// Who besides those who are named: sponsors, managers.
+    pub alternate_kinds: Vec<Approver>,
     /// Who decides when these are not found either.
     pub alternate_fallbacks: Vec<Who>,
-    /// Who decides then besides those who are named, as the policy that was read says; no field changes it.
-    pub kept_alternate_fallbacks: Vec<Approver>,
+    /// Who decides then besides those who are named; chosen elsewhere, to be taken out here.
+    pub alternate_fallback_kinds: Vec<Approver>,
 }
 
 /// What a day is where the administrator is.
@@ -160,16 +163,16 @@ impl StageDraft {
                 _ => Vec::new(),
             },
             fallbacks: Who::all_of(&stage.fallback_primary_approvers),
-            kept_fallbacks: kept_of(&stage.fallback_primary_approvers),
+            fallback_kinds: kinds_of(&stage.fallback_primary_approvers),
             days: stage.duration_before_automatic_denial.map(days_of).unwrap_or_default(),
             requires_justification: stage.is_approver_justification_required == Some(true),
             visibility: visibility_of(stage.approver_information_visibility.as_ref()),
             escalates: stage.is_escalation_enabled == Some(true),
             escalation_days: escalation.map_or_else(|| Self::new().escalation_days, days_of),
             escalates_to: Who::all_of(&stage.escalation_approvers),
-            kept_alternates: kept_of(&stage.escalation_approvers),
+            alternate_kinds: kinds_of(&stage.escalation_approvers),
             alternate_fallbacks: Who::all_of(&stage.fallback_escalation_approvers),
-            kept_alternate_fallbacks: kept_of(&stage.fallback_escalation_approvers),
+            alternate_fallback_kinds: kinds_of(&stage.fallback_escalation_approvers),
         }
     }
 }
@@ -220,10 +223,13 @@ impl PolicyDraft {
             .map(|(index, stage)| StageDraft::of(index, stage))
             .collect();
         let questions = policy.questions.as_deref().unwrap_or_default();
+        let is_approved = approval.is_approval_required_for_add == Some(true)
+            || approval.is_approval_required_for_update == Some(true);
         let draft = Self {
             name: policy.display_name.clone().unwrap_or_default(),
             description: policy.description.clone().unwrap_or_default(),
             audience,
+            keeps_requests: audience == Audience::Nobody && (is_approved || !questions.is_empty()),
             inside,
             people,
             outside,
@@ -301,8 +307,9 @@ impl PolicyDraft {
                 _ => Vec::new(),
             },
             review_fallbacks: Who::all_of(&review.fallback_reviewers),
-            review_helps: review.is_recommendation_enabled == Some(true),
-            review_needs_reason: review.is_reviewer_justification_required == Some(true),
+            // Graph: both are on where nothing is said.
+            review_helps: review.is_recommendation_enabled != Some(false),
+            review_needs_reason: review.is_reviewer_justification_required != Some(false),
             unreviewed: match &review.expiration_behavior {
                 None | Some(AccessReviewExpirationBehavior::KeepAccess) => Unreviewed::Keep,
                 Some(AccessReviewExpirationBehavior::RemoveAccess) => Unreviewed::Remove,
@@ -324,9 +331,25 @@ impl PolicyDraft {
         self.stages.len() - 1
     }
 
+    /// Whether there is anything to approve and to answer: not where nobody can ask. What was filled in for it stays in
+    /// the draft.
+    pub fn has_requests(&self) -> bool {
+        self.audience != Audience::Nobody || self.keeps_requests
+    }
+
+    /// Whether somebody has to approve new access.
+    pub fn needs_approval(&self) -> bool {
+        self.requires_approval && self.has_requests()
+    }
+
+    /// Whether somebody has to approve an extension.
+    pub fn needs_extension_approval(&self) -> bool {
+        self.allows_extension && self.extension_needs_approval && self.has_requests()
+    }
+
     /// Whether anybody has to approve anything.
     pub fn has_approval(&self) -> bool {
-        self.requires_approval || (self.allows_extension && self.extension_needs_approval)
+        self.needs_approval() || self.needs_extension_approval()
     }
 }
 
@@ -358,9 +381,15 @@ fn approver_of(sets: &[SubjectSet]) -> Approver {
     }
 }
 
-/// Those of the sets that no field shows.
-fn kept_of(sets: &[SubjectSet]) -> Vec<Approver> {
-    sets.iter().filter(|set| Who::of(set).is_none()).map(unnamed).collect()
+/// Who is meant by those of the sets that name nobody by id, each once.
+fn kinds_of(sets: &[SubjectSet]) -> Vec<Approver> {
+    let mut kinds = Vec::new();
+    for kind in sets.iter().filter(|set| Who::of(set).is_none()).map(unnamed) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
 }
 
 /// Who is meant by a set that names nobody by id.
@@ -387,7 +416,8 @@ fn visibility_of(visibility: Option<&ApproverInformationVisibility>) -> Visibili
     }
 }
 
-fn reviewers_of(review: &ReviewSettings) -> Reviewers {
+/// Who reviews, as a policy says it.
+pub(super) fn reviewers_of(review: &ReviewSettings) -> Reviewers {
     match review.primary_reviewers.as_slice() {
         _ if review.is_self_review == Some(true) => Reviewers::Themselves,
         [] if review.is_enabled != Some(true) => Reviewers::Themselves,

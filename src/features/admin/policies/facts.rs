@@ -41,7 +41,9 @@ pub fn all_facts(draft: &PolicyDraft) -> Vec<Setting> {
 /// What "Requests" comes to.
 pub fn request_facts(draft: &PolicyDraft) -> Vec<Setting> {
     let mut facts = audience_facts(draft);
-    facts.extend([approval_fact(draft), justification_fact(draft)]);
+    if draft.has_requests() {
+        facts.extend([approval_fact(draft), justification_fact(draft)]);
+    }
     if draft.has_approval() {
         let stages = draft.stages.iter().enumerate();
         facts.extend(stages.flat_map(|(index, stage)| {
@@ -56,8 +58,10 @@ pub fn request_facts(draft: &PolicyDraft) -> Vec<Setting> {
             approver.into_iter().chain(of_stage.forward())
         }));
     }
-    facts.push(enable_fact(draft));
-    facts.extend(question_facts(draft));
+    facts.extend(enable_fact(draft));
+    if draft.has_requests() {
+        facts.extend(question_facts(draft));
+    }
     facts
 }
 
@@ -68,7 +72,7 @@ pub fn node_facts(node: Node, draft: &PolicyDraft) -> Vec<Setting> {
         _ => None,
     };
     match (node.place, of_stage, node.branch) {
-        (Place::Who, ..) => audience_facts(draft).into_iter().chain([enable_fact(draft)]).collect(),
+        (Place::Who, ..) => audience_facts(draft).into_iter().chain(enable_fact(draft)).collect(),
         (Place::Asked, ..) => std::iter::once(justification_fact(draft))
             .chain(question_facts(draft))
             .collect(),
@@ -120,8 +124,10 @@ fn audience_facts(draft: &PolicyDraft) -> Vec<Setting> {
     }
 }
 
-fn enable_fact(draft: &PolicyDraft) -> Setting {
-    setting(text().package_admin.enable_requests, yes_or_no(draft.is_enabled))
+/// Whether new requests are taken; nothing where nobody can ask anyway.
+fn enable_fact(draft: &PolicyDraft) -> Option<Setting> {
+    let name = text().package_admin.enable_requests;
+    (draft.audience != Audience::Nobody).then(|| setting(name, yes_or_no(draft.is_enabled)))
 }
 
 fn approval_fact(draft: &PolicyDraft) -> Setting {
@@ -164,7 +170,7 @@ impl StageFacts<'_> {
     }
 
     fn fallback(self) -> Setting {
-        let words = people_words(&self.stage.fallbacks, &self.stage.kept_fallbacks);
+        let words = people_words(&self.stage.fallbacks, &self.stage.fallback_kinds);
         self.setting(text().package_admin.fallback, words)
     }
 
@@ -187,8 +193,8 @@ impl StageFacts<'_> {
     fn forward(self) -> Vec<Setting> {
         let mut facts = vec![self.setting(text().policies.forward, yes_or_no(self.stage.escalates))];
         if self.stage.escalates {
-            let alternates = people_words(&self.stage.escalates_to, &self.stage.kept_alternates);
-            let instead = people_words(&self.stage.alternate_fallbacks, &self.stage.kept_alternate_fallbacks);
+            let alternates = people_words(&self.stage.escalates_to, &self.stage.alternate_kinds);
+            let instead = people_words(&self.stage.alternate_fallbacks, &self.stage.alternate_fallback_kinds);
             facts.push(self.setting(text().package_admin.alternates, alternates));
             facts.push(self.setting(text().policies.alternate_fallback, instead));
             facts.push(self.setting(text().policies.forward_after, days_words(&self.stage.escalation_days)));
@@ -284,8 +290,7 @@ fn expiration_facts(draft: &PolicyDraft) -> Vec<Setting> {
 
 fn extension_facts(draft: &PolicyDraft) -> Vec<Setting> {
     let texts = &text().package_admin;
-    let approval = draft
-        .allows_extension
+    let approval = (draft.allows_extension && draft.has_requests())
         .then(|| setting(texts.extension_approval, yes_or_no(draft.extension_needs_approval)));
     let allowed = setting(texts.extension, yes_or_no(draft.allows_extension));
     let giving_up = setting(text().policies.giving_up, yes_or_no(draft.allows_giving_up));

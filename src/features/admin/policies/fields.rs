@@ -64,13 +64,21 @@ pub fn yes_or_no(
     .into_any()
 }
 
-/// What a backend does not do that declares what it does. Of one that is plain Graph nothing is known to be missing.
-pub fn backend_note(extension: &str, words: &'static str) -> AnyView {
-    let is_missing = session::account_untracked().is_some_and(|account| {
+/// The extension of a backend that sends mail about requests and assignments.
+pub const NOTIFICATIONS: &str = "notifications";
+
+/// Whether a backend does not do something that declares what it does. Of one that is plain Graph nothing is known to
+/// be missing.
+pub fn is_missing(extension: &str) -> bool {
+    session::account_untracked().is_some_and(|account| {
         let declared = &account.capabilities;
         !declared.product.is_empty() && !declared.has(extension)
-    });
-    is_missing
+    })
+}
+
+/// Says so where it does not.
+pub fn backend_note(extension: &str, words: &'static str) -> AnyView {
+    is_missing(extension)
         .then(|| view! { <p class="muted small">{words}</p> })
         .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::choices::{Expiration, Frequency, Reviewers, Unreviewed, WhoKind};
-use super::fields::{Form, backend_note, yes_or_no};
+use super::fields::{Form, NOTIFICATIONS, backend_note, yes_or_no};
 use super::people::{Adding, WhoField};
 use super::sections::Section;
 use crate::text::text;
@@ -22,6 +22,7 @@ pub fn lifecycle_fields(form: Form) -> AnyView {
             {review_fields(form)}
         </section>
         {backend_note("onBehalfRequests", text().policies.backend_others)}
+        {backend_note(NOTIFICATIONS, text().policies.backend_mail)}
     }
     .into_any()
 }
@@ -101,8 +102,9 @@ pub fn extension_fields(form: Form) -> AnyView {
     let texts = &text().package_admin;
     let draft = form.draft;
     let allows_extension = form.part(|draft| draft.allows_extension);
+    let can_be_approved = form.part(|draft| draft.allows_extension && draft.has_requests());
     let approval = move || {
-        allows_extension.get().then(|| {
+        can_be_approved.get().then(|| {
             yes_or_no(
                 "policy-extension-approval",
                 texts.extension_approval,

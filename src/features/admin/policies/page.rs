@@ -14,7 +14,7 @@ use super::fields::Form;
 use super::lifecycle::lifecycle_fields;
 use super::picture::{self, Node, picture_editor, picture_reader, view_switch, with_names};
 use super::requests::request_fields;
-use super::saving::{Saved, not_saved, use_save};
+use super::saving::{Saved, is_change, not_saved, use_save};
 use super::sections::{Section, section_links};
 use crate::api;
 use crate::drafts::{Draft, use_draft};
@@ -304,14 +304,20 @@ fn editor(
             attempts.update(|attempts| *attempts += 1);
         }
     });
+    let above = tab.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         is_checked.set(true);
         let filled = draft.value.get_untracked();
+        let is_same = !is_new && !is_change(&filled, &base.get_value(), &Calendar::here());
         let is_accepted = accepted.with_value(|accepted| accepted.as_ref() == Some(&filled));
         if !found_problems(&filled, &base.get_value()).is_empty() {
             attempts.update(|attempts| *attempts += 1);
-        } else if is_new || is_accepted || filled == was() {
+        } else if is_same {
+            draft.forget();
+            navigation::go_to(&above);
+            notices::show(Tone::Neutral, text().policies.unchanged);
+        } else if is_new || is_accepted {
             send(filled);
         } else {
             asking.set(Some(filled));
@@ -417,7 +423,7 @@ fn whole_form(form: Form) -> AnyView {
         }
     };
     view! {
-        {section_links(form.problems)}
+        {section_links(form)}
         <section class="stack">{heading(Section::Requests)} {request_fields(form)}</section>
         <section class="stack">{heading(Section::Lifecycle)} {lifecycle_fields(form)}</section>
     }

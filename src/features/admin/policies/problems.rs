@@ -3,7 +3,7 @@
 //! Nearly all of it is decided by `entitlement_rules`, which the server asks too; so the server's own refusals find
 //! their fields in the same way.
 
-use entitlement_rules::{PatternMatcher, PolicyFault, check_policy};
+use entitlement_rules::{LONGEST_PERIOD, PatternMatcher, PolicyFault, check_policy};
 use entitlement_types::{AssignmentPolicy, Date};
 
 use super::choices::{Approver, Audience, Expiration, Reviewers};
@@ -114,10 +114,10 @@ pub fn problems(
                     Fault::Rule(PolicyFault::ApproversRequired),
                 );
             }
-            if may_be_missing && stage.fallbacks.is_empty() && stage.kept_fallbacks.is_empty() {
+            if may_be_missing && stage.fallbacks.is_empty() && stage.fallback_kinds.is_empty() {
                 add(stage_field(index, "fallback"), Fault::FallbackRequired);
             }
-            if stage.escalates && stage.escalates_to.is_empty() && stage.kept_alternates.is_empty() {
+            if stage.escalates && stage.escalates_to.is_empty() && stage.alternate_kinds.is_empty() {
                 add(
                     stage_field(index, "escalation"),
                     Fault::Rule(PolicyFault::EscalationApproversRequired),
@@ -129,8 +129,12 @@ pub fn problems(
         if !draft.review_start.is_empty() && Date::parse(&draft.review_start).is_err() {
             add("policy-review-start".to_owned(), Fault::ReviewStartUnclear);
         }
-        if number(&draft.review_days).is_none() {
+        let review_days = number(&draft.review_days);
+        if review_days.is_none() {
             add("policy-review-days".to_owned(), Fault::ReviewDaysRequired);
+        } else if review_days.is_some_and(|days| days > LONGEST_PERIOD.as_days()) {
+            let fault = Fault::Rule(PolicyFault::TimeoutOutOfRange);
+            add("policy-review-days".to_owned(), fault);
         }
         if draft.reviewers == Reviewers::Specific && draft.review_people.is_empty() {
             add("policy-reviewers".to_owned(), Fault::ReviewersRequired);

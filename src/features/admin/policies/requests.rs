@@ -9,26 +9,22 @@ use super::question_list::question_list;
 use super::sections::Section;
 use super::stage::stage_card;
 use crate::text::{fill, format, text};
-use crate::ui::{Button, Choice, Icon, RadioGroup};
+use crate::ui::{Button, Choice, Icon, Notice, RadioGroup};
 
 /// The fields of "Requests".
 pub fn request_fields(form: Form) -> AnyView {
     view! {
         {audience_fields(form)}
-        <section class="stack">
-            {Section::Approval.heading()}
-            {approval_field(form)} {justification_field(form)} {stage_cards(form)}
-        </section>
-        <section class="stack">
-            {Section::Enable.heading()}
-            {enable_field(form)}
-        </section>
-        <section class="stack">
-            {Section::Information.heading()}
-            {question_list(form)}
-        </section>
+        {Section::Approval.block(form, approval_fields)}
+        {Section::Enable.block(form, enable_field)}
+        {Section::Information.block(form, question_list)}
     }
     .into_any()
+}
+
+/// Who decides.
+fn approval_fields(form: Form) -> AnyView {
+    view! { {approval_field(form)} {justification_field(form)} {stage_cards(form)} }.into_any()
 }
 
 /// Who can request access.
@@ -47,7 +43,7 @@ pub fn audience_fields(form: Form) -> AnyView {
     let targets = move || match audience.get() {
         Audience::Inside => inside_fields(form),
         Audience::Outside => outside_fields(form),
-        Audience::Nobody => view! { <p class="muted">{texts.for_nobody_hint}</p> }.into_any(),
+        Audience::Nobody => about_nobody(form),
         Audience::Kept => ().into_any(),
     };
     view! {
@@ -59,6 +55,21 @@ pub fn audience_fields(form: Form) -> AnyView {
             choices=audiences
         />
         {targets}
+    }
+    .into_any()
+}
+
+/// What it means that nobody can ask, also where there is approval nevertheless.
+fn about_nobody(form: Form) -> AnyView {
+    let is_kept = form.part(|draft| draft.keeps_requests && (draft.has_approval() || !draft.questions.is_empty()));
+    let kept = move || {
+        is_kept
+            .get()
+            .then(|| view! { <Notice>{text().policies.kept_requests}</Notice> })
+    };
+    view! {
+        <p class="muted">{text().package_admin.for_nobody_hint}</p>
+        {kept}
     }
     .into_any()
 }

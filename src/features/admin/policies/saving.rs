@@ -100,6 +100,12 @@ async fn find_made(base: Arc<AssignmentPolicy>, filled: PolicyDraft) -> Result<O
     Ok(is_there.then_some(Saved::Done))
 }
 
+/// Whether saving would change anything of the policy that the form began with.
+pub fn is_change(filled: &PolicyDraft, base: &AssignmentPolicy, calendar: &Calendar) -> bool {
+    let as_it_is = PolicyDraft::of_policy(base, calendar);
+    filled.to_policy(base, calendar) != as_it_is.to_policy(base, calendar)
+}
+
 /// Whether nobody has changed it, also nothing that no form shows.
 fn is_unchanged(now: &AssignmentPolicy, before: &AssignmentPolicy) -> bool {
     let settings = |policy: &AssignmentPolicy| AssignmentPolicy {
@@ -145,6 +151,17 @@ mod tests {
             ..before.clone()
         };
         assert!(!is_unchanged(&changed, &before));
+    }
+
+    #[test]
+    fn what_comes_to_the_same_is_no_change() {
+        let before = article().to_policy(&AssignmentPolicy::default(), &calendar());
+        let mut filled = PolicyDraft::of_policy(&before, &calendar());
+        filled.name = "Initial policy ".to_owned();
+        filled.hours = "3".to_owned();
+        assert!(!is_change(&filled, &before, &calendar()), "no hours are asked for");
+        filled.days = "30".to_owned();
+        assert!(is_change(&filled, &before, &calendar()));
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::choices::Audience;
+use super::draft::PolicyDraft;
+use super::fields::Form;
 use super::picture::{Place, problem_badge};
 use crate::browser;
 use crate::text::text;
@@ -60,6 +63,29 @@ impl Section {
         }
     }
 
+    /// Whether it is there: where nobody can ask, there is nothing to enable, to approve and to answer.
+    fn is_shown(self, draft: &PolicyDraft) -> bool {
+        match self {
+            Self::Enable => draft.audience != Audience::Nobody,
+            Self::Approval | Self::Information => draft.has_requests(),
+            Self::Requests | Self::Lifecycle | Self::Reviews => true,
+        }
+    }
+
+    /// Something of it, for as long as it is there.
+    pub fn while_shown(self, form: Form, content: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+        let is_shown = form.part(move |draft| self.is_shown(draft));
+        let content = move || is_shown.get().then(&content);
+        content.into_any()
+    }
+
+    /// Its fields below its heading, for as long as it is there.
+    pub fn block(self, form: Form, fields: fn(Form) -> AnyView) -> AnyView {
+        self.while_shown(form, move || {
+            view! { <section class="stack">{self.heading()} {fields(form)}</section> }.into_any()
+        })
+    }
+
     /// The section with the fields of a step of the picture.
     fn of(place: Place) -> Self {
         match place {
@@ -83,34 +109,41 @@ impl Section {
 }
 
 /// The links.
-pub fn section_links(problems: Signal<Vec<FieldError>>) -> AnyView {
-    let links: Vec<_> = Section::ALL
-        .into_iter()
-        .map(|section| {
-            let selector = ["#", section.id()].concat();
-            let href = selector.clone();
-            let open = move |event: leptos::ev::MouseEvent| {
-                // The address stays that of the page.
-                event.prevent_default();
-                if let Some(heading) = document().get_element_by_id(section.id()) {
-                    heading.scroll_into_view();
-                }
-                browser::focus(&selector);
-            };
-            view! {
-                <li>
-                    <a class="section-links__link" href=href on:click=open>
-                        {section.title()}
-                        {problem_badge(move |node| Section::of(node.place) == section, problems)}
-                    </a>
-                </li>
-            }
-        })
-        .collect();
+pub fn section_links(form: Form) -> AnyView {
+    let shown = form.part(|draft| {
+        let shown = Section::ALL.into_iter().filter(|section| section.is_shown(draft));
+        shown.collect::<Vec<_>>()
+    });
+    let links = move || {
+        let links = shown.get().into_iter();
+        links.map(|section| link(section, form.problems)).collect_view()
+    };
     view! {
         <nav class="section-links" aria-label=text().policies.sections>
             <ul class="section-links__list">{links}</ul>
         </nav>
+    }
+    .into_any()
+}
+
+fn link(section: Section, problems: Signal<Vec<FieldError>>) -> AnyView {
+    let selector = ["#", section.id()].concat();
+    let href = selector.clone();
+    let open = move |event: leptos::ev::MouseEvent| {
+        // The address stays that of the page.
+        event.prevent_default();
+        if let Some(heading) = document().get_element_by_id(section.id()) {
+            heading.scroll_into_view();
+        }
+        browser::focus(&selector);
+    };
+    view! {
+        <li>
+            <a class="section-links__link" href=href on:click=open>
+                {section.title()}
+                {problem_badge(move |node| Section::of(node.place) == section, problems)}
+            </a>
+        </li>
     }
     .into_any()
 }

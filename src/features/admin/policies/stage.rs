@@ -6,12 +6,12 @@ use super::choices::{Approver, Audience, Visibility, WhoKind};
 use super::draft::StageDraft;
 use super::fields::{Form, yes_or_no};
 use super::people::{Adding, WhoField};
-use super::picture::Branch;
+use super::picture::{Branch, resolved};
 use super::problems::stage_field;
 use super::to_policy::number;
 use super::words::{approver_label, days_fault, days_words, unnamed_words};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Choice, Icon, Notice, RadioGroup, TextInput, Tone};
+use crate::ui::{Button, ButtonVariant, CheckboxGroup, Choice, Icon, Notice, RadioGroup, TextInput, Tone};
 
 /// The stage at `index` of `count`, in a card.
 pub fn stage_card(form: Form, index: usize, count: Signal<usize>) -> AnyView {
@@ -109,6 +109,22 @@ pub fn forward_removal(form: Form, index: usize) -> AnyView {
 /// More days than this to decide are told to be many.
 const LONG_WAIT: i64 = 60;
 
+/// Who can be asked when nobody decides, besides people and groups.
+const ALTERNATES: [Approver; 5] = [
+    Approver::ExternalSponsors,
+    Approver::InternalSponsors,
+    Approver::OwnSponsors,
+    Approver::Manager,
+    Approver::SecondManager,
+];
+
+/// Where those of a stage stand who are not named.
+#[derive(Clone, Copy)]
+struct Kinds {
+    get: fn(&StageDraft) -> Vec<Approver>,
+    get_mut: fn(&mut StageDraft) -> &mut Vec<Approver>,
+}
+
 #[derive(Clone, Copy)]
 struct Stage {
     form: Form,
@@ -142,17 +158,47 @@ impl Stage {
         self.form.error(self.id(name))
     }
 
-    /// Those besides the named ones, whom no field changes.
-    fn kept(self, get: fn(&StageDraft) -> Vec<Approver>) -> AnyView {
-        let kept = self.part(get);
-        let line = move || {
-            let names: Vec<&str> = kept.get().into_iter().map(unnamed_words).collect();
-            (!names.is_empty()).then(|| {
-                let words = fill(text().policies.kept_too, &[("names", &format::all_of(&names))]);
-                view! { <p class="muted small">{words}</p> }
-            })
+    /// Those besides people and groups: whom it offers, and whoever else is chosen in the policy that was read.
+    fn kinds_field(self, name: &str, label: &'static str, offered: &[Approver], kinds: Kinds) -> AnyView {
+        let chosen = self.part(kinds.get);
+        let mut shown = offered.to_vec();
+        shown.extend(
+            chosen
+                .get_untracked()
+                .into_iter()
+                .filter(|kind| !offered.contains(kind)),
+        );
+        if shown.is_empty() {
+            return ().into_any();
+        }
+        let choices = shown
+            .into_iter()
+            .map(|kind| Choice::new(kind.word(), unnamed_words(kind)))
+            .collect();
+        let set = move |(word, is_chosen): (String, bool)| {
+            let kind = Approver::read(&word);
+            self.change(|stage| {
+                let all = (kinds.get_mut)(stage);
+                all.retain(|known| *known != kind);
+                if is_chosen {
+                    all.push(kind);
+                }
+            });
         };
-        line.into_any()
+        let words = move || -> Vec<String> {
+            let chosen = chosen.get().into_iter();
+            chosen.map(|kind| kind.word().to_owned()).collect()
+        };
+        view! {
+            <CheckboxGroup
+                id=self.id(name)
+                label=label
+                value=Signal::derive(words)
+                on_change=set
+                choices=choices
+            />
+        }
+        .into_any()
     }
 
     fn approver_fields(self) -> AnyView {
@@ -198,26 +244,36 @@ impl Stage {
                 on_change=move |word: String| self.change(|stage| stage.approver = Approver::read(&word))
                 choices=choices
             />
-            {self.without_sponsors()}
             {people}
+            {self.who_that_is()}
         }
         .into_any()
     }
 
-    /// Says so where sponsors shall decide of whom those who may ask have none.
-    fn without_sponsors(self) -> AnyView {
-        let is_inside = self.form.part(|draft| draft.audience == Audience::Inside);
-        let are_sponsors =
-            self.part(|stage| matches!(stage.approver, Approver::ExternalSponsors | Approver::InternalSponsors));
-        let notice = move || {
-            (is_inside.get() && are_sponsors.get())
-                .then(|| view! { <Notice tone=Tone::Warning>{text().policies.no_sponsors_inside}</Notice> })
+    /// Who decides first, by name; or that those who may ask have no sponsors of the kind that shall decide.
+    fn who_that_is(self) -> AnyView {
+        let Self { form, index } = self;
+        let are_none = form.part(move |draft| {
+            let are_sponsors =
+                |stage: &StageDraft| matches!(stage.approver, Approver::ExternalSponsors | Approver::InternalSponsors);
+            draft.audience == Audience::Inside && draft.stages.get(index).is_some_and(are_sponsors)
+        });
+        let people = move || {
+            if are_none.get() {
+                view! { <Notice tone=Tone::Warning>{text().policies.no_sponsors_inside}</Notice> }.into_any()
+            } else {
+                resolved(form, index, None)
+            }
         };
-        notice.into_any()
+        people.into_any()
     }
 
     fn fallback_field(self) -> AnyView {
         let texts = &text().package_admin;
+        let kinds = Kinds {
+            get: |stage| stage.fallback_kinds.clone(),
+            get_mut: |stage| &mut stage.fallback_kinds,
+        };
         view! {
             <WhoField
                 id=self.id("fallback")
@@ -231,7 +287,7 @@ impl Stage {
                     Adding { kind: WhoKind::Group, label: texts.add_fallback_group },
                 ]
             />
-            {self.kept(|stage| stage.kept_fallbacks.clone())}
+            {self.kinds_field("fallback-kinds", text().policies.other_kinds, &[], kinds)}
         }
         .into_any()
     }
@@ -321,6 +377,15 @@ impl Stage {
     /// To whom it is forwarded, and when.
     fn forward_fields(self) -> AnyView {
         let texts = &text().package_admin;
+        let words = &text().policies;
+        let kinds = Kinds {
+            get: |stage| stage.alternate_kinds.clone(),
+            get_mut: |stage| &mut stage.alternate_kinds,
+        };
+        let fallback_kinds = Kinds {
+            get: |stage| stage.alternate_fallback_kinds.clone(),
+            get_mut: |stage| &mut stage.alternate_fallback_kinds,
+        };
         view! {
             <WhoField
                 id=self.id("escalation")
@@ -333,20 +398,21 @@ impl Stage {
                     Adding { kind: WhoKind::Group, label: texts.add_alternate_groups },
                 ]
             />
-            {self.kept(|stage| stage.kept_alternates.clone())}
+            {self.kinds_field("escalation-kinds", words.alternate_kinds, &ALTERNATES, kinds)}
+            {resolved(self.form, self.index, Some(Branch::Forward))}
             <WhoField
                 id=self.id("escalation-fallback")
-                label=text().policies.alternate_fallback
-                hint=text().policies.alternate_fallback_hint
+                label=words.alternate_fallback
+                hint=words.alternate_fallback_hint
                 error=self.error("escalation-fallback")
                 value=self.part(|stage| stage.alternate_fallbacks.clone())
                 on_change=move |named| self.change(|stage| stage.alternate_fallbacks = named)
                 adding=vec![
-                    Adding { kind: WhoKind::User, label: text().policies.add_alternate_fallback },
-                    Adding { kind: WhoKind::Group, label: text().policies.add_alternate_fallback_group },
+                    Adding { kind: WhoKind::User, label: words.add_alternate_fallback },
+                    Adding { kind: WhoKind::Group, label: words.add_alternate_fallback_group },
                 ]
             />
-            {self.kept(|stage| stage.kept_alternate_fallbacks.clone())}
+            {self.kinds_field("escalation-fallback-kinds", words.other_kinds, &[], fallback_kinds)}
             <TextInput
                 id=self.id("escalation-days")
                 label=texts.escalation_days

@@ -352,6 +352,11 @@ fn what_is_wrong_is_told_at_its_field() {
         "policy-days",
         rule(PolicyFault::ExpirationOutOfRange),
     );
+    check(
+        |draft| draft.days = "999999999999999999999".to_owned(),
+        "policy-days",
+        rule(PolicyFault::ExpirationOutOfRange),
+    );
     check(|draft| draft.days.clear(), "policy-days", Fault::LengthRequired);
     check(
         |draft| draft.days = "0".to_owned(),
@@ -378,6 +383,14 @@ fn what_is_wrong_is_told_at_its_field() {
         },
         "policy-review-days",
         Fault::ReviewDaysRequired,
+    );
+    check(
+        |draft| {
+            draft.is_reviewed = true;
+            draft.review_days = "4000".to_owned();
+        },
+        "policy-review-days",
+        rule(PolicyFault::TimeoutOutOfRange),
     );
     check(
         |draft| {
@@ -469,7 +482,7 @@ fn a_stage_is_added_where_there_is_approval_and_asked_for_where_there_is_none() 
 fn sponsors_who_are_kept_as_fallback_are_enough() {
     let mut draft = article();
     draft.stages[0].fallbacks.clear();
-    draft.stages[0].kept_fallbacks = vec![Approver::InternalSponsors];
+    draft.stages[0].fallback_kinds = vec![Approver::InternalSponsors];
     assert_eq!(faults(&draft), []);
 }
 

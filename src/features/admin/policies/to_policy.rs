@@ -10,7 +10,7 @@ use entitlement_types::{
 };
 
 use super::choices::{Approver, Audience, Expiration, Inside, Outside, Reviewers, Unreviewed, Visibility};
-use super::draft::{Calendar, FREQUENCIES, PolicyDraft, StageDraft, days_of, unnamed};
+use super::draft::{Calendar, FREQUENCIES, PolicyDraft, StageDraft, days_of, reviewers_of, unnamed};
 use super::question::QuestionDraft;
 use super::who::Who;
 
@@ -19,6 +19,11 @@ impl PolicyDraft {
     pub fn to_policy(&self, before: &AssignmentPolicy, calendar: &Calendar) -> AssignmentPolicy {
         let (scope, targets) = self.scope(before);
         let known_questions = before.questions.as_deref().unwrap_or_default();
+        let questions = if self.has_requests() {
+            QuestionDraft::questions(&self.questions, known_questions)
+        } else {
+            Vec::new()
+        };
         let name = self.name.trim();
         // Graph wants a description.
         let description = Some(self.description.trim()).filter(|description| !description.is_empty());
@@ -28,12 +33,10 @@ impl PolicyDraft {
             allowed_target_scope: scope,
             specific_allowed_targets: targets,
             expiration: self.expiration_pattern(before.expiration.as_ref(), calendar),
-            requestor_settings: Some(self.requestor_settings(before.requestor_settings.clone())),
-            request_approval_settings: Some(
-                self.approval_settings(&before.request_approval_settings.clone().unwrap_or_default()),
-            ),
+            requestor_settings: Some(self.requestor_settings(before)),
+            request_approval_settings: Some(self.approval_settings(before)),
             review_settings: self.review(before.review_settings.as_ref(), calendar),
-            questions: Some(QuestionDraft::questions(&self.questions, known_questions)),
+            questions: Some(questions),
             // The server's own.
             created_date_time: None,
             modified_date_time: None,
@@ -69,7 +72,14 @@ impl PolicyDraft {
         (Some(scope), targets)
     }
 
-    fn requestor_settings(&self, before: Option<RequestorSettings>) -> RequestorSettings {
+    /// Whether anything of what is set for requests is sent. Where nobody can ask it does nothing: it is turned off with
+    /// that, and where it was so before, it stays as it was.
+    fn sends_requests(&self, before: &AssignmentPolicy) -> bool {
+        self.audience != Audience::Nobody || before.allowed_target_scope == Some(AllowedTargetScope::NotSpecified)
+    }
+
+    fn requestor_settings(&self, policy: &AssignmentPolicy) -> RequestorSettings {
+        let before = policy.requestor_settings.clone();
         let before = before.unwrap_or_else(|| RequestorSettings {
             enable_on_behalf_requestors_to_add_access: Some(false),
             enable_on_behalf_requestors_to_update_access: Some(false),
@@ -77,7 +87,7 @@ impl PolicyDraft {
             ..RequestorSettings::default()
         });
         RequestorSettings {
-            enable_targets_to_self_add_access: Some(self.is_enabled && self.audience != Audience::Nobody),
+            enable_targets_to_self_add_access: Some(self.is_enabled && self.sends_requests(policy)),
             enable_targets_to_self_update_access: Some(self.allows_extension),
             enable_targets_to_self_remove_access: Some(self.allows_giving_up),
             allow_custom_assignment_schedule: Some(self.allows_timeline),
@@ -85,18 +95,19 @@ impl PolicyDraft {
         }
     }
 
-    fn approval_settings(&self, before: &ApprovalSettings) -> ApprovalSettings {
+    fn approval_settings(&self, policy: &AssignmentPolicy) -> ApprovalSettings {
+        let before = policy.request_approval_settings.clone().unwrap_or_default();
         let stages = if self.has_approval() {
             self.stages.iter().map(|stage| stage.settings(&before.stages)).collect()
         } else if before.is_approval_required_for_add == Some(true) {
             Vec::new()
         } else {
-            before.stages.clone()
+            before.stages
         };
         ApprovalSettings {
-            is_approval_required_for_add: Some(self.requires_approval),
-            is_approval_required_for_update: Some(self.allows_extension && self.extension_needs_approval),
-            is_requestor_justification_required: Some(self.requires_justification),
+            is_approval_required_for_add: Some(self.needs_approval()),
+            is_approval_required_for_update: Some(self.needs_extension_approval()),
+            is_requestor_justification_required: Some(self.requires_justification && self.sends_requests(policy)),
             stages,
         }
     }
@@ -136,10 +147,14 @@ impl PolicyDraft {
                 ..before
             });
         }
+        // Those of another kind of reviewers would stay unseen.
+        let is_same = before.is_some_and(|before| reviewers_of(before) == self.reviewers);
         let before = before.cloned().unwrap_or_default();
         let is_manager =
             |set: &SubjectSet| matches!(set, SubjectSet::RequestorManager(_) | SubjectSet::TargetManager(_));
         let primary_reviewers = match self.reviewers {
+            // Who is named besides has no say, and stays.
+            Reviewers::Themselves if is_same => before.primary_reviewers.clone(),
             Reviewers::Themselves => Vec::new(),
             Reviewers::Specific => Who::sets(&self.review_people, &[]),
             Reviewers::Manager => match before.primary_reviewers.as_slice() {
@@ -166,7 +181,8 @@ impl PolicyDraft {
             primary_reviewers,
             fallback_reviewers: match self.reviewers {
                 Reviewers::Manager => Who::sets(&self.review_fallbacks, &before.fallback_reviewers),
-                _ => before.fallback_reviewers.clone(),
+                _ if is_same => before.fallback_reviewers.clone(),
+                _ => Vec::new(),
             },
         })
     }
@@ -213,28 +229,30 @@ impl StageDraft {
     fn settings(&self, known: &[ApprovalStageSettings]) -> ApprovalStageSettings {
         let known = self.was.and_then(|at| known.get(usize::try_from(at).ok()?)).cloned();
         let before = known.unwrap_or_default();
-        // What was read and means the same stays as it was.
-        let known_manager = |level: i32| match before.primary_approvers.as_slice() {
-            [known] if unnamed(known) == self.approver => vec![known.clone()],
-            _ => vec![manager(level)],
-        };
         let primary_approvers = match self.approver {
-            Approver::ExternalSponsors => vec![SubjectSet::ExternalSponsors(ExternalSponsors {})],
-            Approver::InternalSponsors => vec![SubjectSet::InternalSponsors(InternalSponsors {})],
-            Approver::OwnSponsors => vec![SubjectSet::TargetUserSponsors(TargetUserSponsors {})],
             Approver::Specific => Who::sets(&self.approvers, &[]),
-            Approver::Manager => known_manager(1),
-            Approver::SecondManager => known_manager(2),
             Approver::Kept => before.primary_approvers.clone(),
+            kind => sets_of(&[], &[kind], &before.primary_approvers),
         };
         let (escalation, escalation_approvers, fallback_escalation_approvers) = if self.escalates {
             (
                 days(&self.escalation_days, before.duration_before_escalation),
-                Who::sets(&self.escalates_to, &before.escalation_approvers),
-                Who::sets(&self.alternate_fallbacks, &before.fallback_escalation_approvers),
+                sets_of(&self.escalates_to, &self.alternate_kinds, &before.escalation_approvers),
+                sets_of(
+                    &self.alternate_fallbacks,
+                    &self.alternate_fallback_kinds,
+                    &before.fallback_escalation_approvers,
+                ),
             )
-        } else {
+        } else if before.is_escalation_enabled == Some(true) {
             (Some(Duration::ZERO), Vec::new(), Vec::new())
+        } else {
+            // What was read and is turned off stays as it was.
+            (
+                before.duration_before_escalation.or(Some(Duration::ZERO)),
+                before.escalation_approvers.clone(),
+                before.fallback_escalation_approvers.clone(),
+            )
         };
         ApprovalStageSettings {
             duration_before_automatic_denial: days(&self.days, before.duration_before_automatic_denial),
@@ -243,7 +261,11 @@ impl StageDraft {
             duration_before_escalation: escalation,
             approver_information_visibility: self.visibility(before.approver_information_visibility.as_ref()),
             primary_approvers,
-            fallback_primary_approvers: Who::sets(&self.fallbacks, &before.fallback_primary_approvers),
+            fallback_primary_approvers: sets_of(
+                &self.fallbacks,
+                &self.fallback_kinds,
+                &before.fallback_primary_approvers,
+            ),
             escalation_approvers,
             fallback_escalation_approvers,
         }
@@ -260,15 +282,45 @@ impl StageDraft {
     }
 }
 
+/// Those who are named, and these others. What was read and means the same stays as it was.
+fn sets_of(named: &[Who], kinds: &[Approver], before: &[SubjectSet]) -> Vec<SubjectSet> {
+    let mut sets = Who::sets(named, &[]);
+    for kind in kinds {
+        let is_known = |set: &&SubjectSet| Who::of(set).is_none() && unnamed(set) == *kind;
+        let known: Vec<SubjectSet> = before.iter().filter(is_known).cloned().collect();
+        if known.is_empty() {
+            sets.extend(set_of(*kind));
+        } else {
+            sets.extend(known);
+        }
+    }
+    sets
+}
+
+/// A new set that names nobody by id; none for those that were only read.
+fn set_of(kind: Approver) -> Option<SubjectSet> {
+    match kind {
+        Approver::ExternalSponsors => Some(SubjectSet::ExternalSponsors(ExternalSponsors {})),
+        Approver::InternalSponsors => Some(SubjectSet::InternalSponsors(InternalSponsors {})),
+        Approver::OwnSponsors => Some(SubjectSet::TargetUserSponsors(TargetUserSponsors {})),
+        Approver::Manager => Some(manager(1)),
+        Approver::SecondManager => Some(manager(2)),
+        Approver::Specific | Approver::Kept => None,
+    }
+}
+
 fn manager(level: i32) -> SubjectSet {
     SubjectSet::RequestorManager(RequestorManager {
         manager_level: Some(level),
     })
 }
 
-/// A whole number as it is typed; none for anything else.
+/// A whole number as it is typed; none for anything else. One that is too large to count with is the largest.
 pub(super) fn number(typed: &str) -> Option<i64> {
-    typed.trim().parse().ok().filter(|number| *number > 0)
+    let typed = typed.trim();
+    let is_number = !typed.is_empty() && typed.bytes().all(|digit| digit.is_ascii_digit());
+    let number = typed.parse().ok().or(is_number.then_some(i64::MAX));
+    number.filter(|number| *number > 0)
 }
 
 /// So many days as are typed; what was there before where nobody has changed it, which may be no whole days.

@@ -14,7 +14,7 @@ use crate::ui::FieldError;
 impl PolicyProblem {
     /// The same for the field, in words. Where there are several stages, it says which one it is about.
     pub fn error(&self, stages: usize) -> FieldError {
-        let message = fault_words(self.fault);
+        let message = fault_words(self.fault, &self.field);
         let message = match stage_of_field(&self.field).filter(|_| stages > 1) {
             Some(index) => {
                 let number = format::number(index as u64 + 1);
@@ -30,7 +30,7 @@ impl PolicyProblem {
     }
 }
 
-fn fault_words(fault: Fault) -> String {
+fn fault_words(fault: Fault, field: &str) -> String {
     let texts = &text().package_admin;
     let words = match fault {
         Fault::OrganizationsRequired => texts.fault_organizations,
@@ -40,7 +40,9 @@ fn fault_words(fault: Fault) -> String {
         Fault::ReviewersRequired => texts.fault_reviewers,
         Fault::EndIsPast => texts.fault_end_past,
         Fault::LengthRequired => texts.fault_length,
-        Fault::Rule(PolicyFault::ExpirationOutOfRange | PolicyFault::TimeoutOutOfRange) => return range_words(),
+        Fault::Rule(PolicyFault::ExpirationOutOfRange | PolicyFault::TimeoutOutOfRange) => {
+            return range_words(if field == "policy-hours" { HOURS } else { 1 });
+        }
         Fault::Rule(rule) => rule_words(rule),
     };
     words.to_owned()
@@ -65,9 +67,19 @@ fn rule_words(rule: PolicyFault) -> &'static str {
     }
 }
 
-fn range_words() -> String {
-    let most = u64::try_from(LONGEST_PERIOD.as_days()).unwrap_or_default();
-    fill(text().package_admin.fault_range, &[("most", &format::number(most))])
+/// So many hours go in a day.
+pub(super) const HOURS: i64 = 24;
+
+/// How short and how long a time may be, in days or in hours: `in_a_day` of them go in a day.
+fn range_words(in_a_day: i64) -> String {
+    let texts = &text().package_admin;
+    let words = if in_a_day == HOURS {
+        texts.fault_range_hours
+    } else {
+        texts.fault_range
+    };
+    let most = u64::try_from(LONGEST_PERIOD.as_days() * in_a_day).unwrap_or_default();
+    fill(words, &[("most", &format::number(most))])
 }
 
 /// What is wrong with a number of days as it is typed.
@@ -79,7 +91,7 @@ pub(super) fn days_fault(typed: &str) -> Option<String> {
 pub(super) fn length_fault(typed: &str, in_a_day: i64, missing: impl FnOnce() -> String) -> Option<String> {
     match number(typed) {
         None => Some(missing()),
-        Some(length) if length > LONGEST_PERIOD.as_days() * in_a_day => Some(range_words()),
+        Some(length) if length > LONGEST_PERIOD.as_days() * in_a_day => Some(range_words(in_a_day)),
         Some(_) => None,
     }
 }
@@ -157,7 +169,7 @@ pub(super) fn unnamed_words(approver: Approver) -> &'static str {
 /// Who approves, stage by stage.
 pub fn approval_words(draft: &PolicyDraft) -> String {
     let texts = &text().package_admin;
-    if !draft.requires_approval {
+    if !draft.needs_approval() {
         return texts.no_approval.to_owned();
     }
     let stages: Vec<String> = draft.stages.iter().map(approver_words).collect();
@@ -167,7 +179,11 @@ pub fn approval_words(draft: &PolicyDraft) -> String {
 /// When access ends.
 pub fn expiration_words(draft: &PolicyDraft) -> String {
     let texts = &text().package_admin;
-    let count = |typed: &str| typed.trim().parse::<u64>().unwrap_or_default();
+    let count = |typed: &str| {
+        number(typed)
+            .and_then(|number| u64::try_from(number).ok())
+            .unwrap_or_default()
+    };
     match draft.expiration {
         Expiration::OnDate => Date::parse(&draft.end)
             .map(|day| format::date(day.start()))

@@ -80,7 +80,7 @@ fn remedy(request: &AssignmentRequest) -> Option<AnyView> {
     let (words, again) = if takes_away(request) {
         (texts.remedy_remove, None)
     } else {
-        let again = Page::from(AdminPage::NewAssignment(Some(package))).to_string();
+        let again = Page::from(AdminPage::new_assignment(Some(package))).to_string();
         let link = view! { <LinkButton href=again is_small=true>{texts.new}</LinkButton> };
         (texts.remedy_assign, Some(link))
     };

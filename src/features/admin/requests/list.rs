@@ -243,6 +243,7 @@ fn kind_filter() -> ListFilter {
             choice("longer", texts.kind_user_update, "requestType eq 'userUpdate'"),
             choice("given-up", texts.kind_user_remove, "requestType eq 'userRemove'"),
             choice("assigned", texts.kind_admin_add, "requestType eq 'adminAdd'"),
+            choice("changed", texts.kind_admin_update, "requestType eq 'adminUpdate'"),
             choice(
                 "removed",
                 texts.kind_admin_remove,

@@ -7,6 +7,18 @@ pub(super) const LONGEST_WAIT: u32 = 3650;
 /// What Graph begins with.
 const USUAL_WAIT: i64 = 30;
 
+/// What guests lose when their last access ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loss {
+    /// They can no longer sign in.
+    SignIn,
+    /// That, and the account after some days.
+    Account {
+        /// How many.
+        days: u32,
+    },
+}
+
 /// What happens to a guest whose last access ends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SettingsDraft {
@@ -35,6 +47,18 @@ impl SettingsDraft {
     /// The days, when they are a number that fits.
     pub(super) fn wait(&self) -> Option<u32> {
         self.days.trim().parse().ok().filter(|days| *days <= LONGEST_WAIT)
+    }
+
+    /// What guests lose by it that they keep as it is now.
+    pub(super) fn loss(&self, now: &Self) -> Option<Loss> {
+        if self.deletes() {
+            let days = self.wait()?;
+            let is_sooner = !now.deletes() || now.wait().is_none_or(|before| days < before);
+            return is_sooner.then_some(Loss::Account { days });
+        }
+        let keeps = ExternalUserLifecycleAction::None.as_str();
+        let blocks = self.action == ExternalUserLifecycleAction::BlockSignIn.as_str();
+        (blocks && (now.action.is_empty() || now.action == keeps)).then_some(Loss::SignIn)
     }
 
     /// What is sent for it; none while the days are no number that fits.
@@ -67,6 +91,31 @@ mod tests {
         for days in ["", "-1", "soon", "3651"] {
             assert_eq!(draft("blockSignInAndDelete", days).settings(), None, "{days}");
         }
+    }
+
+    #[test]
+    fn what_guests_lose_that_they_keep_now_is_asked_about() {
+        let draft = |(action, days): (&str, &str)| SettingsDraft {
+            action: action.to_owned(),
+            days: days.to_owned(),
+        };
+        let check = |now: (&str, &str), filled: (&str, &str), expected: Option<Loss>| {
+            assert_eq!(draft(filled).loss(&draft(now)), expected, "{now:?} {filled:?}");
+        };
+        let (keep, block) = (("none", "30"), ("blockSignIn", "30"));
+        let delete = |days| ("blockSignInAndDelete", days);
+        check(keep, block, Some(Loss::SignIn));
+        check(("", "30"), block, Some(Loss::SignIn));
+        check(keep, delete("45"), Some(Loss::Account { days: 45 }));
+        check(block, delete("0"), Some(Loss::Account { days: 0 }));
+        check(delete("45"), delete("0"), Some(Loss::Account { days: 0 }));
+        // The same, later or less is lost by nobody.
+        check(delete("45"), delete("45"), None);
+        check(delete("45"), delete("60"), None);
+        check(delete("45"), block, None);
+        check(delete("45"), keep, None);
+        check(block, block, None);
+        check(keep, delete("soon"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entitlement_types::{ExternalUserLifecycleAction, Settings};
 use leptos::prelude::*;
 
-use super::draft::{LONGEST_WAIT, SettingsDraft};
+use super::draft::{LONGEST_WAIT, Loss, SettingsDraft};
 use super::who::{inviting, owning, use_creators};
 use crate::api::{self, ErrorKind};
 use crate::features::admin::checks;
@@ -15,7 +15,8 @@ use crate::query::{Loaded, never_empty, use_action, use_query};
 use crate::shell::{ErrorView, PageHeading, notices};
 use crate::text::{fill, format, text};
 use crate::ui::{
-    Button, ButtonVariant, Choice, ErrorSummary, Fact, Facts, FieldError, Notice, RadioGroup, TextInput, Tone,
+    Button, ButtonVariant, Choice, ConfirmDialog, ErrorSummary, Fact, Facts, FieldError, Notice, RadioGroup, TextInput,
+    Tone,
 };
 
 /// The id of the field for the days.
@@ -77,7 +78,9 @@ fn choices() -> Vec<Choice> {
 fn form(settings: Signal<Arc<Settings>>) -> AnyView {
     let texts = &text().governance;
     let words = &text().admin;
-    let draft = RwSignal::new(SettingsDraft::of(&settings.get_untracked()));
+    // As it is: what the form began with, or has saved.
+    let now = StoredValue::new(SettingsDraft::of(&settings.get_untracked()));
+    let draft = RwSignal::new(now.get_value());
     let is_checked = RwSignal::new(false);
     let attempts = RwSignal::new(0);
     let problem = Signal::derive(move || {
@@ -87,21 +90,46 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
             fill(texts.lifecycle_days_wrong, &[("longest", &longest)])
         })
     });
+    // What is to be saved once it is seen what guests lose by it; and what was accepted, which is not asked again when
+    // saving fails.
+    let asking = RwSignal::new(None::<(Loss, Settings)>);
+    let accepted = StoredValue::new(None::<Settings>);
     let save = use_action(|change: Settings| async move { api::settings::update_settings(&change).send().await })
-        .on_done(|_, ()| notices::show(Tone::Positive, text().admin.saved));
-    let now = use_action(|()| async {
+        .on_done(move |change, ()| {
+            now.set_value(SettingsDraft::of(change));
+            accepted.set_value(None);
+            notices::show(Tone::Positive, text().admin.saved);
+        });
+    // As somebody else has made it meanwhile.
+    let found = use_action(|()| async {
         let found = api::settings::get_settings().send().await?;
         Ok(SettingsDraft::of(&found))
-    });
+    })
+    .on_done(move |(), found| now.set_value(found.clone()));
+    let dialog = move || {
+        let (loss, change) = asking.get()?;
+        let accept = Callback::new(move |()| {
+            accepted.set_value(Some(change.clone()));
+            asking.set(None);
+            save.run(change.clone());
+        });
+        Some(loss_dialog(loss, accept, Callback::new(move |()| asking.set(None))))
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         is_checked.set(true);
         // What was saved or read before is not what stands here now.
         notices::clear();
-        now.reset();
-        match draft.with_untracked(SettingsDraft::settings) {
-            Some(change) => save.run(change),
-            None => attempts.update(|attempts| *attempts += 1),
+        found.reset();
+        let Some(change) = draft.with_untracked(SettingsDraft::settings) else {
+            attempts.update(|attempts| *attempts += 1);
+            return;
+        };
+        let is_accepted = accepted.with_value(|accepted| accepted.as_ref() == Some(&change));
+        let loss = now.with_value(|now| draft.with_untracked(|draft| draft.loss(now)));
+        match loss.filter(|_| !is_accepted) {
+            Some(loss) => asking.set(Some((loss, change))),
+            None => save.run(change),
         }
     };
     let problems = Signal::derive(move || {
@@ -137,7 +165,7 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
         let is_overtaken = error.kind == ErrorKind::Conflict;
         Some(view! {
             <ErrorView error=error />
-            {is_overtaken.then(|| present(now, draft, facts_of))}
+            {is_overtaken.then(|| present(found, draft, facts_of))}
         })
     };
     view! {
@@ -163,6 +191,42 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
                 </Button>
             </div>
         </form>
+        {dialog}
+    }
+    .into_any()
+}
+
+/// Asks before it is saved, and says who loses what.
+fn loss_dialog(loss: Loss, accept: Callback<()>, cancel: Callback<()>) -> AnyView {
+    let texts = &text().governance;
+    let (title, loses, confirm) = match loss {
+        Loss::SignIn => (
+            texts.block_title,
+            texts.block_loses.to_owned(),
+            texts.block_confirm.to_owned(),
+        ),
+        Loss::Account { days: 0 } => (
+            texts.delete_title,
+            texts.delete_loses_at_once.to_owned(),
+            texts.delete_confirm_at_once.to_owned(),
+        ),
+        Loss::Account { days } => (
+            texts.delete_title,
+            format::count(texts.delete_loses, u64::from(days)),
+            format::count(texts.delete_confirm, u64::from(days)),
+        ),
+    };
+    view! {
+        <ConfirmDialog
+            title=title
+            losses=vec![loses]
+            confirm=confirm
+            busy_words=Signal::derive(|| text().governance.saving.to_owned())
+            on_confirm=accept
+            on_cancel=cancel
+        >
+            <p>{texts.lifecycle_whom}</p>
+        </ConfirmDialog>
     }
     .into_any()
 }

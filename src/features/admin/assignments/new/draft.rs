@@ -9,6 +9,7 @@ use entitlement_types::{
 use serde::Serialize;
 
 use crate::features::admin::pick::Pick;
+use crate::features::admin::plan::{Made, is_begun, made};
 
 /// Who gets which package, under which policy, from when until when, and why.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
@@ -33,8 +34,10 @@ pub(super) struct AssignmentDraft {
     pub outsiders: Vec<String>,
     /// The keys of those who are left out because they were refused.
     pub left_out: Vec<String>,
+    /// For what the last three hold.
+    pub looked_up: String,
     /// What was assigned already.
-    pub made: Vec<(String, String)>,
+    pub made: Made,
 }
 
 /// Somebody who gets it.
@@ -147,9 +150,37 @@ impl AssignmentDraft {
         self.outsiders.iter().any(|key| key == target.key()) && !self.is_made(target)
     }
 
-    fn is_made(&self, target: &Target) -> bool {
-        let step = self.step_name(target);
-        self.made.iter().any(|(name, _)| *name == step)
+    /// Whether somebody got it from this very page, or may have: the answer is not known.
+    pub(super) fn is_made(&self, target: &Target) -> bool {
+        is_begun(&self.made, &self.step_name(target))
+    }
+
+    /// The names of those who got it from this very page.
+    pub(super) fn given(&self) -> Vec<String> {
+        let targets = self.targets().into_iter();
+        let given = targets.filter(|target| made(&self.made, &self.step_name(target)).is_some());
+        given.map(|target| target.name().to_owned()).collect()
+    }
+
+    /// Who gets what under which policy.
+    fn subject(&self) -> String {
+        let targets = self.targets();
+        let keys = targets.iter().map(Target::key);
+        let all: Vec<&str> = [self.package.as_str(), self.policy.as_str()]
+            .into_iter()
+            .chain(keys)
+            .collect();
+        all.join("\n")
+    }
+
+    /// Notes that what is filled in was looked up.
+    pub(super) fn set_looked_up(&mut self) {
+        self.looked_up = self.subject();
+    }
+
+    /// Whether what was looked up is what is filled in.
+    pub(super) fn is_looked_up(&self) -> bool {
+        self.looked_up == self.subject()
     }
 
     /// Whether somebody is left out because they were refused.
@@ -280,8 +311,23 @@ mod tests {
         let step = filled.step_name(&Target::Known(ada));
         filled.made = vec![(step, "r".to_owned())];
         assert_eq!(names(&filled), ["Ada", "cy@x.example"]);
+        assert_eq!(filled.given(), ["Ada"]);
         filled.outsiders = vec!["cy@x.example".to_owned()];
         assert_eq!(names(&filled), ["Ada"]);
+    }
+
+    #[test]
+    fn what_was_looked_up_holds_for_the_same_people_and_policy() {
+        let mut filled = draft("bo@x.example");
+        assert!(!filled.is_looked_up() && !AssignmentDraft::default().is_looked_up());
+        filled.set_looked_up();
+        filled.justification = "To measure the lock.".to_owned();
+        assert!(filled.is_looked_up());
+        filled.addresses.push_str("\ncy@x.example");
+        assert!(!filled.is_looked_up());
+        filled.set_looked_up();
+        filled.policy = "r".to_owned();
+        assert!(!filled.is_looked_up());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use entitlement_types::{AssignmentPolicy, Question};
 use leptos::prelude::*;
 
+use super::draft::AssignmentDraft;
 use super::known::{Asked, use_look_up};
 use super::picker::Picking;
 use super::problems::{FIRST_DAY, JUSTIFICATION, LAST_DAY, late_day, late_start, problems_of};
@@ -42,6 +43,7 @@ pub(super) fn fields(form: Form) -> AnyView {
     view! {
         <form class="stack" data-gap="groups" novalidate on:submit=next>
             <ErrorSummary title=summary_title errors=form.problems attempts=form.attempts />
+            {given_notice(form)}
             {package_field(form)}
             {policy_field(form)}
             {people_field(form)}
@@ -79,6 +81,17 @@ pub(super) fn fields(form: Form) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Who was given something here already.
+fn given_notice(form: Form) -> AnyView {
+    let given = Memo::new(move |_| form.draft.value.with(AssignmentDraft::given));
+    let notice = move || {
+        let names = format::all_of(&given.get());
+        let words = fill(text().governance.given_already, &[("names", &names)]);
+        (!names.is_empty()).then(|| view! { <Notice>{words}</Notice> })
+    };
+    notice.into_any()
 }
 
 /// From when until when.

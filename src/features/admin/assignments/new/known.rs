@@ -9,6 +9,8 @@ use super::draft::{AssignmentDraft, Target};
 use super::scope::find_outsiders;
 use crate::api::{self, ApiError};
 use crate::features::admin::pick::Pick;
+use crate::features::admin::wizard::REVIEW;
+use crate::navigation;
 use crate::query::{Action, use_action};
 use crate::shell::notices;
 use crate::text::{fill, format, text};
@@ -57,13 +59,14 @@ pub(super) fn use_look_up(form: Form) -> Action<Asked, Found> {
             draft.outsiders.clone_from(outsiders);
             // Something else may be filled in than what was refused.
             draft.left_out.clear();
+            draft.set_looked_up();
         });
         if !known.is_empty() {
             let names: Vec<&str> = known.iter().map(|person| person.name.as_str()).collect();
             let words = fill(text().governance.addresses_known, &[("names", &format::all_of(&names))]);
             notices::show(Tone::Neutral, words);
         }
-        form.is_reviewing.set(true);
+        navigation::go_to(&form.page(REVIEW));
     })
 }
 

@@ -21,14 +21,16 @@ use self::problems::problems_of;
 use self::review::review;
 use crate::api;
 use crate::drafts::{Draft, use_draft};
+use crate::features::admin::plan::Plan;
 use crate::features::admin::rights::{CatalogRight, Right, in_package, instead_of_page, page_with_right};
-use crate::features::admin::wizard::{Discard, restored};
+use crate::features::admin::wizard::{Discard, REVIEW, restored};
 use crate::local_day;
-use crate::paths::{AdminPage, ListParams};
+use crate::navigation;
+use crate::paths::{AdminPage, ListParams, Page};
 use crate::query::{Query, use_query_when};
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{format, text};
-use crate::ui::FieldError;
+use crate::ui::{FieldError, Skeleton};
 
 /// What the parts of the page share. Copy it freely.
 #[derive(Clone, Copy)]
@@ -39,11 +41,12 @@ struct Form {
     /// Whether what is wrong is shown.
     is_checked: RwSignal<bool>,
     attempts: RwSignal<u32>,
-    is_reviewing: RwSignal<bool>,
     picking: RwSignal<Option<Picking>>,
     problems: Signal<Vec<FieldError>>,
     /// What "Cancel" drops.
     discard: Discard,
+    /// The package that the address names.
+    named: StoredValue<Option<AccessPackageId>>,
 }
 
 impl Form {
@@ -51,23 +54,38 @@ impl Form {
     fn with_policy<T>(self, read: impl FnOnce(&AssignmentDraft, Option<&AssignmentPolicy>) -> T) -> T {
         with_policy(self.draft, self.package, read)
     }
+
+    /// The form, or its [`REVIEW`].
+    fn page(self, step: &str) -> Page {
+        let page = AdminPage::NewAssignment {
+            package: self.named.get_value(),
+            step: step.to_owned(),
+        };
+        page.into()
+    }
+
+    /// Whether the review is of what is filled in. Of what has begun it is, whatever the policy allows by now. Tracked.
+    fn can_review(self, plan: Plan) -> bool {
+        let is_looked_up = self.draft.value.with(AssignmentDraft::is_looked_up);
+        is_looked_up && (plan.has_begun().get() || self.with_policy(problems_of).is_empty())
+    }
 }
 
 /// The form, and what it comes to, for who may assign something.
-pub fn new_page(package: Option<&AccessPackageId>) -> AnyView {
+pub fn new_page(package: Option<&AccessPackageId>, step: Memo<String>) -> AnyView {
     let right = CatalogRight::ManageAssignments;
     let (title, package) = (text().governance.new, package.cloned());
     let above = (text().admin.assignments, AdminPage::Assignments(ListParams::default()));
     let Some(package) = package else {
-        return page_with_right(Right::InSomeCatalog(right), None, title, above, || form(None));
+        return page_with_right(Right::InSomeCatalog(right), None, title, above, || form(None, step));
     };
     let of_package = package.clone();
-    let allowed = move || form(Some(&of_package));
+    let allowed = move || form(Some(&of_package), step);
     let refused = move |why: Callback<(), AnyView>| instead_of_page(title, above.clone(), why.run(()));
     in_package(right, &package, title, allowed, refused)
 }
 
-fn form(package: Option<&AccessPackageId>) -> AnyView {
+fn form(package: Option<&AccessPackageId>, step: Memo<String>) -> AnyView {
     let (texts, words) = (&text().governance, &text().admin);
     let name = ["admin/assignment/", package.map_or("", AccessPackageId::as_str)].concat();
     let draft = use_draft(&name, || AssignmentDraft::for_package(package));
@@ -76,6 +94,7 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
         policy: draft.value.with_untracked(|draft| draft.policy.clone()),
         ..AssignmentDraft::for_package(package)
     };
+    let named = StoredValue::new(package.cloned());
     let package = use_query_when(move || {
         let id = draft.value.with(|draft| draft.package.clone());
         (!id.is_empty()).then(|| api::access_packages::get_access_package_with_policies(&id.as_str().into()))
@@ -100,7 +119,6 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
         package,
         is_checked,
         attempts: RwSignal::new(0),
-        is_reviewing: RwSignal::new(false),
         picking: RwSignal::new(None),
         problems: Signal::derive(move || {
             if is_checked.get() {
@@ -110,6 +128,7 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
             }
         }),
         discard,
+        named,
     };
     // With one policy there is nothing to choose.
     Effect::new(move |_| {
@@ -127,8 +146,8 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
     let begin_anew = Callback::new(move |()| {
         draft.value.set(untouched.clone());
         plan.forget();
-        form.is_reviewing.set(false);
         form.is_checked.set(false);
+        navigation::replace(&form.page(""));
     });
     // What was given stands in the lists of requests and of assignments.
     let nothing_to_open = Callback::new(|()| None);
@@ -137,12 +156,11 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
         words.assignments,
         AdminPage::Assignments(ListParams::default()).into(),
     )];
-    let content = move || {
-        if form.is_reviewing.get() {
-            review(form, plan)
-        } else {
-            fields(form)
-        }
+    let is_reviewing = use_steps(form, plan, step);
+    let content = move || match is_reviewing.get() {
+        Some(true) => review(form, plan),
+        Some(false) => fields(form),
+        None => view! { <Skeleton /> }.into_any(),
     };
     view! {
         <PageHeading title=texts.new trail=trail />
@@ -152,6 +170,45 @@ fn form(package: Option<&AccessPackageId>) -> AnyView {
         {move || form.picking.get().map(|picking| picker(form, picking))}
     }
     .into_any()
+}
+
+/// Whether the review is shown, which names the package: none until that is read. What runs is shown until it halts.
+fn use_steps(form: Form, plan: Plan, step: Memo<String>) -> Memo<Option<bool>> {
+    let is_reviewing = Memo::new(move |_| {
+        if plan.is_running().get() {
+            return Some(true);
+        }
+        if step.get() != REVIEW {
+            return Some(false);
+        }
+        let is_known = form.package.data().is_some();
+        let is_settled = is_known || form.package.is_settled();
+        is_settled.then(|| is_known && form.can_review(plan))
+    });
+    Effect::new(move |is_later: Option<()>| {
+        if step.get() == REVIEW {
+            return;
+        }
+        let is_running = untrack(|| plan.is_running().get());
+        let is_begun = untrack(|| plan.has_begun().get() && form.can_review(plan));
+        if is_running {
+            // Who leaves while it runs stops it first.
+            plan.stop();
+        } else if is_later.is_none() && is_begun {
+            // What was begun is gone on with, also after a reload.
+            navigation::replace(&form.page(REVIEW));
+        } else {
+            // What failed may be different then.
+            plan.set_aside();
+        }
+    });
+    // There is nothing to review, or something else than what was looked up.
+    Effect::new(move |_| {
+        if step.get() == REVIEW && is_reviewing.get() == Some(false) {
+            navigation::replace(&form.page(""));
+        }
+    });
+    is_reviewing
 }
 
 /// Reads what is filled in together with the policy that is chosen, once it is known. Tracked.

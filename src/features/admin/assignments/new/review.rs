@@ -7,6 +7,7 @@ use super::fields::asks_approval;
 use super::{Form, end_of, package_name, start_of};
 use crate::features::admin::plan::{Plan, PlanState};
 use crate::features::admin::rights::{Right, with_right};
+use crate::navigation;
 use crate::paths::{AdminPage, Page};
 use crate::text::{format, text};
 use crate::ui::{Button, ButtonVariant, Fact, Facts, LinkButton, Notice, Tone};
@@ -57,12 +58,7 @@ pub(super) fn review(form: Form, plan: Plan) -> AnyView {
     let buttons = move || match plan.state() {
         PlanState::Running | PlanState::Undoing | PlanState::Done => ().into_any(),
         state => {
-            // What failed may be different then.
-            let back = move |()| {
-                plan.set_aside();
-                form.is_reviewing.set(false);
-            };
-            let back = view! { <Button on_click=back>{words.back}</Button> };
+            let back = view! { <Button on_click=move |()| navigation::go_to(&form.page(""))>{words.back}</Button> };
             let begin = (state == PlanState::Ready && count.get() > 0).then(|| {
                 view! {
                     <Button variant=ButtonVariant::Primary on_click=move |()| plan.run()>

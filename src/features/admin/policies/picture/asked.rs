@@ -48,16 +48,21 @@ pub fn first(draft: &PolicyDraft, stage: &StageDraft) -> Asked {
 
 /// Who decides where nobody is found who decides first.
 pub fn fallbacks(draft: &PolicyDraft, stage: &StageDraft) -> Vec<Asked> {
-    all(draft, &stage.fallbacks, &stage.kept_fallbacks)
+    all(draft, &stage.fallbacks, &stage.fallback_kinds)
 }
 
 /// Who is asked too when nobody decides; nobody where the stage is not forwarded.
 pub fn alternates(draft: &PolicyDraft, stage: &StageDraft) -> Vec<Asked> {
     if stage.escalates {
-        all(draft, &stage.escalates_to, &stage.kept_alternates)
+        all(draft, &stage.escalates_to, &stage.alternate_kinds)
     } else {
         Vec::new()
     }
+}
+
+/// Who decides where nobody is found who is asked too.
+pub fn alternate_fallbacks(draft: &PolicyDraft, stage: &StageDraft) -> Vec<Asked> {
+    all(draft, &stage.alternate_fallbacks, &stage.alternate_fallback_kinds)
 }
 
 /// Who looks again whether access is still needed.
@@ -138,6 +143,24 @@ pub fn sources(draft: &PolicyDraft) -> Vec<Source> {
     sources
 }
 
+/// A policy with nothing but whom one of its stages asks, so that it stays the same while something else is typed.
+pub fn only_stage(draft: &PolicyDraft, index: usize) -> PolicyDraft {
+    let stage = draft.stages.get(index).map(|stage| StageDraft {
+        days: String::new(),
+        escalation_days: String::new(),
+        ..stage.clone()
+    });
+    PolicyDraft {
+        audience: draft.audience,
+        keeps_requests: draft.keeps_requests,
+        outside: draft.outside,
+        organizations: draft.organizations.clone(),
+        requires_approval: true,
+        stages: stage.into_iter().collect(),
+        ..PolicyDraft::default()
+    }
+}
+
 /// Everybody whom a policy names, to give them names.
 pub fn named_in(draft: &mut PolicyDraft) -> Vec<&mut Who> {
     let PolicyDraft {
@@ -199,11 +222,27 @@ mod tests {
     }
 
     #[test]
+    fn a_stage_alone_asks_the_same() {
+        let mut draft = PolicyDraft::new("");
+        draft.organizations = vec![who(WhoKind::Organization, "o")];
+        let mut second = StageDraft::new();
+        second.approver = Approver::InternalSponsors;
+        draft.stages.push(second);
+        let alone = only_stage(&draft, 1);
+        assert_eq!(first(&alone, &alone.stages[0]), first(&draft, &draft.stages[1]));
+        assert_eq!(sources(&alone), [Source::Sponsors(Sponsors::Internal, "o".to_owned())]);
+        draft.days = "30".to_owned();
+        draft.stages[1].days = "3".to_owned();
+        assert_eq!(only_stage(&draft, 1), alone);
+        assert_eq!(sources(&only_stage(&draft, 2)), []);
+    }
+
+    #[test]
     fn whom_no_field_shows_is_asked_too() {
         let mut draft = PolicyDraft::new("");
         let stage = &mut draft.stages[0];
         stage.escalates_to = vec![who(WhoKind::User, "u")];
-        stage.kept_alternates = vec![Approver::Manager];
+        stage.alternate_kinds = vec![Approver::Manager];
         assert_eq!(alternates(&draft, &draft.stages[0]), [], "it is not forwarded");
         draft.stages[0].escalates = true;
         assert_eq!(
@@ -223,7 +262,7 @@ mod tests {
         second.approver = Approver::Specific;
         second.approvers = vec![who(WhoKind::Group, "g")];
         draft.stages.push(second);
-        draft.stages[0].kept_fallbacks = vec![Approver::InternalSponsors];
+        draft.stages[0].fallback_kinds = vec![Approver::InternalSponsors];
         assert_eq!(
             sources(&draft),
             [

@@ -76,9 +76,11 @@ impl Place {
         known.map_or(Some(Self::Access), |(_, place)| *place)
     }
 
-    /// The same step where there are so many stages now: one that is gone has become the last.
+    /// The same step where there are so many stages now: one that is gone has become the last. Where nobody can ask any
+    /// more, it is that.
     pub fn among(self, draft: &PolicyDraft) -> Self {
         match self {
+            Self::Asked | Self::Stage(_) if !draft.has_requests() => Self::Who,
             Self::Stage(index) => Self::Stage(index.min(draft.shown_stages() - 1)),
             other => other,
         }
@@ -105,18 +107,18 @@ pub fn flow(draft: &PolicyDraft) -> Vec<Stop> {
     };
     let is_closed = !draft.is_enabled || draft.audience == Audience::Nobody;
     let asks_nothing = draft.questions.is_empty() && !draft.requires_justification;
-    let mut stops = vec![
-        stop(Place::Who, Vec::new(), is_closed),
-        stop(Place::Asked, Vec::new(), asks_nothing),
-    ];
+    let mut stops = vec![stop(Place::Who, Vec::new(), is_closed)];
+    if draft.has_requests() {
+        stops.push(stop(Place::Asked, Vec::new(), asks_nothing));
+    }
     if draft.has_approval() {
         stops.extend(draft.stages.iter().enumerate().map(|(index, stage)| {
             let mut branches = vec![Branch::Fallback];
             branches.extend(stage.escalates.then_some(Branch::Forward));
             branches.extend([Branch::TimeOut, Branch::Denial]);
-            stop(Place::Stage(index), branches, !draft.requires_approval)
+            stop(Place::Stage(index), branches, !draft.needs_approval())
         }));
-    } else {
+    } else if draft.has_requests() {
         stops.push(stop(Place::Stage(0), Vec::new(), true));
     }
     let unreviewed = if draft.is_reviewed {
@@ -193,6 +195,18 @@ mod tests {
         draft.requires_approval = false;
         draft.extension_needs_approval = true;
         assert_eq!(passed(&draft), [Place::Who, Place::Asked, Place::Stage(0)]);
+    }
+
+    #[test]
+    fn where_nobody_can_ask_nothing_is_asked_and_approved() {
+        let mut draft = PolicyDraft::new("");
+        draft.audience = Audience::Nobody;
+        assert_eq!(places(&draft), [Place::Who, Place::Access, Place::Review, Place::End]);
+        assert_eq!(Place::Stage(0).among(&draft), Place::Who);
+        assert_eq!(Place::Asked.among(&draft), Place::Who);
+        // As it was read.
+        draft.keeps_requests = true;
+        assert_eq!(places(&draft)[..3], [Place::Who, Place::Asked, Place::Stage(0)]);
     }
 
     #[test]

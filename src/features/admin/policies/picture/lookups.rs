@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::asked::{Source, named_in, sources};
 use crate::api;
 use crate::features::admin::policies::draft::PolicyDraft;
+use crate::features::admin::policies::fields::{NOTIFICATIONS, is_missing};
 use crate::features::admin::policies::people::{Found, found, look_up_name};
 use crate::features::admin::policies::who::Who;
 use crate::query::use_query;
@@ -77,6 +78,8 @@ pub struct Lookups {
     pub is_named: Memo<bool>,
     /// Whether nothing is waited for any more; stays so when something else is looked up later.
     pub is_settled: Memo<bool>,
+    /// Whether those who have something to do get mail about it.
+    pub sends_mail: bool,
     people: Memo<Vec<(Source, Signal<Found<People>>)>>,
     members: Memo<Vec<(Source, Signal<Found<People>>)>>,
 }
@@ -128,6 +131,7 @@ impl Lookups {
             named,
             is_named: Memo::new(move |before: Option<&bool>| before == Some(&true) || !is_nameless()),
             is_settled: Memo::new(move |before: Option<&bool>| before == Some(&true) || !is_waiting()),
+            sends_mail: !is_missing(NOTIFICATIONS),
             people,
             members,
         }

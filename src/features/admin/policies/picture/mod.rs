@@ -8,6 +8,7 @@ mod lookups;
 mod node;
 mod panel;
 mod reach;
+mod resolved;
 mod sentences;
 mod words;
 
@@ -20,6 +21,7 @@ pub use self::flow::{Branch, Place};
 use self::lookups::Lookups;
 pub use self::node::Node;
 use self::panel::{HEADING, facts_panel, fields_panel};
+pub use self::resolved::resolved;
 use self::sentences::sentences;
 use super::draft::PolicyDraft;
 use super::fields::{Form, focus_soon};

@@ -16,6 +16,7 @@ use crate::features::admin::policies::lifecycle::{
 };
 use crate::features::admin::policies::question_list::question_list;
 use crate::features::admin::policies::requests::{approval_field, audience_fields, enable_field, justification_field};
+use crate::features::admin::policies::sections::Section;
 use crate::features::admin::policies::stage::{forward_removal, stage_node_fields, stage_removal};
 use crate::text::text;
 use crate::ui::{Button, Fact, Facts, Icon, IconButton};
@@ -79,7 +80,10 @@ fn panel(node: Node, draft: Signal<PolicyDraft>, removal: AnyView, content: AnyV
 
 fn fields(form: Form, node: Node, has_approval: bool) -> AnyView {
     match (node.place, node.branch) {
-        (Place::Who, _) => view! { {audience_fields(form)} {enable_field(form)} }.into_any(),
+        (Place::Who, _) => {
+            let enable = Section::Enable.while_shown(form, move || enable_field(form));
+            view! { {audience_fields(form)} {enable} }.into_any()
+        }
         (Place::Asked, _) => view! { {question_list(form)} {justification_field(form)} }.into_any(),
         (Place::Stage(index), branch) => {
             // Whether anybody has to approve is asked where the approval begins.

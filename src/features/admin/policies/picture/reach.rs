@@ -9,6 +9,7 @@ use crate::api::connected_organizations::Sponsors;
 use crate::features::admin::policies::choices::WhoKind;
 use crate::features::admin::policies::draft::PolicyDraft;
 use crate::features::admin::policies::people::Found;
+use crate::features::admin::policies::who::Who;
 use crate::text::{fill, format, text};
 
 /// Who that comes to, and what they are told.
@@ -16,8 +17,10 @@ use crate::text::{fill, format, text};
 pub struct Reach {
     /// Their names, where nothing around tells them: "Ada, Bo and 4 more".
     pub who: Option<String>,
-    /// "6 will be notified".
+    /// "6 will be notified"; "6 find it in their approvals" where no mail is sent.
     pub told: Line,
+    /// The organization that has no sponsors of the kind that is asked.
+    pub lacking: Option<Who>,
 }
 
 impl Reach {
@@ -25,6 +28,7 @@ impl Reach {
         Self {
             who: None,
             told: Line::said(words),
+            lacking: None,
         }
     }
 
@@ -32,6 +36,7 @@ impl Reach {
         Self {
             who: None,
             told: Line::problem(words),
+            lacking: None,
         }
     }
 }
@@ -55,7 +60,7 @@ pub fn told(node: Node, draft: &PolicyDraft) -> Vec<Asked> {
 pub fn people_lines(node: Node, draft: &PolicyDraft, lookups: Lookups) -> Vec<Line> {
     let all: Vec<Reach> = told(node, draft)
         .iter()
-        .flat_map(|asked| reach(asked, lookups))
+        .flat_map(|asked| reach(asked, node.place, lookups))
         .collect();
     let remedy = remedy(node, draft, &all);
     let lines = all
@@ -80,8 +85,9 @@ pub fn remedy(node: Node, draft: &PolicyDraft, all: &[Reach]) -> Option<Line> {
 }
 
 /// Who that is whom a step asks, and how many are told.
-pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
+pub fn reach(asked: &Asked, place: Place, lookups: Lookups) -> Vec<Reach> {
     let texts = &text().policies;
+    let told = Telling::of(place, lookups.sends_mail);
     match asked {
         Asked::Named(named) if named.is_empty() => Vec::new(),
         Asked::Named(named) => {
@@ -104,7 +110,8 @@ pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
             // The names of people who are named stand there already.
             vec![Reach {
                 who: has_groups.then(|| names_of(&all)),
-                told: Line::said(notified(&all)),
+                told: Line::said(told.words(&all)),
+                lacking: None,
             }]
         }
         Asked::SponsorsOf(which, organizations) => {
@@ -113,7 +120,7 @@ pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
             let mut all: Vec<Reach> = shown
                 .map(|who| {
                     let found = lookups.people(&Source::Sponsors(*which, who.id.clone()));
-                    sponsors(*which, &who.name, found, is_one)
+                    sponsors(*which, who, found, told, is_one)
                 })
                 .collect();
             let more = organizations.len().saturating_sub(MOST_ORGANIZATIONS);
@@ -129,9 +136,9 @@ pub fn reach(asked: &Asked, lookups: Lookups) -> Vec<Reach> {
     }
 }
 
-fn sponsors(which: Sponsors, organization: &str, found: Found<People>, is_one: bool) -> Reach {
+fn sponsors(which: Sponsors, organization: &Who, found: Found<People>, told: Telling, is_one: bool) -> Reach {
     let texts = &text().policies;
-    let of_organization = |people: &str| fill(texts.of_group, &[("name", organization), ("people", people)]);
+    let of_organization = |people: &str| fill(texts.of_group, &[("name", &organization.name), ("people", people)]);
     let none = match which {
         Sponsors::External => texts.no_external_sponsors,
         Sponsors::Internal => texts.no_internal_sponsors,
@@ -139,12 +146,16 @@ fn sponsors(which: Sponsors, organization: &str, found: Found<People>, is_one: b
     match found {
         Found::Waiting => Reach::told(texts.counting),
         Found::Failed => Reach::told(of_organization(texts.count_unknown)),
-        Found::Known(people) if people.people.is_empty() => Reach::nobody(fill(none, &[("name", organization)])),
+        Found::Known(people) if people.people.is_empty() => Reach {
+            lacking: Some(organization.clone()),
+            ..Reach::nobody(fill(none, &[("name", &organization.name)]))
+        },
         Found::Known(people) => {
             let names = names_of(&people);
             Reach {
                 who: Some(if is_one { names } else { of_organization(&names) }),
-                told: Line::said(notified(&people)),
+                told: Line::said(told.words(&people)),
+                lacking: None,
             }
         }
     }
@@ -160,25 +171,58 @@ fn names_of(people: &People) -> String {
     format::count_with(text().policies.names_more, more, &[("names", &first)])
 }
 
-fn notified(people: &People) -> String {
-    let texts = &text().policies;
-    let count = people.people.len() as u64;
-    if people.has_more {
-        fill(texts.notified_more, &[("count", &format::number(count))])
-    } else {
-        format::count(texts.notified, count)
+/// How those learn of it who have something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Telling {
+    /// The backend sends mail.
+    Mail,
+    /// They look into their approvals.
+    Approvals,
+    /// They look again by themselves.
+    Reviews,
+}
+
+impl Telling {
+    fn of(place: Place, sends_mail: bool) -> Self {
+        match place {
+            _ if sends_mail => Self::Mail,
+            Place::Review => Self::Reviews,
+            _ => Self::Approvals,
+        }
+    }
+
+    /// How many they are, and how they learn of it.
+    fn words(self, people: &People) -> String {
+        let texts = &text().policies;
+        let (all, more) = match self {
+            Self::Mail => (texts.notified, texts.notified_more),
+            Self::Approvals => (texts.decide_there, texts.decide_there_more),
+            Self::Reviews => (texts.can_review, texts.can_review_more),
+        };
+        let count = people.people.len() as u64;
+        if people.has_more {
+            fill(more, &[("count", &format::number(count))])
+        } else {
+            format::count(all, count)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::admin::policies::who::Who;
 
     #[test]
     fn where_no_sponsor_is_it_is_said_what_to_do() {
         let stage = Node::step(Place::Stage(0));
-        let none = sponsors(Sponsors::External, "Partner 110", Found::Known(People::default()), true);
+        let nobody = Found::Known(People::default());
+        let partner = Who {
+            kind: WhoKind::Organization,
+            id: "p".to_owned(),
+            name: "Partner 110".to_owned(),
+        };
+        let none = sponsors(Sponsors::External, &partner, nobody, Telling::Mail, true);
+        assert_eq!(none.lacking, Some(partner));
         assert!(none.told.is_problem);
         assert_eq!(none.told.words, "Partner 110 has no external sponsors");
         let all = [none];
@@ -190,6 +234,14 @@ mod tests {
         draft.stages[0].fallbacks = vec![Who::default()];
         assert_eq!(said(&draft, stage).as_deref(), Some(texts.nobody_fallback));
         assert_eq!(remedy(stage, &draft, &[Reach::told("2 will be notified")]), None);
+    }
+
+    #[test]
+    fn who_gets_no_mail_looks_where_there_is_something_to_do() {
+        assert_eq!(Telling::of(Place::Stage(0), true), Telling::Mail);
+        assert_eq!(Telling::of(Place::Review, true), Telling::Mail);
+        assert_eq!(Telling::of(Place::Stage(0), false), Telling::Approvals);
+        assert_eq!(Telling::of(Place::Review, false), Telling::Reviews);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use entitlement_types::Date;
 
-use super::asked::{alternates, fallbacks, first, reviewers};
+use super::asked::{alternate_fallbacks, alternates, fallbacks, first, reviewers};
 use super::flow::{Branch, Place, Stop};
 use super::lookups::Lookups;
 use super::node::Node;
@@ -31,7 +31,10 @@ fn people_sentences(stop: &Stop, draft: &PolicyDraft, lookups: Lookups) -> Vec<S
     let texts = &text().policies;
     let reached = |node: Node| -> Vec<Reach> {
         let asked = told(node, draft);
-        asked.iter().flat_map(|asked| reach(asked, lookups)).collect()
+        asked
+            .iter()
+            .flat_map(|asked| reach(asked, node.place, lookups))
+            .collect()
     };
     let step = Node::step(stop.place);
     let at_first = reached(step);
@@ -50,7 +53,8 @@ fn people_sentences(stop: &Stop, draft: &PolicyDraft, lookups: Lookups) -> Vec<S
     said
 }
 
-fn first_sentence(reach: &Reach) -> String {
+/// Who that is, and that they are told.
+pub fn first_sentence(reach: &Reach) -> String {
     match &reach.who {
         Some(_) => fill(text().policies.twin_people, &[("people", &inside(reach))]),
         None => sentence(&reach.told.words),
@@ -66,7 +70,7 @@ fn inside(reach: &Reach) -> String {
 }
 
 /// Words with a full stop, where they have none.
-fn sentence(words: &str) -> String {
+pub fn sentence(words: &str) -> String {
     let end = if words.ends_with('.') { "" } else { "." };
     [words, end].concat()
 }
@@ -98,7 +102,7 @@ fn step_sentences(place: Place, draft: &PolicyDraft) -> Vec<String> {
         Place::Review if draft.is_reviewed => review_sentences(draft),
         Place::Review => vec![sentence(texts.not_reviewed)],
         Place::End => vec![
-            words(match (draft.allows_extension, draft.extension_needs_approval) {
+            words(match (draft.allows_extension, draft.needs_extension_approval()) {
                 (true, true) => texts.twin_extension_approval,
                 (true, false) => texts.twin_extension,
                 (false, _) => texts.twin_no_extension,
@@ -148,7 +152,7 @@ fn stage_sentences(index: usize, draft: &PolicyDraft, stage: &StageDraft) -> Vec
         Visibility::Hidden => said.push(texts.twin_hidden.to_owned()),
         Visibility::Default | Visibility::Kept => {}
     }
-    if !draft.requires_approval {
+    if !draft.needs_approval() {
         said.push(texts.twin_extension_only.to_owned());
     }
     said.push(match inline_all(&fallbacks(draft, stage)) {
@@ -157,8 +161,7 @@ fn stage_sentences(index: usize, draft: &PolicyDraft, stage: &StageDraft) -> Vec
     });
     if stage.escalates {
         said.push(forward_sentence(draft, stage));
-        if !stage.alternate_fallbacks.is_empty() {
-            let who = names(&stage.alternate_fallbacks);
+        if let Some(who) = inline_all(&alternate_fallbacks(draft, stage)) {
             said.push(fill(texts.twin_forward_fallback, &[("who", &who)]));
         }
     }
@@ -181,8 +184,12 @@ fn forward_sentence(draft: &PolicyDraft, stage: &StageDraft) -> String {
 /// That they get access, and for how long they keep it.
 fn access_sentences(draft: &PolicyDraft) -> Vec<String> {
     let texts = &text().policies;
-    // Where nobody has to approve, the step before says that they get it at once.
-    let given = draft.requires_approval.then(|| texts.twin_access.to_owned());
+    // Where nobody has to approve, the step before says that they get it at once, if there is that.
+    let given = match (draft.needs_approval(), draft.has_requests()) {
+        (true, _) => Some(texts.twin_access.to_owned()),
+        (false, true) => None,
+        (false, false) => Some(texts.twin_access_at_once.to_owned()),
+    };
     let keeping = if let Some(fault) = end_fault(draft) {
         fault
     } else {
@@ -249,6 +256,7 @@ mod tests {
         let named = Reach {
             who: Some("Ada and Bo".to_owned()),
             told: Line::said("2 will be notified"),
+            lacking: None,
         };
         assert_eq!(
             first_sentence(&named),
@@ -257,6 +265,7 @@ mod tests {
         let unnamed = Reach {
             who: None,
             told: Line::said("1 will be notified"),
+            lacking: None,
         };
         assert_eq!(first_sentence(&unnamed), "1 will be notified.");
     }

@@ -13,8 +13,8 @@ use crate::features::admin::policies::question::QuestionDraft;
 use crate::features::admin::policies::stage::stage_title;
 use crate::features::admin::policies::to_policy::number;
 use crate::features::admin::policies::words::{
-    audience_words, days_fault, days_words, expiration_words, frequency_words, length_fault, names, organization_names,
-    unreviewed_words,
+    HOURS, audience_words, days_fault, days_words, expiration_words, frequency_words, length_fault, names,
+    organization_names, unreviewed_words,
 };
 use crate::text::{fill, format, text};
 
@@ -119,7 +119,7 @@ fn step_lines(place: Place, draft: &PolicyDraft) -> Vec<Line> {
         Place::Stage(index) => match draft.stages.get(index).filter(|_| draft.has_approval()) {
             None => vec![Line::said(text().package_admin.no_approval)],
             Some(stage) => {
-                let only = (!draft.requires_approval).then(|| Line::said(texts.branch_extension_only));
+                let only = (!draft.needs_approval()).then(|| Line::said(texts.branch_extension_only));
                 let reason = stage.requires_justification.then(|| Line::said(texts.approver_why));
                 let lines = [asked_line(&first(draft, stage)), within(&stage.days, texts.decide_time)];
                 lines.into_iter().chain(reason).chain(only).collect()
@@ -129,7 +129,7 @@ fn step_lines(place: Place, draft: &PolicyDraft) -> Vec<Line> {
             let chosen = draft.allows_timeline.then(|| Line::said(texts.period_chosen));
             let lines = [
                 end_line(draft),
-                Line::said(if draft.requires_approval {
+                Line::said(if draft.needs_approval() {
                     texts.after_approval
                 } else {
                     texts.at_once
@@ -144,7 +144,7 @@ fn step_lines(place: Place, draft: &PolicyDraft) -> Vec<Line> {
             within(&draft.review_days, text().package_admin.review_days),
         ],
         Place::End => vec![Line::said(
-            match (draft.allows_extension, draft.extension_needs_approval) {
+            match (draft.allows_extension, draft.needs_extension_approval()) {
                 (true, true) => texts.extendable_approval,
                 (true, false) => texts.extendable,
                 (false, _) => texts.not_extendable,
@@ -262,7 +262,7 @@ pub fn end_fault(draft: &PolicyDraft) -> Option<String> {
     match draft.expiration {
         Expiration::OnDate => Date::parse(&draft.end).is_err().then(missing),
         Expiration::AfterDays => length_fault(&draft.days, 1, missing),
-        Expiration::AfterHours => length_fault(&draft.hours, 24, missing),
+        Expiration::AfterHours => length_fault(&draft.hours, HOURS, missing),
         Expiration::Never | Expiration::Kept => None,
     }
 }
