@@ -96,7 +96,7 @@ test("a partner is connected as the article says, and stands in the list", async
   await expect(pick).toContainText("Choose at least one from the list.");
   await pick.getByRole("button", { name: "Invite nora@northwind.example and add as sponsor" }).click();
   await expect(pick).toHaveCount(0);
-  await expect(page.getByRole("main")).toContainText("By their mail address not from litware-surveys.example");
+  await expect(page.getByRole("main")).toContainText("Not from litware-surveys.example, by their mail address");
 
   // What was filled in outlives a reload, and Back keeps it.
   await page.reload();

@@ -185,7 +185,7 @@ test("a role on a catalog is given and taken away", async ({ page }) => {
   const dialog = page.getByRole("dialog", { name: "Add role" });
   await dialog.getByRole("radio", { name: /^Access package manager/ }).check();
   await button(dialog, "Add role").click();
-  await expect(dialog).toContainText("Choose the catalog on which the role counts.");
+  await expect(dialog).toContainText("Choose the catalog that the role is for.");
   await expect(dialog).toContainText("Choose who gets the role.");
   await dialog.getByRole("combobox", { name: "Catalog" }).selectOption("Design library");
   await button(dialog, "Choose a person").click();
