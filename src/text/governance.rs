@@ -27,7 +27,7 @@ messages! {
         catalog_required, principal_required, choose_person, choose_group, role_remove, role_remove_named,
         role_remove_title, role_remove_loses, role_removed, role_removed_in, removing, new_lead, choose_package, choose_other_package, package_required,
         policy_required, policy_approval, policy_direct, policy_none, policy_make, policy_approval_then, policy_questions, people,
-        people_hint, add_people, people_required, addresses, addresses_hint, addresses_known, address_wrong, first_day,
+        people_hint, add_people, people_required, addresses, addresses_hint, addresses_known, address_wrong: plural, first_day,
         first_day_hint, first_day_late, at_once, last_day, last_day_hint, last_day_wrong, last_day_late, last_day_before,
         justification_hint, justification_wrong, as_policy, review, has_it_already, out_of_scope, out_of_scope_remedy,
         left_out, nobody_left, assign: plural, assign_step, assigned: plural, given_already,

@@ -182,7 +182,10 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     addresses: "Mail addresses of people who are not in your directory yet",
     addresses_hint: "One on a line. They become guests when the access is given.",
     addresses_known: "In your directory already, so chosen from there: {names}.",
-    address_wrong: "“{address}” is not a mail address.",
+    address_wrong: plural!(
+        "{addresses} is not a mail address.",
+        "These are not mail addresses: {addresses}."
+    ),
     first_day: "First day",
     first_day_hint: "Leave it empty to begin at once.",
     first_day_late: "Choose a day before {date}: the policy gives no access from then on.",

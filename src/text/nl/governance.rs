@@ -185,7 +185,10 @@ pub(in crate::text) const MESSAGES: GovernanceMessages = GovernanceMessages {
     addresses: "E-mailadressen van mensen die nog niet in je directory staan",
     addresses_hint: "Eén per regel. Ze worden gast zodra de toegang wordt gegeven.",
     addresses_known: "Staat al in je directory, dus daaruit gekozen: {names}.",
-    address_wrong: "“{address}” is geen e-mailadres.",
+    address_wrong: plural!(
+        "{addresses} is geen e-mailadres.",
+        "Dit zijn geen e-mailadressen: {addresses}."
+    ),
     first_day: "Eerste dag",
     first_day_hint: "Laat het leeg om meteen te beginnen.",
     first_day_late: "Kies een dag vóór {date}: vanaf dan geeft het beleid geen toegang meer.",
