@@ -47,6 +47,14 @@ pub fn leave_for(url: &str) {
     let _ = window().location().assign(url);
 }
 
+/// Goes back to where one came from in this tab.
+pub fn go_back() {
+    if let Ok(history) = window().history() {
+        // Fails only in a document that is about to go.
+        let _ = history.back();
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();

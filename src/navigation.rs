@@ -64,6 +64,12 @@ pub fn go_to(page: &Page) {
     navigate(page, false, true);
 }
 
+/// Goes to this page with something open over it, which closes when one goes back; below it the page stays where it is.
+/// Links do the same with `data-noscroll`.
+pub fn open_over(page: &Page) {
+    navigate(page, false, false);
+}
+
 /// Goes to a page that takes the place of this one in the history: for a filter, or a page that was a mere passage.
 pub fn replace(page: &Page) {
     let is_same_path = page.to_string().split('?').next() == browser::address().split('?').next();

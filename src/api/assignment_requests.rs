@@ -102,11 +102,12 @@ pub fn get_request(id: &RequestId) -> Read<AssignmentRequest> {
 }
 
 /// One request as those see it who administer it: with its package, who asked, for whom, and under which policy.
+/// `with_catalog` as for a list.
 ///
 /// Graph: `accesspackageassignmentrequest-get`.
-pub fn get_request_to_administer(id: &RequestId) -> Read<AssignmentRequest> {
-    let options = Options::new()
-        .expand("accessPackage($select=id,displayName),requestor,assignment($expand=target,assignmentPolicy)");
+pub fn get_request_to_administer(id: &RequestId, with_catalog: bool) -> Read<AssignmentRequest> {
+    let package = super::assignments::package_expanded(with_catalog);
+    let options = Options::new().expand(&[package, ",requestor,assignment($expand=target,assignmentPolicy)"].concat());
     Read::get(
         Resource::AssignmentRequests,
         options.on(&[PATH, "/", &encode(id.as_str())].concat()),
@@ -162,8 +163,16 @@ pub fn reprocess_request(id: &RequestId) -> Write<()> {
     Write::without_answer("POST", path, None, WHAT_A_REQUEST_CHANGES)
 }
 
-/// The requests that the caller may administer, each with its package, who asked and for whom; filter, order and size
-/// of a page as a list asks. `with_catalog`: each package with the id of its catalog.
+/// By what a request is found: whom it is for, and who made it, who may be somebody else.
+const NAMES: [&str; 4] = [
+    "assignment/target/displayName",
+    "assignment/target/email",
+    "requestor/displayName",
+    "requestor/email",
+];
+
+/// The requests that the caller may administer, each with its package, who asked and for whom; search, filter, order and
+/// size of a page as a list asks. `with_catalog`: each package with the id of its catalog.
 ///
 /// Graph: `entitlementmanagement-list-assignmentrequests`.
 pub fn list_requests(
@@ -174,7 +183,7 @@ pub fn list_requests(
     with_catalog: bool,
 ) -> Read<Collection<AssignmentRequest>> {
     let package = super::assignments::package_expanded(with_catalog);
-    let named = all(&contains_words(search, &["requestor/displayName", "requestor/email"]));
+    let named = all(&contains_words(search, &NAMES));
     let options = Options::new()
         .filter(&all(&[named, filter.to_owned()]))
         .expand(&["requestor,", package, ",assignment($expand=target)"].concat())

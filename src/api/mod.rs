@@ -27,6 +27,7 @@ pub mod me;
 pub mod odata;
 pub mod oidc;
 pub mod package_terms;
+mod pages;
 mod read;
 pub mod roles;
 pub mod settings;
@@ -37,7 +38,8 @@ pub use self::{
     client::{LocalFuture, SessionHooks, install_session, on_write},
     counts::Counts,
     error::{ApiError, ErrorDetails, ErrorKind, ErrorText},
-    read::{Data, ErasedAnswer, ErasedRead, ListPage, Read, forget_pages},
+    pages::forget_pages,
+    read::{Data, ErasedAnswer, ErasedRead, ListPage, Read},
     write::Write,
 };
 

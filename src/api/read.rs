@@ -1,8 +1,6 @@
 //! Calls that change nothing.
 
 use std::any::Any;
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use entitlement_types::Collection;
@@ -12,7 +10,8 @@ use serde_json::Value;
 use super::client::{self, Call, LocalFuture};
 use super::fingerprint::fingerprint;
 use super::http::Response;
-use super::{ApiError, ErrorKind, Resource, brief};
+use super::pages::walk;
+use super::{ApiError, Resource, brief};
 use crate::json;
 use crate::paths::PageNumber;
 
@@ -62,9 +61,9 @@ struct Address {
 
 /// Where a page stands in its list.
 pub(super) struct Place {
-    number: PageNumber,
-    has_next: bool,
-    count: Option<u64>,
+    pub number: PageNumber,
+    pub has_next: bool,
+    pub count: Option<u64>,
 }
 
 /// One page of a list.
@@ -158,8 +157,8 @@ impl<T: 'static> Read<Collection<T>> {
         }
     }
 
-    /// One page of the list. Next links are opaque, so the way to a page leads over the ones before it; links that
-    /// were seen are remembered, so it is walked once.
+    /// One page of the list: by the link that another page had to it, else by how many rows are before it, which keeps
+    /// its place only as long as these stay. Where a list cannot be asked so, the way leads over the pages before it.
     pub fn page(self, number: PageNumber) -> Read<ListPage<T>> {
         let decode = self.decode;
         Read {
@@ -280,21 +279,26 @@ impl Address {
 }
 
 /// An answer that is JSON.
-struct Answer {
-    value: Value,
-    response: Response,
-    place: Option<Place>,
+pub(super) struct Answer {
+    pub value: Value,
+    pub response: Response,
+    pub place: Option<Place>,
 }
 
 /// Whether Graph answers it only where it may come from an index that is a moment behind: people are searched, counted
 /// and found by how their address ends.
 ///
 /// Graph: `concepts/aad-advanced-queries.md`.
-fn is_advanced(path: &str) -> bool {
+pub(super) fn is_advanced(path: &str) -> bool {
     path.starts_with("/users?")
 }
 
-async fn ask(method: &'static str, path: &str, body: Option<&str>, is_advanced: bool) -> Result<Answer, ApiError> {
+pub(super) async fn ask(
+    method: &'static str,
+    path: &str,
+    body: Option<&str>,
+    is_advanced: bool,
+) -> Result<Answer, ApiError> {
     let response = client::send(Call {
         method,
         path,
@@ -327,72 +331,10 @@ pub(super) fn malformed(response: &Response, message: String) -> ApiError {
     ApiError::malformed(response.status, message, response.request_id.clone())
 }
 
-/// The addresses of the pages of a list, as far as they are known, and its count.
-#[derive(Clone, Default)]
-struct Walk {
-    addresses: Vec<String>,
-    count: Option<u64>,
-}
-
-thread_local! {
-    static WALKS: RefCell<HashMap<String, Walk>> = RefCell::default();
-}
-
-/// Forgets the addresses of all pages, when another person signs in.
-pub fn forget_pages() {
-    WALKS.with_borrow_mut(HashMap::clear);
-}
-
-async fn walk(method: &'static str, first: &str, wanted: PageNumber) -> Result<Answer, ApiError> {
-    let known = WALKS.with_borrow(|walks| walks.get(first).cloned()).unwrap_or_default();
-    let has_links = known.addresses.len() > 1;
-    match walk_from(method, first, wanted, known).await {
-        // A link that was remembered may have run out: then once more from the first page.
-        Err(error) if error.kind == ErrorKind::Refused && has_links => {
-            walk_from(method, first, wanted, Walk::default()).await
-        }
-        answer => answer,
-    }
-}
-
-/// Walks to the wanted page, or to the last one if there are not so many.
-async fn walk_from(method: &'static str, first: &str, wanted: PageNumber, mut known: Walk) -> Result<Answer, ApiError> {
-    if known.addresses.is_empty() {
-        known.addresses.push(first.to_owned());
-    }
-    let mut number = PageNumber::new((known.addresses.len() as u32).min(wanted.get()));
-    loop {
-        let at = number.get() as usize;
-        let mut answer = ask(method, &known.addresses[at - 1], None, is_advanced(first)).await?;
-        known.addresses.truncate(at);
-        // Taken out, so that a link that is different each time does not make the answer a different one.
-        if let Some(Value::String(next)) = take(&mut answer.value, "@odata.nextLink") {
-            known.addresses.push(next);
-        }
-        known.count = take(&mut answer.value, "@odata.count")
-            .and_then(|count| count.as_u64())
-            .or(known.count);
-        WALKS.with_borrow_mut(|walks| walks.insert(first.to_owned(), known.clone()));
-        let has_next = known.addresses.len() > at;
-        if number == wanted || !has_next {
-            answer.place = Some(Place {
-                number,
-                has_next,
-                count: known.count,
-            });
-            return Ok(answer);
-        }
-        number = number.next();
-    }
-}
-
-fn take(value: &mut Value, name: &str) -> Option<Value> {
-    value.as_object_mut()?.remove(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::ErrorKind;
 
     fn response(content_type: &str, body: &str) -> Response {
         Response {

@@ -370,6 +370,7 @@ mod tests {
             hidden: vec!["state".to_owned(), "type".to_owned()],
             chosen: vec!["1".to_owned(), "2,3".to_owned()],
             filters: vec![("enabled".to_owned(), "yes".to_owned())],
+            request: "r&1".to_owned(),
         };
         let way = SetupParams {
             organization: "o&1".to_owned(),

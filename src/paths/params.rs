@@ -93,6 +93,8 @@ pub struct ListParams {
     pub chosen: Vec<String>,
     /// Filters by name, with the word that is chosen of each.
     pub filters: Vec<(String, String)>,
+    /// The id of the request that is open over the list; empty: none.
+    pub request: String,
 }
 
 impl ListParams {
@@ -135,6 +137,14 @@ impl ListParams {
         }
     }
 
+    /// The same list with a request open over it, or without where the id is empty.
+    pub fn with_request(&self, id: &str) -> Self {
+        Self {
+            request: id.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// Whether fewer than all rows are asked for.
     pub fn is_narrowed(&self) -> bool {
         !self.search.trim().is_empty() || !self.filters.is_empty()
@@ -161,6 +171,7 @@ impl Params for ListParams {
                 .filter(|(_, word)| !word.is_empty())
                 .filter_map(|(name, word)| Some((name.strip_prefix(FILTER)?.to_owned(), word.clone())))
                 .collect(),
+            request: value(pairs, "request").unwrap_or_default().to_owned(),
         }
     }
 
@@ -170,7 +181,8 @@ impl Params for ListParams {
             .with("sort", Some(&self.sort))
             .with_page(self.page)
             .with("hidden", Some(&self.hidden.join(" ")))
-            .with("chosen", Some(&self.chosen.join(" ")));
+            .with("chosen", Some(&self.chosen.join(" ")))
+            .with("request", Some(&self.request));
         for (name, word) in &self.filters {
             pairs = pairs.with(&[FILTER, name].concat(), Some(word));
         }

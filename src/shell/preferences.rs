@@ -1,4 +1,4 @@
-//! Language and theme: chosen by the person, kept in this browser, applied to `<html>`.
+//! What the person has chosen and this browser keeps; of that language and theme, which are applied to `<html>`.
 
 use std::cell::OnceCell;
 
@@ -60,11 +60,13 @@ thread_local! {
     static THEME_SIGNAL: OnceCell<ArcRwSignal<Theme>> = const { OnceCell::new() };
 }
 
-fn stored(key: &str) -> Option<String> {
+/// What this browser keeps under a name; none where it keeps nothing or may not.
+pub fn stored(key: &str) -> Option<String> {
     local_storage()?.get_item(key).ok().flatten()
 }
 
-fn store(key: &str, value: &str) {
+/// Keeps something in this browser under a name, which begins with the name of the portal.
+pub fn store(key: &str, value: &str) {
     if let Some(storage) = local_storage() {
         // Not kept is no disaster: it holds until the page is loaded anew.
         let _ = storage.set_item(key, value);

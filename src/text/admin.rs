@@ -9,7 +9,7 @@ messages! {
         title, menu, menu_all, overview, setup, catalogs, packages, assignments, requests, organizations, roles, audit,
         settings, guidance,
         // Lists.
-        columns, column_shown, column_hidden, page_of, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, all_catalogs, all_packages, row_actions, choose, choose_named,
+        columns, column_shown, column_hidden, compact_rows, page_of, first_page, last_page, filter_and_sort, sort_by, download, downloading_of, downloaded, download_failed, nothing_matches, all_catalogs, all_packages, row_actions, choose, choose_named,
         choose_page, choose_all: plural, chosen: plural, chosen_first: plural, chosen_keys, chosen_all: plural, chosen_page: plural, chosen_most, too_many, choose_none, chosen_group, name, description, created, yes, no,
         // What is not there.
         gone, gone_meaning, no_list, no_list_meaning, go_packages, go_catalogs, go_organizations, go_policies,

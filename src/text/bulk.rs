@@ -6,7 +6,7 @@ messages! {
     /// Doing the same to several rows.
     BulkMessages {
         cancel_requests, cancel_title: plural, cancel_effect, cancel_step, cancel_nothing, cancel_lead,
-        cancel_confirm: plural, canceled: plural,
+        cancel_keep: plural, cancel_confirm: plural, canceled: plural,
         hide, hide_title: plural, hide_effect, hide_step, hide_nothing, hide_lead, hide_confirm: plural, hidden: plural,
         show, show_title: plural, show_effect, show_step, show_nothing, show_lead, show_confirm: plural, shown: plural,
         enable, enable_title: plural, enable_effect, enable_step, enable_nothing, enable_lead, enable_confirm: plural,
@@ -17,5 +17,7 @@ messages! {
         configure_confirm: plural, configured: plural,
         propose, propose_title: plural, propose_effect, propose_step, propose_nothing, propose_lead,
         propose_confirm: plural, proposed: plural,
+        // Before something is taken from several at once.
+        sure_label, sure: plural,
     }
 }

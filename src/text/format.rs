@@ -162,7 +162,7 @@ fn distance(now: DateTimeOffset, moment: DateTimeOffset, day_of: fn(DateTimeOffs
 /// A length of time in its largest unit: "90 days", "3 hours".
 pub fn duration(length: Duration) -> String {
     let seconds = length.as_seconds();
-    let (value, unit) = if seconds % DAY == 0 && seconds != 0 {
+    let (value, unit) = if seconds % DAY == 0 {
         (seconds / DAY, r#"{"style":"unit","unit":"day","unitDisplay":"long"}"#)
     } else if seconds >= 3_600 {
         (

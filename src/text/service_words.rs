@@ -50,7 +50,7 @@ mod tests {
     fn what_is_typed_in_dutch_finds_what_the_service_says() {
         let words = nl::service_words::WORDS;
         assert_eq!(
-            found_in(words, "ROL toewijzen"),
+            found_in(words, "ROL toegewezen"),
             ["Add role assignment"],
             "whole words, whatever their case"
         );

@@ -20,6 +20,12 @@ pub fn Pagination(
     /// The page after.
     #[prop(optional, into)]
     next: Signal<Option<String>>,
+    /// What leads to the first page.
+    #[prop(optional)]
+    first: Option<AnyView>,
+    /// What leads to the last page.
+    #[prop(optional)]
+    last: Option<AnyView>,
 ) -> impl IntoView {
     let texts = &text().core;
     let previous = move || {
@@ -35,8 +41,10 @@ pub fn Pagination(
         <nav class="pagination" aria-label=label>
             <p class="pagination__summary">{move || summary.get()}</p>
             <div class="actions">
+                {first}
                 {previous}
                 {next}
+                {last}
             </div>
         </nav>
     }

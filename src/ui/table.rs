@@ -160,10 +160,13 @@ pub fn Cell(
     /// Whether a word in it is longer than a column should be: it breaks where it has to.
     #[prop(optional)]
     is_long: bool,
+    /// Whether it stays in one line where there is room.
+    #[prop(optional)]
+    is_short: bool,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let number = is_number.then_some("".into());
+    let flag = |is_so: bool| is_so.then_some("".into());
     let cell = if is_head {
         Still::new("th")
             .with("class", "table__cell")
@@ -175,8 +178,9 @@ pub fn Cell(
             .with("role", "cell")
             .with_some("data-label", label)
     };
-    cell.with_some("data-number", number)
-        .with_some("data-long", is_long.then_some("".into()))
+    cell.with_some("data-number", flag(is_number))
+        .with_some("data-long", flag(is_long))
+        .with_some("data-short", flag(is_short))
         .child(children())
         .into_any()
 }

@@ -68,6 +68,10 @@ test("a package is given to several people, and taken from one", async ({ page, 
   await expectPage(page, "Requests");
   await expect(news(page)).toContainText("3 requests are sent.");
   await expect(rows(page).filter({ hasText: NAME }).filter({ hasText: "Delivered" })).toHaveCount(3, { timeout: 25_000 });
+  // Found by whom it is for, not only by who gave it.
+  await main(page).getByRole("searchbox").fill("newcomer@litware");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText(`by ${ADMINISTRATOR}`);
   await page.goto(`/admin/packages/${id}/assignments`);
   await expect(rows(page).filter({ hasText: "Delivered" })).toHaveCount(3, { timeout: 25_000 });
   await expect(main(page).getByRole("columnheader", { name: "From" })).toHaveAttribute("aria-sort", "descending");
@@ -367,7 +371,8 @@ test("what could not be delivered is delivered once nothing is in the way", asyn
   await expect(rows(page)).toContainText("Delivery failed", { timeout: 25_000 });
 
   // What went wrong, and what to do about it.
-  await button(page, "Noor Jansen").click();
+  const name = main(page).getByRole("link", { name: "Noor Jansen", exact: true });
+  await name.click();
   const details = page.getByRole("dialog", { name: `Request for Noor Jansen: ${NAME}` });
   for (const known of ["Given at once", "Quay planning", "then reprocess the request"]) {
     await expect(details).toContainText(known);
@@ -375,11 +380,29 @@ test("what could not be delivered is delivered once nothing is in the way", asyn
   await expectAllAccessible(page);
   await page.keyboard.press("Escape");
   await expect(details).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`/admin/packages/${id}/requests$`));
+  await expect(name).toBeFocused();
+
+  // It has an address of its own: one goes back from it, and a link to it opens it among whatever rows.
+  await name.click();
+  await expect(page).toHaveURL(/\/requests\?request=[-0-9a-f]{36}$/);
+  await expect(details).toBeVisible();
+  await page.goBack();
+  await expect(details).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`/admin/packages/${id}/requests$`));
+  const request = new URL(await name.getAttribute("href"), page.url()).searchParams.get("request");
+  await page.goto(`/admin/requests?f.state=canceled&request=${request}`);
+  await expect(details).toContainText("then reprocess the request");
+  await expect(button(details, "Reprocess")).toBeVisible();
+  await button(details, "Close").last().click();
+  await expect(details).toHaveCount(0);
+  await expect(page).toHaveURL(/\/admin\/requests\?f\.state=canceled$/);
 
   // The assignment leads to its request, and to what can be done.
   await page.goto(`/admin/packages/${id}/assignments`);
   await expect(rows(page)).toContainText("Delivery failed");
   await button(page, "See request of Noor Jansen").click();
+  await expect(page).toHaveURL(new RegExp(`/assignments\\?request=${request}$`));
   await expect(details).toContainText("then reprocess the request");
   await expectAllAccessible(page);
   await button(details, "Reprocess").click();
@@ -387,6 +410,7 @@ test("what could not be delivered is delivered once nothing is in the way", asyn
   const again = page.getByRole("dialog", { name: `Deliver ${NAME} to Noor Jansen again?` });
   await button(again, "Cancel").click();
   await expect(again).toHaveCount(0);
+  await expect(details).toBeVisible();
   await page.goto(`/admin/packages/${id}/requests`);
 
   const reprocess = async () => {
@@ -411,6 +435,66 @@ test("what could not be delivered is delivered once nothing is in the way", asyn
   const lines = await download(page, "requests");
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/"\d{4}-\d{2}-\d{2}"/);
+});
+
+test("what was not delivered is not delivered again once the assignment is taken away", async ({ page, server }) => {
+  const id = await newSitePackage(server);
+  const { value: people } = await call(server, "/users", { query: { filter: "displayName eq 'Noor Jansen'" } });
+  const { value: policies } = await call(server, "assignmentPolicies", {
+    query: { filter: `accessPackage/id eq '${id}'` },
+  });
+  await moveSite(server, "Quay planning", "away");
+  const assignment = { targetId: people[0].id, assignmentPolicyId: policies[0].id, accessPackageId: id };
+  await call(server, "assignmentRequests", { method: "POST", body: { requestType: "adminAdd", assignment } });
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/requests`);
+  await expect(button(page, "Reprocess the request of Noor Jansen")).toBeVisible({ timeout: 25_000 });
+  const { value: held } = await call(server, "assignments", { query: { filter: `accessPackage/id eq '${id}'` } });
+  const removal = { requestType: "adminRemove", assignment: { id: held[0].id } };
+  await call(server, "assignmentRequests", { method: "POST", body: removal });
+  await page.reload();
+  await expect(rows(page).filter({ hasText: "Taken back" })).toHaveCount(1, { timeout: 25_000 });
+  const failed = rows(page).filter({ hasText: "Delivery failed" });
+  await expect(failed).toHaveCount(1);
+  await expect(button(page, "Reprocess the request of Noor Jansen")).toHaveCount(0);
+  await failed.getByRole("link", { name: "Noor Jansen", exact: true }).click();
+  const details = page.getByRole("dialog", { name: `Request for Noor Jansen: ${NAME}` });
+  await expect(details).toContainText("The assignment has ended since");
+  await expectAllAccessible(page);
+
+  // What failed is found in the audit, and is not told to have succeeded.
+  await page.goto(`/admin/packages/${id}/activity`);
+  await main(page).getByRole("combobox", { name: "Result", exact: true }).selectOption({ label: "Failed" });
+  for (const activity of ["Resource not given", "Access not delivered", "Request failed"]) {
+    await expect(rows(page).filter({ hasText: activity })).toContainText("Failed");
+  }
+  await expect(rows(page)).toHaveCount(3);
+});
+
+test.describe("a request that somebody else cancels meanwhile", () => {
+  test.use({ expectedComplaints: ["409 (Conflict)"] });
+
+  test("is shown as it stands now", async ({ page, server }) => {
+    const { value } = await call(server, "assignmentRequests", {
+      query: { filter: "state eq 'pendingApproval'", expand: "assignment($expand=target),accessPackage", top: 1 },
+    });
+    const [{ id, assignment, accessPackage }] = value;
+    const name = assignment.target.displayName;
+    const search = encodeURIComponent(name);
+    await signIn(page, ADMINISTRATOR, `/admin/packages/${accessPackage.id}/requests?f.state=open&search=${search}`);
+    const row = rows(page).filter({ has: page.getByRole("button", { name: `Cancel request of ${name}`, exact: true }) });
+    await expect(row).toHaveCount(1);
+    await call(server, `assignmentRequests/${id}/cancel`, { method: "POST" });
+    await button(row, `Cancel request of ${name}`).click();
+    const dialog = page.getByRole("dialog", { name: `Cancel the request of ${name} for ${accessPackage.displayName}?` });
+    await button(dialog, "Cancel request").click();
+    await expect(dialog).toContainText("The request now stands at: Cancelled.");
+    await expect(button(dialog, "Cancel request")).toHaveCount(0);
+    await expect(dialog.locator(".dialog__actions").getByRole("button", { name: "Close" })).toBeFocused();
+    await expectAllAccessible(page);
+    await page.keyboard.press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toHaveCount(0);
+  });
 });
 
 test("what was done about a package stands with it, and says whose request it was", async ({ page, server }) => {
@@ -440,7 +524,7 @@ test("what was done about a package stands with it, and says whose request it wa
 
   await row.getByRole("button", { name: `Show details of ${assigned}` }).click();
   const details = page.getByRole("dialog", { name: assigned });
-  const request = details.getByRole("link", { name: `Request: Noor Jansen · ${NAME}` });
+  const request = details.getByRole("link", { name: "Request", exact: true });
   await expect(request).toBeVisible();
   for (const said of ["Assigned directly", "Sent"]) await expect(details).toContainText(said);
   await expect(details).not.toContainText("adminAdd");
@@ -450,8 +534,8 @@ test("what was done about a package stands with it, and says whose request it wa
   );
   await expectAllAccessible(page);
   await request.click();
-  await expect(page).toHaveURL(new RegExp(`/admin/packages/${id}/requests$`));
-  await expect(rows(page)).toContainText("Noor Jansen");
+  await expect(page).toHaveURL(new RegExp(`/admin/packages/${id}/requests\\?request=`));
+  await expect(page.getByRole("dialog", { name: `Request for Noor Jansen: ${NAME}` })).toBeVisible();
 
   // Among everything it says which package.
   await page.goto("/admin/audit");

@@ -50,6 +50,59 @@ test("what is done is found by the words that one reads", async ({ page, server 
   await expect(rows(page).filter({ hasText: "Access package created" })).toHaveCount(1);
 });
 
+test.describe("of many pages", { tag: "@desktop" }, () => {
+  const pages = (page) => page.getByRole("main").getByRole("navigation", { name: "Pages of the list" });
+  /** The addresses of the lists that the page asks for from now on. */
+  const asked = (page) => {
+    const addresses = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/auditLogs/directoryAudits?")) addresses.push(request.url());
+    });
+    return addresses;
+  };
+  const LAST = /Page ([\d,]+) of \1 /;
+
+  test("one is asked for itself, however many are before it", async ({ page }) => {
+    await signIn(page, ADMINISTRATOR, "/admin/audit");
+    await expect(pages(page)).toContainText(/Page 1 of \d/);
+    await expect(pages(page).getByRole("link", { name: "First page" })).toHaveCount(0);
+    const addresses = asked(page);
+    await pages(page).getByRole("link", { name: "Last page" }).click();
+    await expect(pages(page)).toContainText(LAST);
+    await expect(rows(page).first()).toBeVisible();
+    await expect(pages(page).getByRole("link", { name: "Last page" })).toHaveCount(0);
+    expect(addresses).toHaveLength(1);
+    await page.reload();
+    await expect(pages(page)).toContainText(LAST);
+    expect(addresses, "also without what was read before").toHaveLength(2);
+
+    // From there on pages lead to each other.
+    await pages(page).getByRole("link", { name: "Previous page" }).click();
+    await expect(pages(page)).not.toContainText(LAST);
+    await pages(page).getByRole("link", { name: "Next page" }).click();
+    await expect(pages(page)).toContainText(LAST);
+    await pages(page).getByRole("link", { name: "First page" }).click();
+    await expect(pages(page)).toContainText("Page 1 of ");
+
+    // Beyond the end is the last one.
+    await page.goto("/admin/audit?page=123456");
+    await expect(pages(page)).toContainText(LAST);
+    await expect(rows(page).first()).toBeVisible();
+  });
+
+  test.describe("on a backend that skips no rows", () => {
+    test.use({ recordsTraffic: false, expectedComplaints: ["Failed to load resource"] });
+
+    test("one is found over those before it", async ({ page }) => {
+      const json = { error: { code: "invalidRequest", message: "$skip is not supported.", innerError: {} } };
+      await page.route(/[?&]\$skip=/, (route) => route.fulfill({ status: 400, json }));
+      await signIn(page, ADMINISTRATOR, "/admin/audit?page=3");
+      await expect(pages(page)).toContainText("Page 3 of ");
+      await expect(rows(page).first()).toBeVisible();
+    });
+  });
+});
+
 test("the details of a policy say only what changed, in the words of its form", async ({ page, server }) => {
   const catalog = await makeCatalog(server, "Moorings");
   const made = await makePackage(server, catalog, "Mooring: keys");

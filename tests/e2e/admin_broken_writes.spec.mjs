@@ -898,6 +898,7 @@ test.describe("assignments", { tag: "@desktop" }, () => {
     }
     await button(page, "Remove assignments").click();
     const dialog = page.getByRole("dialog", { name: "Remove 2 assignments?" });
+    await dialog.getByRole("checkbox", { name: "I know that this is about all 2." }).check();
     await button(dialog, "Remove 2 assignments").click();
     await goOn(page, broken, {
       area: dialog,

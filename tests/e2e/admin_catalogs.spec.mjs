@@ -329,10 +329,27 @@ test("a list keeps search, filter, order and columns in its address, and all its
   await page.getByRole("searchbox", { name: "Search catalogs" }).focus();
   await expect(column("State")).toBeHidden();
   await expect(page.getByRole("columnheader", { name: "Description" })).toHaveCount(0);
+  const height = async () => (await rows(page).first().boundingBox()).height;
+  const comfortable = await height();
+  await page.getByRole("button", { name: "Columns" }).click();
+  await column("Compact rows").check();
+  await page.keyboard.press("Escape");
+  expect(await height()).toBeLessThan(comfortable);
   await page.reload();
   await expectSettled(page);
   await expect(page.getByRole("columnheader", { name: "Description" })).toHaveCount(0);
   await expect(page.getByRole("combobox", { name: "State", exact: true })).toHaveValue("disabled");
+
+  // Columns are kept for the list, compact rows for all lists; what an address says of columns counts for more.
+  await page.goto("/admin/catalogs");
+  await expect(page.getByRole("columnheader", { name: "State" })).toHaveCount(1);
+  await expect(page.getByRole("columnheader", { name: "Description" })).toHaveCount(0);
+  await page.goto("/admin/catalogs?hidden=state");
+  await expect(page.getByRole("columnheader", { name: "Description" })).toHaveCount(1);
+  await expect(page.getByRole("columnheader", { name: "State" })).toHaveCount(0);
+  await page.goto("/admin/packages");
+  await expect(page.locator('.table[data-density="compact"]')).toBeVisible();
+  await page.goto("/admin/catalogs?f.state=disabled");
 
   await page.getByRole("searchbox", { name: "Search catalogs" }).fill("no such catalog");
   await expect(page.getByRole("main")).toContainText("Nothing matches this search and these filters.");

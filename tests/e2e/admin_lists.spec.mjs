@@ -186,6 +186,9 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
     await expect(dialog).toContainText("1 is left out, because of its state: ");
     await expect(dialog).toContainText("(Delivered)");
     await expect(dialog).not.toContainText("your role");
+    // What leaves it can't be taken for the deed.
+    await expect(button(dialog, "Keep request")).toBeVisible();
+    await expect(button(dialog, "Cancel")).toHaveCount(0);
     await expectAllAccessible(page);
     await button(dialog, "Cancel 1 request").click();
     await expect(news(page)).toContainText("1 request is cancelled.");
@@ -205,6 +208,13 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
       await BrokenWrites.of(page, () => ways.shift() ?? []);
       await button(chosen(page), "Remove assignments").click();
       const dialog = page.getByRole("dialog", { name: "Remove 3 assignments?" });
+      // Several at once are not removed by a slip.
+      await button(dialog, "Remove 3 assignments").click();
+      const sure = dialog.getByRole("checkbox", { name: "I know that this is about all 3." });
+      await expect(sure).toBeFocused();
+      await expect(dialog).toContainText("Tick this if it is meant.");
+      await expectAllAccessible(page);
+      await sure.check();
       await button(dialog, "Remove 3 assignments").click();
       await expect(dialog).toContainText(/It goes on by itself in [23] seconds\./);
       await expect(dialog).toContainText("It goes on by itself in 1 second.");
@@ -219,9 +229,27 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
 });
 
 test("a list has more room in a wider window, and buttons keep their words whole", { tag: "@desktop" }, async ({ page }) => {
-  /** What narrows the list and what is done with it, in one line. */
-  const expectOneLine = async () =>
-    expect((await main(page).locator(".list-bar > .toolbar").boundingBox()).height, page.url()).toBeLessThan(60);
+  /** What narrows the list and what is done with it: in one line, beside the search or below it, and read whole. */
+  const expectOneLine = async () => {
+    const bar = main(page).locator(".list-bar > .toolbar");
+    expect((await bar.boundingBox()).height, page.url()).toBeLessThan(100);
+    const middles = await bar.locator(".toolbar__select, .list-bar__tools").evaluateAll((boxes) =>
+      boxes.map((box) => box.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),
+    );
+    expect(Math.max(...middles) - Math.min(...middles), page.url()).toBeLessThan(4);
+    const cut = await bar.locator("select, .pick-filter__open").evaluateAll((controls) => {
+      const isCut = (control) => {
+        const whole = control.cloneNode(true);
+        whole.style.cssText = "position: absolute; width: auto";
+        control.parentElement.append(whole);
+        const width = whole.offsetWidth;
+        whole.remove();
+        return control.offsetWidth + 1 < width;
+      };
+      return controls.filter(isCut).map((control) => control.textContent);
+    });
+    expect(cut, page.url()).toEqual([]);
+  };
   await signIn(page, ADMINISTRATOR, "/admin/requests");
   await expectSettled(page);
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -235,6 +263,14 @@ test("a list has more room in a wider window, and buttons keep their words whole
   for (const width of [1280, 1440, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     await expectOneLine();
+    const lines = await rows(page).locator("[data-short]").evaluateAll((cells) =>
+      cells.map((cell) => {
+        const words = document.createRange();
+        words.selectNodeContents(cell);
+        return [cell.textContent, words.getClientRects().length];
+      }),
+    );
+    for (const [words, count] of lines) if (/^\d/.test(words)) expect(count, words).toBe(1);
     widths.push((await main(page).getByRole("table").boundingBox()).width);
     const remove = main(page).getByRole("button", { name: /^Remove / }).first();
     const fits = await remove.evaluate((element) => {
@@ -245,6 +281,19 @@ test("a list has more room in a wider window, and buttons keep their words whole
     await expect(rows(page).first().locator(".avatar")).toBeVisible();
   }
   expect(widths).toEqual([...widths].sort((one, other) => one - other));
+});
+
+test("forced colours show where one is, and leave the line below tabs whole", { tag: "@desktop" }, async ({ page, server }) => {
+  await signIn(page, ADMINISTRATOR, `/admin/packages/${await packageId(server, "Quay: site team")}`);
+  await page.emulateMedia({ forcedColors: "active" });
+  const colour = (name) => {
+    const link = page.locator(".admin-menu__link").filter({ hasText: name });
+    return link.evaluate((link) => getComputedStyle(link).borderTopColor);
+  };
+  expect(await colour("Access packages")).not.toBe(await colour("Catalogs"));
+  const line = await main(page).locator(".tabs").boundingBox();
+  const tabs = await main(page).locator(".tabs__list").boundingBox();
+  expect(tabs.y + tabs.height).toBeLessThan(line.y + line.height - 0.5);
 });
 
 test("what makes something new stands in the head of the page", { tag: "@desktop" }, async ({ page }) => {
@@ -275,6 +324,36 @@ test.describe("a list that could not be read", { tag: "@desktop" }, () => {
     await expect(rows(page).first()).toBeVisible();
     await expect(page.getByRole("heading", { level: 1, name: "Catalogs" })).toBeFocused();
     await expect(told(page, `Catalogs: ${await rows(page).count()} in all`)).toHaveCount(1);
+  });
+
+  test("is said of its file too, which can be tried again", async ({ page }) => {
+    await signIn(page, ADMINISTRATOR, "/admin/assignments");
+    await expectSettled(page);
+    const place = await rows(page).first().boundingBox();
+    const whole = /\/assignments\?.*\$top=999/;
+    const failing = failureOf("500");
+    await page.route(whole, failing.meets);
+    await button(main(page), "Download CSV").click();
+    const heading = page.getByRole("heading", { name: "The file could not be made" });
+    await expect(heading).toBeVisible();
+    await expect(main(page)).toContainText("The server failed. Something went wrong on the server");
+    await main(page).getByText("Details", { exact: true }).click();
+    await expect(main(page)).toContainText(failing.id);
+    await expectAllAccessible(page);
+    await page.unroute(whole);
+
+    // How far it has come moves nothing.
+    let go;
+    const wait = new Promise((resolve) => (go = resolve));
+    await page.route(whole, (route) => wait.then(() => route.continue()));
+    await button(main(page), "Try again").press("Enter");
+    await expect(main(page).getByRole("status")).toContainText(/^0 of [\d,]+ rows$/);
+    await expect(heading).toHaveCount(0);
+    await expect(button(main(page), "Download CSV")).toBeFocused();
+    expect((await rows(page).first().boundingBox()).y).toBe(place.y);
+    const [file] = await Promise.all([page.waitForEvent("download"), go()]);
+    expect(file.suggestedFilename()).toBe("assignments.csv");
+    await expect(main(page).getByRole("status")).toHaveCount(0);
   });
 });
 

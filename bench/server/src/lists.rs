@@ -49,9 +49,10 @@ const REQUESTS: List = List {
         FROM assignment_requests r LEFT JOIN access_packages p ON p.id = r.access_package_id
         LEFT JOIN subjects s ON s.id = r.requestor_id LEFT JOIN users u ON u.id = s.id
         LEFT JOIN assignments a ON a.id = r.assignment_id
-        LEFT JOIN subjects t ON t.id = a.target_id LEFT JOIN users v ON v.id = t.id",
+        LEFT JOIN subjects t ON t.id = r.target_id LEFT JOIN users v ON v.id = t.id",
     table: "assignment_requests r",
-    joined: "assignment_requests r LEFT JOIN subjects s ON s.id = r.requestor_id",
+    joined: "assignment_requests r LEFT JOIN subjects s ON s.id = r.requestor_id
+        LEFT JOIN subjects t ON t.id = r.target_id",
 };
 
 const ORGANIZATIONS: List = List {
@@ -233,8 +234,10 @@ fn views_of_assignments() -> Vec<View<'static>> {
 fn views_of_requests() -> Vec<View<'static>> {
     const NEWEST: (&str, &str) = ("createdDateTime desc", "r.created DESC, r.id DESC");
     let found = (
-        "(contains(requestor/displayName,'42') or contains(requestor/email,'42'))",
-        "(fold(s.display_name) LIKE '%42%' OR fold(s.email) LIKE '%42%')",
+        "(contains(assignment/target/displayName,'42') or contains(assignment/target/email,'42') \
+         or contains(requestor/displayName,'42') or contains(requestor/email,'42'))",
+        "(fold(t.display_name) LIKE '%42%' OR fold(t.email) LIKE '%42%' \
+         OR fold(s.display_name) LIKE '%42%' OR fold(s.email) LIKE '%42%')",
     );
     let open = (
         "(state eq 'submitted' or state eq 'pendingApproval' or state eq 'scheduled' or state eq 'delivering')",
@@ -247,7 +250,7 @@ fn views_of_requests() -> Vec<View<'static>> {
         view(
             ("requests-by-person", &REQUESTS),
             ALL,
-            ("requestor/displayName", "fold(s.display_name), r.id"),
+            ("assignment/target/displayName", "fold(t.display_name), r.id"),
         ),
         view(
             ("requests-by-end", &REQUESTS),

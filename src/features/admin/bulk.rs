@@ -6,10 +6,12 @@ use std::sync::Arc;
 use entitlement_types::Collection;
 use leptos::prelude::*;
 
+use super::deletion::{SURE, sure_box};
 use super::list::{BulkAction, Chosen, MOST_AT_ONCE, PAGE_SIZE, focus_choice};
 use super::plan::{Plan, PlanState, PlanStep, StepGroup, close_button};
 use super::rights::named;
 use crate::api::{ApiError, Read};
+use crate::browser;
 use crate::navigation;
 use crate::paths::{AdminPage, ListParams};
 use crate::query::{ActionState, use_action};
@@ -65,6 +67,8 @@ pub struct Bulk<T: 'static> {
     pub is_loss: bool,
     /// What else there is to know.
     pub lead: &'static str,
+    /// What leaves it, where "Cancel" could be taken for the deed itself: "Keep requests".
+    pub keep: Option<Plural>,
     /// The verb and its object: "Remove 12 assignments".
     pub confirm: Plural,
     /// Does it to a row. The step has the name of the row's id.
@@ -289,13 +293,25 @@ where
     } else {
         left_out_words(bulk, rows)
     };
-    let start = move |()| start.run(fitting.clone());
+    // What takes something from several at once is not done by a slip.
+    let has_to_be_meant = bulk.is_loss && count > 1;
+    let (is_sure, is_checked) = (RwSignal::new(!has_to_be_meant), RwSignal::new(false));
+    let start = move |()| {
+        is_checked.set(true);
+        if is_sure.get_untracked() {
+            start.run(fitting.clone());
+        } else {
+            browser::focus(&["#", SURE].concat());
+        }
+    };
     let (mark, variant, look) = if bulk.is_loss {
         (Icon::X, ButtonVariant::Danger, "dialog__losses")
     } else {
         (Icon::Check, ButtonVariant::Primary, "bulk-effects")
     };
     let (lead, confirm) = (bulk.lead, bulk.confirm);
+    let keep = bulk.keep.map(|words| format::count(words, count));
+    let keep = keep.unwrap_or_else(|| text().core.cancel.to_owned());
     let content = move || {
         if plan.state() != PlanState::Ready {
             return ().into_any();
@@ -308,6 +324,11 @@ where
         if count == 0 {
             return view! { {left_out} {close_button(leave)} }.into_any();
         }
+        let keep = keep.clone();
+        let meant = has_to_be_meant.then(|| {
+            let texts = &text().bulk;
+            sure_box(texts.sure_label, format::count(texts.sure, count), is_sure, is_checked)
+        });
         let effects = effects.iter().cloned().map(|effect| {
             view! {
                 <li class="dialog__loss">
@@ -319,8 +340,9 @@ where
             <ul class=look>{effects.collect_view()}</ul>
             {left_out}
             <p class="muted">{lead}</p>
+            {meant}
             <div class="dialog__actions">
-                <Button on_click=leave>{text().core.cancel}</Button>
+                <Button on_click=leave>{keep}</Button>
                 <Button variant=variant on_click=start.clone()>
                     {format::count(confirm, count)}
                 </Button>

@@ -11,16 +11,7 @@ use crate::ui::{ErrorNotice, Tone, announce};
 /// of that. What support needs is behind "Details".
 pub fn told(error: &ApiError, [title, meaning, remedy]: [String; 3]) -> AnyView {
     announce(title.clone());
-    let texts = &text().core;
-    let status = error.status.map(|status| status.to_string()).unwrap_or_default();
-    let details: Vec<(&'static str, String)> = [
-        (texts.request_id, error.request_id.clone().unwrap_or_default()),
-        (texts.status_code, status),
-        (texts.error_code, error.code.clone()),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .collect();
+    let details = details(error);
     let tone = if error.is_passing() {
         Tone::Danger
     } else {
@@ -30,6 +21,20 @@ pub fn told(error: &ApiError, [title, meaning, remedy]: [String; 3]) -> AnyView 
         return view! { <ErrorNotice title=title meaning=meaning tone=tone details=details /> }.into_any();
     }
     view! { <ErrorNotice title=title meaning=meaning remedy=remedy tone=tone details=details /> }.into_any()
+}
+
+/// What support needs of a failure, with its names.
+pub fn details(error: &ApiError) -> Vec<(&'static str, String)> {
+    let texts = &text().core;
+    let status = error.status.map(|status| status.to_string()).unwrap_or_default();
+    [
+        (texts.request_id, error.request_id.clone().unwrap_or_default()),
+        (texts.status_code, status),
+        (texts.error_code, error.code.clone()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .collect()
 }
 
 /// Why something new was not made. What a conflict is with is not told; there is no earlier state to look at.

@@ -6,6 +6,7 @@ use crate::style::Sheets;
 pub static SHEETS: Sheets = &[
     include_str!("../../../style/components/admin.css"),
     include_str!("../../../style/components/admin_list.css"),
+    include_str!("../../../style/components/admin_chosen_bar.css"),
     include_str!("../../../style/components/admin_governance.css"),
     include_str!("../../../style/components/admin_packages.css"),
     include_str!("../../../style/components/admin_rights.css"),

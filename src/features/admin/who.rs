@@ -19,20 +19,20 @@ pub fn mail_of(subject: Option<&Subject>) -> String {
     subject.and_then(mail).unwrap_or_default()
 }
 
-/// A person whose name opens what is known of the row, and below what else there is to say: "by Daan Verhoeven".
-pub fn person_opening(subject: Option<&Subject>, open: Callback<()>, more: Option<String>) -> AnyView {
+/// A person whose name leads to what opens over the list, and below what else there is to say: "by Daan Verhoeven".
+pub fn person_opening(subject: Option<&Subject>, href: Signal<String>, more: Option<String>) -> AnyView {
     let (name, mail) = (name_of(subject), mail_of(subject));
     let words = if name.is_empty() {
         text().core.unknown_name
     } else {
         name.as_str()
     };
-    let button = view! {
-        <button type="button" class="row-name" on:click=move |_| open.run(())>
+    let link = view! {
+        <a class="person__name" href=move || href.get() data-noscroll="">
             {words.to_owned()}
-        </button>
+        </a>
     };
-    with_mail(words, button.into_any(), &mail, more)
+    with_mail(words, link.into_any(), &mail, more)
 }
 
 /// A person, and their name as a link where there is one.

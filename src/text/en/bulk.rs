@@ -7,6 +7,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     cancel_step: "Cancel the request of {name} for {package}",
     cancel_nothing: "None of these requests can be cancelled any more.",
     cancel_lead: "Nobody will decide on them. Anyone who still wants access has to ask again.",
+    cancel_keep: plural!("Keep request", "Keep requests"),
     cancel_confirm: plural!("Cancel {count} request", "Cancel {count} requests"),
     canceled: plural!("{count} request is cancelled.", "{count} requests are cancelled."),
     hide: "Hide",
@@ -86,5 +87,10 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     proposed: plural!(
         "{count} organization is proposed.",
         "{count} organizations are proposed."
+    ),
+    sure_label: "This is done to several at once",
+    sure: plural!(
+        "I know that this is about {count}.",
+        "I know that this is about all {count}."
     ),
 };

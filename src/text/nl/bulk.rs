@@ -7,6 +7,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     cancel_step: "De aanvraag van {name} voor {package} annuleren",
     cancel_nothing: "Geen van deze aanvragen kan nog geannuleerd worden.",
     cancel_lead: "Niemand beslist er meer over. Wie de toegang nog wil, moet die opnieuw aanvragen.",
+    cancel_keep: plural!("Aanvraag houden", "Aanvragen houden"),
     cancel_confirm: plural!("{count} aanvraag annuleren", "{count} aanvragen annuleren"),
     canceled: plural!(
         "{count} aanvraag is geannuleerd.",
@@ -101,5 +102,10 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     proposed: plural!(
         "{count} organisatie is voorgesteld.",
         "{count} organisaties zijn voorgesteld."
+    ),
+    sure_label: "Dit gebeurt met meer dan één tegelijk",
+    sure: plural!(
+        "Ik weet dat dit over {count} gaat.",
+        "Ik weet dat dit over alle {count} gaat."
     ),
 };

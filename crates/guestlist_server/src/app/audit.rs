@@ -5,7 +5,7 @@ use sea_query::{Expr, ExprTrait, Query};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{AppError, Caller, new_id};
+use super::{AppError, Caller, new_id_in_order};
 use crate::store::Transaction;
 use crate::store::directory_objects::find_missing;
 
@@ -76,6 +76,8 @@ pub struct Change<'a> {
     pub after: Value,
     /// Anything that helps to find it again: keys and values.
     pub details: &'a [(&'a str, &'a str)],
+    /// Whether it is told that something could not be done, or not all of it.
+    pub has_failed: bool,
 }
 
 impl Default for Change<'_> {
@@ -90,6 +92,7 @@ impl Default for Change<'_> {
             before: Value::Null,
             after: Value::Null,
             details: &[],
+            has_failed: false,
         }
     }
 }
@@ -141,7 +144,8 @@ pub fn record(
             ..TargetResource::default()
         });
     }
-    let id = new_id();
+    let result = if change.has_failed { "failure" } else { "success" };
+    let id = new_id_in_order();
     let details: Vec<KeyValue> = change
         .details
         .iter()
@@ -173,7 +177,7 @@ pub fn record(
             change.activity.into(),
             "EntitlementManagement".into(),
             change.operation.into(),
-            "success".into(),
+            result.into(),
             correlation.into(),
             initiator_id.into(),
             user_name.into(),

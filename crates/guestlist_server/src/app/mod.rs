@@ -46,6 +46,7 @@ mod token;
 mod wake_approvals;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use entitlement_rules::{AdminRole, CatalogRight};
 use entitlement_types::DateTimeOffset;
@@ -196,6 +197,16 @@ fn readers() -> usize {
 #[expect(clippy::disallowed_methods, reason = "this is its one home")]
 pub fn new_id() -> String {
     uuid::Uuid::new_v4().to_string()
+}
+
+/// The same for what is read in the order in which it happened, though it happened at one moment: it stands behind all
+/// that were made before it since the server was started.
+pub fn new_id_in_order() -> String {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let random = new_id();
+    // In place of the first eight digits.
+    format!("{number:08x}{}", random.get(8..).unwrap_or_default())
 }
 
 impl From<StoreError> for AppError {

@@ -73,6 +73,7 @@ pub fn move_request(
             before,
             after: request_facts(request),
             details: to.details,
+            has_failed: matches!(to.event, RequestEvent::DeliverPartly | RequestEvent::FailDelivery),
             ..Change::default()
         },
     )
@@ -172,6 +173,7 @@ pub fn move_assignment(
             before,
             after: assignment_facts(assignment),
             details: to.details,
+            has_failed: matches!(to.event, AssignmentEvent::DeliverPartly | AssignmentEvent::FailDelivery),
             ..Change::default()
         },
     )

@@ -2,7 +2,7 @@
 //!
 //! Graph: `accesspackageassignmentrequest-reprocess` (202, 400, 404), `accesspackageassignment-reprocess`.
 
-use entitlement_rules::{AssignmentEvent, RequestEvent, can_reprocess, transition_assignment};
+use entitlement_rules::{AssignmentEvent, Refusal, RequestEvent, can_reprocess, transition_assignment};
 use entitlement_types::{AssignmentId, AssignmentState, DateTimeOffset, DeliveryState, RequestId, RequestState};
 
 use super::progress::{AssignmentMove, RequestMove, move_assignment, move_request, status_of};
@@ -16,7 +16,8 @@ use crate::store::{StoreError, Transaction};
 /// Tries again what a request could not deliver.
 ///
 /// # Errors
-/// Not found and forbidden as for any request; invalid where nothing failed, or too long ago.
+/// Not found and forbidden as for any request; invalid where nothing failed, or too long ago, where the assignment has
+/// ended, or another request is under way.
 pub fn reprocess_request(
     tx: &Transaction<'_>,
     now: DateTimeOffset,
@@ -33,7 +34,7 @@ pub fn reprocess_request(
     let is_running = assignment
         .as_ref()
         .is_some_and(|assignment| assignment.expired.is_none());
-    if !can_reprocess(&request.state, request.completed, now) || !is_running {
+    if !can_reprocess(&request.state, request.completed, now) {
         return Err(AppError::invalid(
             RequestEvent::Reprocess.as_str(),
             "state",
@@ -41,6 +42,13 @@ pub fn reprocess_request(
                 "Only what could not be delivered is tried again, within 14 days; this request is {}.",
                 request.state
             ),
+        ));
+    }
+    if !is_running {
+        return Err(AppError::invalid(
+            Refusal::AssignmentNotRunning.code(),
+            "assignment",
+            "The assignment has ended, so nothing is delivered again.",
         ));
     }
     let by = Initiator::Caller(caller);
@@ -60,7 +68,7 @@ pub fn reprocess_request(
     match moved {
         Err(AppError::Store(StoreError::NotUnique(_))) => {
             return Err(AppError::invalid(
-                RequestEvent::Reprocess.as_str(),
+                "requestPending",
                 "state",
                 "Another request about this package is under way for this person.",
             ));

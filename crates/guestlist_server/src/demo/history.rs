@@ -15,6 +15,7 @@ use crate::store::assignment_requests::{StoredRequest, find_request};
 use crate::store::assignments::{find_assignment, find_live_assignment};
 use crate::store::directory_setup::remove_service_principal;
 use crate::store::facts::has_enabled_account;
+use crate::store::plain;
 use crate::worker;
 
 /// In the days before the present most requests are still open, so that inboxes are not empty.
@@ -224,25 +225,7 @@ fn name_guest(demo: &Demo<'_>, partner: &Partner, number: usize) -> Option<(Stri
 
 /// A name as people write it in an address: without accents, with dots.
 fn address_of(name: &str) -> String {
-    let plain = |letter: char| match letter {
-        'á' | 'å' | 'ä' | 'ą' => 'a',
-        'č' | 'ć' => 'c',
-        'ď' => 'd',
-        'é' | 'ě' | 'ę' | 'ë' => 'e',
-        'í' => 'i',
-        'ł' => 'l',
-        'ń' | 'ň' => 'n',
-        'ó' | 'ö' | 'ø' => 'o',
-        'ř' => 'r',
-        'š' | 'ś' => 's',
-        'ť' => 't',
-        'ú' | 'ů' | 'ü' => 'u',
-        'ý' => 'y',
-        'ž' | 'ź' | 'ż' => 'z',
-        ' ' => '.',
-        other => other,
-    };
-    name.to_lowercase().chars().map(plain).collect()
+    plain(name).replace(' ', ".")
 }
 
 fn happen(demo: &mut Demo<'_>, diary: &mut Diary, event: Event, present: DateTimeOffset) -> Result<(), AppError> {

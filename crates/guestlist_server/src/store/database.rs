@@ -13,6 +13,8 @@ use rusqlite::types::{ToSqlOutput, Value as SqliteValue};
 use sea_query::{QueryStatementWriter, SqliteQueryBuilder, Value, Values};
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::letters::plain;
+
 /// What can go wrong between a statement and its rows.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -179,6 +181,10 @@ fn connect(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     connection.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
+    })?;
+    // Without accents too: what people type to find something.
+    connection.create_scalar_function("plain", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|text| plain(&text)))
     })?;
     // What stands behind the last `@`, without its letter case.
     connection.create_scalar_function("mail_domain", 1, flags, |context| {

@@ -33,6 +33,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0008_names_in_audits",
         include_str!("migrations/0008_names_in_audits.sql"),
     ),
+    (
+        "0009_results_in_audits",
+        include_str!("migrations/0009_results_in_audits.sql"),
+    ),
 ];
 
 /// Runs what has not run yet, each file in a transaction of its own together with the note that it has.

@@ -24,6 +24,7 @@ pub mod issuer_interactions;
 pub mod issuer_keys;
 pub mod issuer_people;
 pub mod issuer_sessions;
+mod letters;
 pub mod listing;
 mod migrations;
 pub mod requestable_packages;
@@ -38,3 +39,4 @@ pub mod subjects;
 pub mod users;
 
 pub use database::{Database, Row, StoreError, Transaction, json_text};
+pub use letters::plain;

@@ -163,6 +163,7 @@ fn record_membership(
                 ("AssignmentId", assignment.id.as_str()),
                 ("UserId", assignment.target_id.as_str()),
             ],
+            has_failed: matches!(what, Membership::Failed),
         },
     )
 }

@@ -69,6 +69,39 @@ async fn what_is_done_about_a_package_is_found_by_its_id() {
 }
 
 #[tokio::test]
+async fn what_is_done_at_one_moment_is_told_in_the_order_in_which_it_was_done() {
+    // The clock stands still.
+    let world = World::new();
+    let catalog = world.catalog("Sea").await;
+    let package = world.package(&catalog, "Hall 3").await;
+    let policy = world.policy(&package, json!({})).await;
+    let assignment = json!({ "targetId": "max", "assignmentPolicyId": policy, "accessPackageId": package });
+    let body = json!({ "requestType": "adminAdd", "assignment": assignment });
+    world
+        .call("ann", "POST", &format!("{EM}/assignmentRequests"), body)
+        .await
+        .expect(201);
+    let mut expected = vec![
+        "Create catalog",
+        "Create access package",
+        "Create access package assignment policy",
+        "Administrator directly assigns user to access package",
+    ];
+    let known = expected.clone();
+    let told = async |order: &str| -> Vec<String> {
+        let path = format!("/auditLogs/directoryAudits?$filter=initiatedBy/user/id eq 'ann'&$orderby={order}");
+        let audits = world.get("ann", &path).await.expect(200);
+        let rows = audits["value"].as_array().expect("rows");
+        let activity = |row: &Value| row["activityDisplayName"].as_str().map(str::to_owned);
+        let told = rows.iter().filter_map(activity);
+        told.filter(|activity| known.contains(&activity.as_str())).collect()
+    };
+    assert_eq!(told("activityDateTime").await, expected);
+    expected.reverse();
+    assert_eq!(told("activityDateTime desc").await, expected);
+}
+
+#[tokio::test]
 async fn what_is_told_stays_as_it_was_called() {
     let world = World::new();
     let catalog = world.catalog("Sea").await;
@@ -128,4 +161,6 @@ async fn what_is_done_is_found_by_the_names_of_who_did_it_and_of_what_it_was_don
     );
     // The package names its catalog too.
     assert_eq!(count("targetResources/any(t:t/displayName eq 'Sea')").await, "2");
+    assert_eq!(count("result eq 'success'").await, all);
+    assert_eq!(count("result eq 'failure'").await, "0");
 }

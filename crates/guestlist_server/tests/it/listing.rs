@@ -40,6 +40,10 @@ async fn filters_searches_and_orders_answer_what_they_say() {
     check("$filter=displayName eq 'ZEE'", &["zee"]).await;
     check("$filter=displayName eq 'éLAN'", &["Élan"]).await;
     check("$filter=startswith(displayName,'éL')", &["Élan"]).await;
+    // What is found does not take the keyboard that has its letters; what is equal does.
+    check("$filter=contains(displayName,'elan')", &["Élan"]).await;
+    check("$filter=startswith(displayName,'ÊL')", &["Élan"]).await;
+    check("$filter=displayName eq 'elan'", &[]).await;
     check("$filter=contains(description,'50%')", &["Élan"]).await;
     check("$filter=contains(description,'s_a')", &["Land"]).await;
     check("$filter=contains(tolower(displayName),'LA')", &[]).await;
@@ -168,4 +172,38 @@ async fn relationships_come_when_they_are_asked_for_and_only_then() {
     );
     let packages = world.get("ann", &path).await.expect(200);
     assert_eq!(packages["value"][0]["catalog"]["displayName"], "Sea");
+}
+
+#[tokio::test]
+async fn a_request_is_found_and_ordered_by_whom_it_is_for_and_found_by_who_made_it() {
+    let world = World::new();
+    let catalog = world.catalog("Sea").await;
+    let package = world.package(&catalog, "Hall 3").await;
+    let policy = world.policy(&package, json!({})).await;
+    let requests = format!("{EM}/assignmentRequests");
+    for target in ["olga", "max"] {
+        let assignment = json!({ "targetId": target, "assignmentPolicyId": policy, "accessPackageId": package });
+        let body = json!({ "requestType": "adminAdd", "assignment": assignment });
+        world.call("ann", "POST", &requests, body).await.expect(201);
+    }
+    let targets = async |options: &str| -> Vec<String> {
+        let path = format!("{requests}?$expand=assignment($expand=target)&$count=true&{options}");
+        let body = world.get("ann", &path).await.expect(200);
+        let rows = body["value"].as_array().expect("rows");
+        assert_eq!(body["@odata.count"], rows.len(), "{options}");
+        let name = |row: &Value| row["assignment"]["target"]["displayName"].as_str().map(str::to_owned);
+        rows.iter().filter_map(name).collect()
+    };
+    let by_target = "$orderby=assignment/target/displayName";
+    assert_eq!(targets(by_target).await, ["Max", "Olga"]);
+    assert_eq!(targets(&format!("{by_target} desc")).await, ["Olga", "Max"]);
+    let found = |name: &str, word: &str| {
+        format!(
+            "{by_target}&$filter=contains(assignment/target/{name},'{word}') or contains(requestor/{name},'{word}')"
+        )
+    };
+    assert_eq!(targets(&found("displayName", "MAX")).await, ["Max"]);
+    assert_eq!(targets(&found("email", "olga@")).await, ["Olga"]);
+    assert_eq!(targets(&found("displayName", "ann")).await, ["Max", "Olga"]);
+    assert_eq!(targets(&found("displayName", "gus")).await, Vec::<String>::new());
 }

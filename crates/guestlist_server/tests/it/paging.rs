@@ -81,6 +81,36 @@ async fn no_row_is_lost_or_doubled_while_rows_come_and_go() {
 }
 
 #[tokio::test]
+async fn a_page_that_begins_behind_so_many_rows_has_the_same_count_and_goes_on_by_its_link() {
+    let world = World::new();
+    for index in 0..8 {
+        add(&world, &format!("row {index}")).await;
+    }
+    for options in [
+        "$top=3",
+        "$top=3&$orderby=state",
+        "$top=3&$filter=startswith(displayName,'row')",
+    ] {
+        let all = walk(&world, options, async |_| {}).await;
+        let behind = walk(&world, &format!("{options}&$skip=2"), async |_| {}).await;
+        assert_eq!(behind, all[2..], "{options}");
+        let page = async |skipped: usize| {
+            let path = format!("{EM}/catalogs?{options}&$count=true&$skip={skipped}");
+            world.get("ann", &path).await.expect(200)
+        };
+        let last = page(all.len() - 1).await;
+        assert_eq!(last["@odata.count"], all.len(), "{options}");
+        assert!(last["@odata.nextLink"].is_null(), "{options}");
+        let beyond = page(all.len() + 100).await;
+        assert_eq!(
+            (&beyond["@odata.count"], &beyond["value"]),
+            (&json!(all.len()), &json!([])),
+            "{options}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_token_is_for_the_list_it_came_from() {
     let world = World::new();
     for name in ["a", "b", "c"] {

@@ -190,6 +190,17 @@ impl World {
             .unwrap_or_default()
     }
 
+    /// The results with which the audit tells of this activity, each once.
+    pub fn results(&self, activity: &str) -> Vec<String> {
+        let select = Query::select()
+            .distinct()
+            .column("result")
+            .from("directory_audits")
+            .and_where(Expr::col("activity_display_name").eq(activity))
+            .to_owned();
+        self.read(|tx| Ok(tx.all(&select, |row| row.text(0))?))
+    }
+
     pub fn person(&self, who: &str) -> entitlement_rules::Person {
         self.read(|tx| Ok(facts::find_person(tx, &who.into())?))
             .expect("is known")

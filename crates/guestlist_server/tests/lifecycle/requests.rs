@@ -221,6 +221,15 @@ fn what_cannot_be_delivered_is_told_and_tried_again() {
     world.work();
     assert_eq!(world.state(&id), "partiallyDelivered PartiallyDelivered");
     assert_eq!(world.memberships("gwen"), ["delta Member_delta"]);
+    // Who looks for what failed finds it in the audit, and not among what went well.
+    for (activity, result) in [
+        ("Failed access package resource assignment", "failure"),
+        ("Partially fulfill access package assignment request", "failure"),
+        ("Fulfill access package resource assignment", "success"),
+        ("Create access package assignment", "success"),
+    ] {
+        assert_eq!(world.results(activity), [result], "{activity}");
+    }
     let now = world.now();
     let again = |who: &str| {
         world
@@ -253,6 +262,27 @@ fn what_cannot_be_delivered_is_told_and_tried_again() {
         .app
         .write_blocking(|tx| reprocess_request(tx, now, &caller("alice"), &id));
     assert_eq!(refusal(too_late), "invalid reprocess");
+}
+
+#[test]
+fn what_was_delivered_in_part_is_not_tried_again_once_the_access_is_taken_away() {
+    let world = World::new();
+    world.write(|tx| Ok(tx.execute(&Query::delete().from_table("sites").to_owned())?));
+    let id = world.ask("gwen");
+    world.work();
+    world.decide("sam", &id, ReviewResult::Approve).expect("is decided");
+    world.work();
+    assert_eq!(world.state(&id), "partiallyDelivered PartiallyDelivered");
+    let assignment = world.assignment_of(&id).id;
+    let removal = json!({ "requestType": "adminRemove", "assignment": { "id": assignment } });
+    world.submit("alice", removal).expect("is accepted");
+    world.work();
+    assert_eq!(world.state(&id), "partiallyDelivered PartiallyDelivered");
+    let now = world.now();
+    let again = world
+        .app
+        .write_blocking(|tx| reprocess_request(tx, now, &caller("alice"), &id));
+    assert_eq!(refusal(again), "invalid assignmentNotRunning");
 }
 
 #[test]

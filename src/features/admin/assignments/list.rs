@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{AccessPackage, AccessPackageId, Assignment, AssignmentState};
+use entitlement_types::{
+    AccessPackage, AccessPackageId, Assignment, AssignmentId, AssignmentRequest, AssignmentState, Collection,
+};
 use leptos::prelude::*;
 
 use super::dates::{can_change, dates_dialog};
@@ -16,14 +18,15 @@ use crate::features::admin::list::{
     AdminList, Chosen, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
 };
 use crate::features::admin::narrow::package_filter;
-use crate::features::admin::requests::failed_request_dialog;
+use crate::features::admin::requests::{opened_request, use_failed_request};
 use crate::features::admin::rights::{
     CatalogRight, Right, differ, may, may_in_catalog_of, refused_list, right_in_package, seen_in_catalogs, why_in_list,
     why_in_package, with_right,
 };
 use crate::features::admin::who::{mail_of, name_of, person};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
-use crate::shell::PageHeading;
+use crate::query::Action;
+use crate::shell::{ErrorView, PageHeading};
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, IconButton, LinkButton};
 
@@ -50,15 +53,9 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
 /// The assignments of a package, or all.
 pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParams>) -> AnyView {
     let asking = Asking::new();
-    let opened = RwSignal::new(None::<Assignment>);
     let changing = RwSignal::new(None::<Assignment>);
     // As it was before its end was changed.
     let changed = RwSignal::new(None::<Assignment>);
-    // What is told of a request leads to other rows of this list too.
-    Effect::new(move |_| {
-        params.track();
-        opened.set(None);
-    });
     let place = package.as_ref().map(|package| package.id.clone());
     let address = move |params| match &place {
         Some(package) => AdminPage::Package(package.clone(), PackageTab::Assignments, params),
@@ -88,12 +85,6 @@ pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListPa
         ),
     };
     let may_change = may(&right);
-    let request = move || {
-        let assignment = opened.get()?;
-        let may_act = may_change && may_in_catalog_of(RIGHT, assignment.access_package.as_deref());
-        let close = Callback::new(move |()| opened.set(None));
-        Some(failed_request_dialog(&assignment.id, may_act, close))
-    };
     let dates = move || {
         let assignment = changing.get()?;
         let before = assignment.clone();
@@ -101,12 +92,15 @@ pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListPa
         let close = Callback::new(move |()| changing.set(None));
         Some(dates_dialog(assignment, on_sent, close))
     };
-    let list = assignments(package, Arc::new(address.clone()), asking, opened, changing);
+    let seeing = use_failed_request(params, address.clone());
+    let not_seen = move || seeing.error().map(|error| view! { <ErrorView error=error /> });
+    let list = assignments(package, Arc::new(address.clone()), asking, seeing, changing);
     view! {
         {why}
+        {not_seen}
         {list_view_with(list, params, extras)}
-        {bulk_dialog(asking, params, address)}
-        {request}
+        {bulk_dialog(asking, params, address.clone())}
+        {opened_request(params, address, may_change)}
         {dates}
     }
     .into_any()
@@ -128,7 +122,7 @@ fn assignments(
     package: Option<Arc<AccessPackage>>,
     address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
     asking: Asking<Assignment>,
-    opened: RwSignal<Option<Assignment>>,
+    seeing: Action<AssignmentId, Collection<AssignmentRequest>>,
     changing: RwSignal<Option<Assignment>>,
 ) -> AdminList<Assignment> {
     let texts = &text().governance;
@@ -154,7 +148,7 @@ fn assignments(
         ListColumn::shown_by(
             "state",
             texts.state,
-            move |assignment: &Assignment| state(assignment, opened),
+            move |assignment: &Assignment| state(assignment, seeing),
             state_words,
         )
         .ordered_by("state"),
@@ -163,6 +157,7 @@ fn assignments(
         })
         .ordered_by("schedule/startDateTime"),
         ListColumn::text("ends", texts.ends, end_words)
+            .in_one_line()
             .in_file_as(end_in_file)
             .ordered_by("schedule/expiration/endDateTime"),
     ];
@@ -286,15 +281,15 @@ pub(super) fn who_words(assignment: &Assignment) -> String {
 }
 
 /// How far it has come; where that is not all the way, a button opens the request, which tells why and what to do.
-fn state(assignment: &Assignment, opened: RwSignal<Option<Assignment>>) -> AnyView {
+fn state(assignment: &Assignment, seeing: Action<AssignmentId, Collection<AssignmentRequest>>) -> AnyView {
     let badge = state_badge(assignment);
     if !has_failed(assignment) {
         return badge;
     }
     let texts = &text().governance;
     let name = fill(texts.see_request_named, &[("name", &who_words(assignment))]);
-    let of_row = assignment.clone();
-    let open = move |()| opened.set(Some(of_row.clone()));
+    let id = assignment.id.clone();
+    let open = move |()| seeing.run(id.clone());
     view! {
         {badge}
         <Button variant=ButtonVariant::Plain is_small=true name=name on_click=open>

@@ -28,6 +28,7 @@ pub(super) fn removing() -> Bulk<Assignment> {
         effect: |assignment| told(text().governance.remove_loses, assignment),
         is_loss: true,
         lead: texts.remove_lead,
+        keep: None,
         confirm: texts.remove_confirm,
         step: |assignment| {
             let label = told(text().governance.remove_step, &assignment);

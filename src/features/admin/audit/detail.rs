@@ -2,6 +2,7 @@
 
 use entitlement_types::{DirectoryAudit, KeyValue, TargetResource};
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::changes::{Line, lines};
 use super::list::{activity, initiator, result_badge, when};
@@ -26,12 +27,13 @@ pub(super) fn detail_dialog(audit: &DirectoryAudit, close: Callback<()>) -> AnyV
         .partition(|(index, target)| *index == 0 || !target.modified_properties.is_empty());
     let changed: Vec<_> = changed.into_iter().map(|(_, target)| changes(audit, target)).collect();
     let about: Vec<_> = about.into_iter().map(|(_, target)| mentioned(audit, target)).collect();
+    let names = Names::of(audit);
     let detail = |detail: &KeyValue| {
         let key = detail.key.as_deref().unwrap_or_default();
         let value = detail.value.as_deref().unwrap_or_default();
         let value = match service_word(value) {
             Some(words) => words.into_any(),
-            None => said_view(Said::of_text(audit, key, value)),
+            None => said_view(Said::of_value(audit, &names, key, &Value::from(value))),
         };
         view! { <Fact name=words_of(key)>{value}</Fact> }
     };
@@ -76,8 +78,7 @@ fn linked(words: String, page: Option<String>) -> AnyView {
 /// What was changed, and how.
 fn changes(audit: &DirectoryAudit, target: &TargetResource) -> AnyView {
     let texts = &text().governance;
-    let title = title_of(audit, target);
-    let heading = linked(title.clone(), page_of(audit, target));
+    let heading = linked(title_of(target), page_of(audit, target));
     // There is one of the settings: its id tells it from nothing. What has a name is called by it.
     let id = target.id.clone().filter(|id| id != "singleton");
     let id = id.filter(|_| target.display_name.is_none());
@@ -94,7 +95,7 @@ fn changes(audit: &DirectoryAudit, target: &TargetResource) -> AnyView {
         view! { <p class="muted">{texts.no_changes}</p> }.into_any()
     } else {
         let rows = changed.into_iter().map(change).collect_view();
-        view! { <Table caption=title columns=columns>{rows}</Table> }.into_any()
+        view! { <Table caption=kind_of(target) columns=columns>{rows}</Table> }.into_any()
     };
     view! {
         <section class="stack" data-gap="within">

@@ -68,7 +68,7 @@ fn audits(
 ) -> AdminList<DirectoryAudit> {
     let texts = &text().governance;
     let narrowed = about.map(api::audit::about).unwrap_or_default();
-    let mut filters = vec![time_filter()];
+    let mut filters = vec![time_filter(), result_filter()];
     // What one thing is about is known.
     if about.is_none() {
         filters.push(subject_filter());
@@ -79,6 +79,7 @@ fn audits(
         search_label: Some(texts.search_audit),
         columns: vec![
             ListColumn::text("when", texts.when, short_when)
+                .in_one_line()
                 .in_file_as(moment)
                 .ordered_by("activityDateTime"),
             ListColumn::text("what", texts.what, activity).ordered_by("activityDisplayName"),
@@ -130,6 +131,21 @@ fn time_filter() -> ListFilter {
             choice("today", texts.today, "activityDateTime ge {today}"),
             choice("week", texts.last_week, "activityDateTime ge {today-6}"),
             choice("month", texts.last_month, "activityDateTime ge {today-29}"),
+        ],
+    }
+}
+
+fn result_filter() -> ListFilter {
+    let texts = &text().governance;
+    let choice = |word, label, condition| FilterChoice { word, label, condition };
+    ListFilter {
+        name: "result",
+        label: texts.result,
+        all: texts.all_results,
+        choices: vec![
+            choice("failed", texts.failed, "result eq 'failure'"),
+            choice("timed-out", texts.timed_out, "result eq 'timeout'"),
+            choice("succeeded", texts.succeeded, "result eq 'success'"),
         ],
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn meaning(property: &str, said: &str) -> Option<String> {
         },
         "allowedTargetScope" => audience(said),
         "type" => expiration(said),
+        "EndDateTime" => (said == "never").then_some(text().package_admin.expires_never),
         "externalUserLifecycleAction" => lifecycle(said),
         "failure" => {
             let is_gone = DeliveryFailure::from(said) == DeliveryFailure::ResourceGone;
@@ -146,6 +147,7 @@ mod tests {
         );
         check("appScopeId", "/", Some("Everything"));
         check("type", "noExpiration", Some("Never"));
+        check("EndDateTime", "never", Some("Never"));
         // The same word as somebody's own text.
         check("justification", "delivered", None);
     }

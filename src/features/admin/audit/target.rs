@@ -24,14 +24,13 @@ pub(super) fn names_of(audit: &DirectoryAudit) -> String {
     names.join(" · ")
 }
 
-/// What was changed, in one line: "Request: Agnieszka Nowak · Site Delta".
-pub(super) fn title_of(audit: &DirectoryAudit, target: &TargetResource) -> String {
+/// What was changed, in one line: "Access package: Site Delta". Of what has no name, such as a request, the facts above
+/// tell whose it is and of which package.
+pub(super) fn title_of(target: &TargetResource) -> String {
     let kind = kind_of(target);
-    let name = target.display_name.clone().unwrap_or_else(|| names_of(audit));
-    if name.is_empty() {
-        kind
-    } else {
-        [&kind, ": ", &name].concat()
+    match target.display_name.as_deref() {
+        Some(name) if !name.is_empty() => [kind.as_str(), ": ", name].concat(),
+        _ => kind,
     }
 }
 
@@ -58,7 +57,9 @@ pub(super) fn page_of(audit: &DirectoryAudit, target: &TargetResource) -> Option
             policy: Some(id.into()),
         },
         "AccessPackageResourceRoleScope" => AdminPage::Package(package?.into(), PackageTab::ResourceRoles, all()),
-        "AccessPackageAssignmentRequest" => AdminPage::Package(package?.into(), PackageTab::Requests, all()),
+        "AccessPackageAssignmentRequest" => {
+            AdminPage::Package(package?.into(), PackageTab::Requests, all().with_request(id))
+        }
         "AccessPackageAssignment" => {
             AdminPage::Package(package?.into(), PackageTab::Assignments, of(named(audit, PERSON)))
         }
@@ -122,10 +123,8 @@ mod tests {
         let [request, _, package] = audit.target_resources.as_slice() else {
             panic!("three");
         };
-        assert_eq!(title_of(&audit, request), "Request: Agnieszka Nowak · Site Delta");
-        assert_eq!(title_of(&audit, package), "Access package: Site Delta");
-        let old = target("AccessPackageAssignmentRequest", "r", None);
-        assert_eq!(title_of(&DirectoryAudit::default(), &old), "Request");
+        assert_eq!(title_of(request), "Request");
+        assert_eq!(title_of(package), "Access package: Site Delta");
     }
 
     #[test]
@@ -137,7 +136,7 @@ mod tests {
         };
         let said = |page: &str| Some(page.to_owned());
         let expected = [
-            said("/admin/packages/delta/requests"),
+            said("/admin/packages/delta/requests?request=r"),
             said("/admin/assignments?search=Agnieszka%20Nowak"),
             said("/admin/packages/delta"),
         ];

@@ -116,7 +116,7 @@ pub(super) struct Said {
 
 impl Said {
     /// What a text says that may be an id.
-    pub fn of_text(audit: &DirectoryAudit, property: &str, said: &str) -> Self {
+    fn of_text(audit: &DirectoryAudit, property: &str, said: &str) -> Self {
         let catalog = catalog_of_scope(said);
         let about = catalog.as_ref().map_or(said, CatalogId::as_str);
         // Of itself it would tell what the heading does.
@@ -181,7 +181,6 @@ fn plain(names: &Names, property: &str, value: &Value) -> String {
             (Ok(moment), _) => format::date_time(moment),
             // It is there also where nothing is forwarded.
             (_, Ok(length)) if length.as_seconds() == 0 && property == "durationBeforeEscalation" => nothing(),
-            (_, Ok(length)) if length.as_seconds() == 0 => "0".to_owned(),
             (_, Ok(length)) => format::duration(length),
             _ => meaning(property, text).unwrap_or_else(|| text.clone()),
         },

@@ -25,7 +25,10 @@ async fn all<T: 'static>(read: impl Fn() -> Read<Collection<T>>) -> Result<Vec<T
     let mut items = Vec::new();
     loop {
         let page = read().page(number).send().await?;
-        items.extend(page.items);
+        // Where the rest has gone meanwhile, what comes is the page before.
+        if page.number == number {
+            items.extend(page.items);
+        }
         if !page.has_next {
             return Ok(items);
         }

@@ -20,6 +20,7 @@ mod words;
 
 pub use self::{
     facts::roles_on,
+    question::{SURE, sure_box},
     subject::Subject,
     view::{Deletion, deletion_dialog, use_deletion},
 };

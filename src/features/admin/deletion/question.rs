@@ -16,7 +16,8 @@ use crate::ui::{Button, ButtonVariant, CheckboxGroup, Choice, Icon, RadioGroup};
 
 /// How many policies are named one by one.
 const NAMED: usize = 12;
-const SURE: &str = "deletion-sure";
+/// The id of what is ticked in [`sure`].
+pub const SURE: &str = "deletion-sure";
 const EMPTIED: &str = "deletion-emptied";
 
 /// What is answered. Copy it freely.
@@ -110,16 +111,23 @@ fn lost(losses: Losses) -> AnyView {
     .into_any()
 }
 
-/// The deliberate step.
+/// The deliberate step, about the people whom it touches.
 fn sure(facts: &Facts, answers: Answers) -> AnyView {
     let texts = &text().deletion;
     let (label, words) = match facts {
         Facts::Organization(_) => (texts.touched_label, texts.touched),
         _ => (texts.sure_label, texts.sure),
     };
-    let error = move || (answers.is_checked.get() && !answers.is_sure.get()).then(|| texts.sure_required.to_owned());
+    let words = format::count(words, facts.people() as u64);
+    sure_box(label, words, answers.is_sure, answers.is_checked)
+}
+
+/// A box beside words that say what is meant. That it is missing is told once somebody wanted to begin without it.
+pub fn sure_box(label: &'static str, words: String, is_sure: RwSignal<bool>, is_checked: RwSignal<bool>) -> AnyView {
+    let texts = &text().deletion;
+    let error = move || (is_checked.get() && !is_sure.get()).then(|| texts.sure_required.to_owned());
     let value = move || {
-        if answers.is_sure.get() {
+        if is_sure.get() {
             vec!["yes".to_owned()]
         } else {
             Vec::new()
@@ -131,8 +139,8 @@ fn sure(facts: &Facts, answers: Answers) -> AnyView {
             label=label
             error=Signal::derive(error)
             value=Signal::derive(value)
-            on_change=move |(_, is_sure): (String, bool)| answers.is_sure.set(is_sure)
-            choices=vec![Choice::new("yes", format::count(words, facts.people() as u64))]
+            on_change=move |(_, is_on): (String, bool)| is_sure.set(is_on)
+            choices=vec![Choice::new("yes", words)]
         />
     }
     .into_any()

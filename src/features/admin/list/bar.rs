@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::download::download_button;
+use super::download::download;
+use super::kept::Kept;
 use super::pick_filter::pick_filter;
 use super::{AdminList, change, search_field};
 use crate::api::ListPage;
@@ -14,7 +14,12 @@ use crate::query::Query;
 use crate::text::{fill, text};
 use crate::ui::{Icon, Menu, announce};
 
-pub(super) fn bar<T>(list: &Arc<AdminList<T>>, params: Memo<ListParams>, page: Query<ListPage<T>>) -> AnyView
+pub(super) fn bar<T>(
+    list: &Arc<AdminList<T>>,
+    params: Memo<ListParams>,
+    page: Query<ListPage<T>>,
+    kept: Kept,
+) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -50,6 +55,7 @@ where
             </div>
         }
     });
+    let (download, failure) = download(Arc::clone(list), params, page);
     view! {
         <div class="list-bar" data-open=move || is_open.get().then_some("")>
             <div class="toolbar">
@@ -63,14 +69,15 @@ where
                     {Icon::Filter.into_render()}
                     {text().admin.filter_and_sort}
                 </button>
-                {filters}
-                <div class="toolbar__end">
-                    <div class="list-bar__tools">
-                        {columns(Arc::clone(list), params)} {download_button(Arc::clone(list), params, page)}
+                <div class="list-bar__rest">
+                    {filters}
+                    <div class="toolbar__end">
+                        <div class="list-bar__tools">{columns(Arc::clone(list), params, kept)} {download}</div>
+                        {action}
                     </div>
-                    {action}
                 </div>
             </div>
+            {failure}
         </div>
     }
     .into_any()
@@ -120,8 +127,9 @@ where
     .into_any()
 }
 
-/// Which columns are shown: several can be chosen one after the other. The first names the rows and stays.
-fn columns<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>) -> AnyView
+/// Which columns are shown, and whether rows are low: several can be chosen one after the other. The first column names
+/// the rows and stays.
+fn columns<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>, kept: Kept) -> AnyView
 where
     T: Send + Sync + 'static,
 {
@@ -136,7 +144,7 @@ where
             let list = Arc::clone(&list);
             let of_list = Arc::clone(&list);
             let is_shown = Signal::derive(move || of_list.columns[at].is_shown(&params.get().hidden));
-            let toggle = move |_: Event| {
+            let toggle = Callback::new(move |_: bool| {
                 let texts = &text().admin;
                 let words = if is_shown.get_untracked() {
                     texts.column_hidden
@@ -148,26 +156,38 @@ where
                     Some(known) => _ = params.hidden.remove(known),
                     None => params.hidden.push(name.to_owned()),
                 }
+                kept.keep_columns(&params.hidden);
                 change(&list, params);
                 announce(fill(words, &[("name", label)]));
-            };
-            view! {
-                <li>
-                    <label class="menu__item">
-                        <input type="checkbox" class="choice__control" prop:checked=is_shown on:change=toggle />
-                        {label}
-                    </label>
-                </li>
-            }
+            });
+            view! { <li>{choice(label, is_shown, toggle)}</li> }
         })
         .collect();
+    let compact = Callback::new(move |is_compact| kept.keep_compact(is_compact));
     let name = text().admin.columns;
     view! {
         <div class="list-bar__tool" title=name>
             <Menu icon=Icon::Table name=name is_named=true>
                 {items}
+                <li class="list-bar__density">{choice(text().admin.compact_rows, kept.is_compact(), compact)}</li>
             </Menu>
         </div>
+    }
+    .into_any()
+}
+
+/// Something in the menu that is shown or not.
+fn choice(label: &'static str, is_chosen: Signal<bool>, choose: Callback<bool>) -> AnyView {
+    view! {
+        <label class="menu__item">
+            <input
+                type="checkbox"
+                class="choice__control"
+                prop:checked=is_chosen
+                on:change=move |event| choose.run(event_target_checked(&event))
+            />
+            {label}
+        </label>
     }
     .into_any()
 }

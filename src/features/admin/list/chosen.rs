@@ -85,7 +85,9 @@ async fn read_matching<T: Send + Sync + 'static>(
     let mut rows = Vec::new();
     loop {
         let page = (list.read)(&asked).page(number).send().await?;
-        let chosen = |row: &T| chooses(params, &(list.id)(row));
+        // Where the rest has gone meanwhile, what comes is the page before.
+        let is_next = page.number == number;
+        let chosen = |row: &T| is_next && chooses(params, &(list.id)(row));
         rows.extend(page.items.into_iter().filter(chosen));
         if rows.len() as u64 > MOST_AT_ONCE {
             return Ok(None);

@@ -24,6 +24,8 @@ pub struct ListColumn<T: 'static> {
     pub order_by: Option<&'static str>,
     /// Whether it holds sentences.
     pub is_long: bool,
+    /// Whether it stays in one line where there is room.
+    pub is_short: bool,
     /// Whether it is shown only to those who choose it.
     pub is_extra: bool,
     /// Whether it stands in the file only.
@@ -55,6 +57,7 @@ impl<T: 'static> ListColumn<T> {
             label,
             order_by: None,
             is_long: false,
+            is_short: false,
             is_extra: false,
             is_of_file: false,
             view: None,
@@ -94,7 +97,8 @@ impl<T: 'static> ListColumn<T> {
     /// A column of days, which can be sorted in a file.
     pub fn day(name: &'static str, label: &'static str, moment: fn(&T) -> Option<DateTimeOffset>) -> Self {
         let text = move |row: &T| moment(row).map(format::short_date).unwrap_or_default();
-        Self::told_by(name, label, text).in_file_as(move |row| moment(row).map(day_in_file).unwrap_or_default())
+        let in_file = move |row: &T| moment(row).map(day_in_file).unwrap_or_default();
+        Self::told_by(name, label, text).in_one_line().in_file_as(in_file)
     }
 
     /// A column of sentences: two lines of each are shown.
@@ -103,6 +107,11 @@ impl<T: 'static> ListColumn<T> {
             is_long: true,
             ..Self::text(name, label, text)
         }
+    }
+
+    /// The same, in one line where there is room.
+    pub fn in_one_line(self) -> Self {
+        Self { is_short: true, ..self }
     }
 
     /// The same, and rows can be ordered by it.

@@ -8,30 +8,38 @@ use leptos::task::spawn_local;
 use super::AdminList;
 use crate::api::{ApiError, ListPage};
 use crate::browser;
+use crate::features::admin::failure;
 use crate::paths::{ListParams, PageNumber};
 use crate::query::Query;
 use crate::shell::notices;
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Icon, Tone};
+use crate::ui::{Button, ButtonVariant, ErrorNotice, Icon, Tone, announce};
 
 /// Graph's largest page.
 pub(super) const LARGEST_PAGE: u32 = 999;
 
-/// The button that downloads the rows.
-pub(super) fn download_button<T>(list: Arc<AdminList<T>>, params: Memo<ListParams>, page: Query<ListPage<T>>) -> AnyView
+/// The button that downloads the rows, with how far that has come; and why it failed, to stand below all that is beside
+/// the button.
+pub(super) fn download<T>(
+    list: Arc<AdminList<T>>,
+    params: Memo<ListParams>,
+    page: Query<ListPage<T>>,
+) -> (AnyView, AnyView)
 where
     T: Send + Sync + 'static,
 {
     let texts = &text().admin;
     // How many rows have come; none while nothing is downloaded.
     let loaded = RwSignal::new(None::<u64>);
+    let failed = RwSignal::new(None::<ApiError>);
     let stop = move |()| loaded.set(None);
     on_cleanup(move || _ = loaded.try_set(None));
-    let start = move |()| {
+    let start = Callback::new(move |()| {
         if loaded.get_untracked().is_some() {
             return;
         }
         loaded.set(Some(0));
+        failed.set(None);
         let list = Arc::clone(&list);
         spawn_local(async move {
             match collect(&list, &params.get_untracked(), loaded).await {
@@ -39,13 +47,13 @@ where
                     browser::save_file(&[list.name, ".csv"].concat(), "text/csv;charset=utf-8", &file);
                     notices::show(Tone::Positive, text().admin.downloaded);
                 }
+                Err(error) if is_wanted(loaded) => _ = failed.try_set(Some(error)),
                 // Stopped.
-                Ok(None) => {}
-                Err(error) => notices::show(Tone::Danger, failure_words(&error)),
+                Ok(None) | Err(_) => {}
             }
             loaded.try_set(None);
         });
-    };
+    });
     let how_far = move || {
         let count = loaded.get()?;
         let all = page.data().and_then(|page| page.count);
@@ -57,26 +65,61 @@ where
             None => format::count(text().core.shown_of, count),
         };
         Some(view! {
-            <span role="status" class="muted small">{words}</span>
-            <Button is_small=true variant=ButtonVariant::Plain on_click=stop>
-                {text().core.cancel}
-            </Button>
+            <div class="list-bar__progress">
+                <span role="status">{words}</span>
+                <Button is_small=true variant=ButtonVariant::Plain on_click=stop>
+                    {text().core.cancel}
+                </Button>
+            </div>
         })
     };
-    view! {
-        <div class="list-bar__tool" title=texts.download>
+    let button = view! {
+        <div class="list-bar__tool list-bar__download" title=texts.download>
             <Button icon=Icon::Download on_click=start>
                 {texts.download}
             </Button>
         </div>
         {how_far}
-    }
-    .into_any()
+    };
+    // The button that was pressed goes with what it is about.
+    let leave = |run: Callback<()>| {
+        Callback::new(move |()| {
+            run.run(());
+            browser::focus(".list-bar__download > .button");
+        })
+    };
+    let (again, close) = (leave(start), leave(Callback::new(move |()| failed.set(None))));
+    let failure = move || failed.get().map(|error| failure(&error, again, close));
+    (button.into_any(), failure.into_any())
 }
 
-fn failure_words(error: &ApiError) -> String {
+/// Whether nobody has stopped it.
+fn is_wanted(loaded: RwSignal<Option<u64>>) -> bool {
+    loaded.try_get_untracked().flatten().is_some()
+}
+
+fn failure(error: &ApiError, again: Callback<()>, close: Callback<()>) -> AnyView {
+    let texts = &text().core;
+    let title = text().admin.download_failed;
+    announce(title);
     let explained = error.explain(text());
-    [text().admin.download_failed, " ", explained.title].concat()
+    let meaning = [explained.title, ". ", explained.meaning].concat();
+    let retry = explained.can_retry.then(|| {
+        view! {
+            <Button icon=Icon::Refresh on_click=again>
+                {texts.retry}
+            </Button>
+        }
+    });
+    view! {
+        <ErrorNotice title=title meaning=meaning remedy=explained.remedy details=failure::details(error)>
+            {retry}
+            <Button variant=ButtonVariant::Plain on_click=close>
+                {texts.close}
+            </Button>
+        </ErrorNotice>
+    }
+    .into_any()
 }
 
 /// All rows as text; none when it was stopped.
@@ -97,13 +140,14 @@ where
     let mut count = 0;
     loop {
         let page = (list.read)(&asked).page(number).send().await?;
-        if loaded.try_get_untracked().flatten().is_none() {
+        if !is_wanted(loaded) {
             return Ok(None);
         }
-        for row in &page.items {
+        // Where the rest has gone meanwhile, what comes is the page before.
+        for row in page.items.iter().filter(|_| page.number == number) {
             file += &line(columns().map(|column| column.file_text(row)));
+            count += 1;
         }
-        count += page.items.len() as u64;
         loaded.try_set(Some(count));
         if !page.has_next {
             return Ok(Some(file));

@@ -11,6 +11,7 @@ mod chosen_bar;
 mod column;
 mod counted;
 mod download;
+mod kept;
 mod keys;
 mod pages;
 mod pick_filter;
@@ -187,6 +188,8 @@ where
     T: Clone + Send + Sync + 'static,
 {
     let list = Arc::new(list);
+    let kept = kept::Kept::of(list.name);
+    let params = kept.complete(params);
     let Extras {
         poll,
         on_error,
@@ -226,7 +229,7 @@ where
     });
     let last = StoredValue::new_local(None);
     let counts = counted::count(&list, params, page);
-    let bar = bar::bar(&list, params, page);
+    let bar = bar::bar(&list, params, page, kept);
     let id = list.id;
     let ids = Memo::new(move |_| match page.data() {
         Some(page) => page.items.iter().map(id).collect::<Vec<String>>(),
@@ -244,7 +247,7 @@ where
             let:page
         >
             {strip.map(|strip| strip.run(()))}
-            {rows::rows(Arc::clone(&list), params, page, ids, Arc::clone(&counts), last)}
+            {rows::rows(Arc::clone(&list), (params, kept.is_compact()), page, ids, Arc::clone(&counts), last)}
             {pages::pages(Memo::new(move |_| page.with(|page| arrival::place_of(&params.get(), page))), link)}
         </Loaded>
         {chosen}

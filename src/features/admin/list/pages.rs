@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::PAGE_SIZE;
 use crate::paths::PageNumber;
 use crate::text::{fill, format, text};
-use crate::ui::Pagination;
+use crate::ui::{LinkButton, Pagination};
 
 /// Which page of its list stands there.
 #[derive(Clone, Copy, PartialEq)]
@@ -41,6 +41,17 @@ impl Place {
         self.count.map(|count| format::count(words, count)).unwrap_or_default()
     }
 
+    /// The first page, where there are others between.
+    fn first(self) -> Option<PageNumber> {
+        (self.number.get() > 2).then(PageNumber::default)
+    }
+
+    /// The last page, where it is known and there are others between.
+    fn last(self) -> Option<PageNumber> {
+        let last = u32::try_from(page_count(self.count?)).ok()?;
+        (last > self.number.next().get()).then_some(PageNumber::new(last))
+    }
+
     fn has_several(self) -> bool {
         self.has_next || self.number.previous().is_some()
     }
@@ -50,7 +61,18 @@ fn page_count(rows: u64) -> u64 {
     rows.div_ceil(PAGE_SIZE.into()).max(1)
 }
 
-/// How many rows there are, and where they are more than fit on a page, the links to the pages before and after.
+/// What leads to the first or to the last page, where there is room.
+fn end_link(words: &'static str, href: String) -> AnyView {
+    view! {
+        <span class="pagination__end">
+            <LinkButton href=href>{words}</LinkButton>
+        </span>
+    }
+    .into_any()
+}
+
+/// How many rows there are, and where they are more than fit on a page, the links to the pages before and after, to the
+/// first and to the last.
 pub(super) fn pages(place: Memo<Place>, link: Callback<PageNumber, String>) -> AnyView {
     let summary = move || {
         let place = place.get();
@@ -65,6 +87,10 @@ pub(super) fn pages(place: Memo<Place>, link: Callback<PageNumber, String>) -> A
         let Place { number, has_next, .. } = place.get();
         has_next.then(|| link.run(number.next()))
     };
+    let end =
+        move |words: &'static str, number: Option<PageNumber>| number.map(|number| end_link(words, link.run(number)));
+    let first = move || end(text().admin.first_page, place.get().first());
+    let last = move || end(text().admin.last_page, place.get().last());
     let has_several = Memo::new(move |_| place.get().has_several());
     let content = move || {
         if !has_several.get() {
@@ -76,6 +102,8 @@ pub(super) fn pages(place: Memo<Place>, link: Callback<PageNumber, String>) -> A
                 summary=Signal::derive(summary)
                 previous=Signal::derive(previous)
                 next=Signal::derive(next)
+                first=first.into_any()
+                last=last.into_any()
             />
         }
         .into_any()
@@ -111,5 +139,24 @@ mod tests {
         check(1, false, false);
         check(1, true, true);
         check(2, false, true);
+    }
+
+    #[test]
+    fn the_ends_of_a_list_are_offered_where_other_pages_are_between() {
+        let check = |number: u32, count: Option<u64>, expected: (Option<u32>, Option<u32>)| {
+            let place = Place {
+                number: PageNumber::new(number),
+                has_next: true,
+                count,
+                is_narrowed: false,
+            };
+            let ends = (place.first().map(PageNumber::get), place.last().map(PageNumber::get));
+            assert_eq!(ends, expected, "{number} {count:?}");
+        };
+        check(1, Some(530), (None, Some(27)));
+        check(1, Some(40), (None, None));
+        check(2, None, (None, None));
+        check(3, Some(80), (Some(1), None));
+        check(26, Some(530), (Some(1), None));
     }
 }

@@ -18,10 +18,10 @@ use crate::shell::notices;
 use crate::text::{fill, format, text};
 use crate::ui::{Cell, Column, SortOrder, Still, Table, TableRow, Tone, announce};
 
-/// The rows of a page, in the columns that are shown. `ids` are those of the rows.
+/// The rows of a page, in the columns that are shown, and low where that is wanted. `ids` are those of the rows.
 pub(super) fn rows<T>(
     list: Arc<AdminList<T>>,
-    params: Memo<ListParams>,
+    (params, is_compact): (Memo<ListParams>, Signal<bool>),
     page: Signal<Arc<ListPage<T>>>,
     ids: Memo<Vec<String>>,
     counts: Counting,
@@ -72,7 +72,7 @@ where
             >
                 {choice}
                 {sort_by}
-                <Table caption=list.title columns=columns>
+                <Table caption=list.title columns=columns is_compact>
                     {rows}
                 </Table>
             </div>
@@ -233,10 +233,11 @@ where
             };
             // Only what is shown makes the rows anew when it changes.
             let is_long = untrack(|| has_long_word(&(column.text)(item)));
+            let is_short = column.is_short;
             if *at == 0 {
-                view! { <Cell is_head=true is_long=is_long>{content}</Cell> }.into_any()
+                view! { <Cell is_head=true is_long is_short>{content}</Cell> }.into_any()
             } else {
-                view! { <Cell label=column.label is_long=is_long>{content}</Cell> }.into_any()
+                view! { <Cell label=column.label is_long is_short>{content}</Cell> }.into_any()
             }
         })
         .collect();

@@ -20,6 +20,7 @@ pub(super) fn configuring() -> Bulk<ConnectedOrganization> {
         effect: |organization| told(text().bulk.configure_effect, organization),
         is_loss: false,
         lead: texts.configure_lead,
+        keep: None,
         confirm: texts.configure_confirm,
         step: |organization| {
             let words = text().bulk.configure_step;
@@ -41,6 +42,7 @@ pub(super) fn proposing() -> Bulk<ConnectedOrganization> {
         effect: |organization| told(text().bulk.propose_effect, organization),
         is_loss: true,
         lead: texts.propose_lead,
+        keep: None,
         confirm: texts.propose_confirm,
         step: |organization| {
             let words = text().bulk.propose_step;

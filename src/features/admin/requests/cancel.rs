@@ -27,6 +27,7 @@ pub(super) fn canceling() -> Bulk<AssignmentRequest> {
         effect: |request| told(text().bulk.cancel_effect, request),
         is_loss: true,
         lead: texts.cancel_lead,
+        keep: Some(texts.cancel_keep),
         confirm: texts.cancel_confirm,
         step: |request| {
             let label = told(text().bulk.cancel_step, &request);

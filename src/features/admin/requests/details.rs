@@ -1,49 +1,100 @@
 //! One request with all that may be known of it: who asked what for whom, who decided, what arrived, and what to do where
 //! it did not.
 
-use entitlement_types::{AssignmentRequest, RequestState, RequestTimeline};
+use entitlement_types::{AssignmentRequest, RequestId, RequestState, RequestTimeline};
 use leptos::prelude::*;
 
-use super::actions::{RequestAction, action_of, is_too_late};
-use super::list::{kind_words, package_link, package_name, state_badge, target, who_words};
-use crate::api;
+use super::actions::{RequestAction, action_dialog, action_of, is_past, is_too_late};
+use super::list::{RIGHT, kind_words, package_link, package_name, state_badge, target, who_words};
 use crate::features::access::resource_row;
+use crate::features::admin::rights::{differ, may_in_catalog_of};
 use crate::features::admin::who::{mail_of, name_of, person};
 use crate::features::requests::{
     Ending, Event, EventKind, History, Known, answered, requested_period, story_view, takes_away, tell,
 };
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
-use crate::query::{Loaded, never_empty, use_query};
+use crate::query::{Loaded, Query, never_empty, use_query};
 use crate::shell::ErrorView;
 use crate::text::{fill, format, language, text};
 use crate::ui::{Button, Dialog, Fact, Facts, LinkButton, Notice, Tone};
+use crate::{api, browser, navigation};
 
-/// The request as it stands now, until it is closed. `act` does what can be done with it, for who may.
-pub(super) fn details_dialog(
-    listed: &AssignmentRequest,
-    act: Option<Callback<RequestAction>>,
-    close: Callback<()>,
+/// The request that the address of a list names, open over the list until one leaves it or goes back. `address` is the
+/// list's, and with `may_change` it can be acted on by who may.
+pub fn opened_request(
+    params: Memo<ListParams>,
+    address: impl Fn(ListParams) -> AdminPage + Send + Sync + 'static,
+    may_change: bool,
 ) -> AnyView {
-    let names = [("name", who_words(listed)), ("package", package_name(listed))];
-    let title = fill(
-        text().governance.request_title,
-        &names.each_ref().map(|(name, value)| (*name, value.as_str())),
-    );
-    let id = listed.id.clone();
-    let request = use_query(move || api::assignment_requests::get_request_to_administer(&id));
-    let history = History::of(Signal::stored(listed.id.clone()));
-    let is_ready = Signal::derive(move || history.is_settled());
-    let may_act = act.is_some();
-    let action = act.zip(action_of(listed, format::now())).map(|(act, action)| {
-        let run = move |()| act.run(action);
-        view! { <Button on_click=run>{action.label()}</Button> }
+    let opened = Memo::new(move |_| params.with(|params| params.request.clone()));
+    // Whoever was sent here has nothing of this list to go back to.
+    let is_over_list = StoredValue::new(false);
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = opened.with(|id| !id.is_empty());
+        is_over_list.set_value(is_open && was_open == Some(false));
+        is_open
     });
+    let leave = Callback::new(move |()| {
+        if is_over_list.get_value() {
+            is_over_list.set_value(false);
+            browser::go_back();
+        } else {
+            let list = address(params.with_untracked(|params| params.with_request("")));
+            navigation::replace(&list.into());
+        }
+    });
+    let content = move || {
+        let id = opened.get();
+        (!id.is_empty()).then(|| request_dialog(id.into(), may_change, leave))
+    };
+    content.into_any()
+}
+
+/// The request, or the question whether to do what can be done about it.
+fn request_dialog(id: RequestId, may_change: bool, leave: Callback<()>) -> AnyView {
+    let history = History::of(Signal::stored(id.clone()));
+    let request = use_query(move || api::assignment_requests::get_request_to_administer(&id, differ()));
+    let asking = RwSignal::new(None::<(RequestAction, AssignmentRequest)>);
+    let back = Callback::new(move |()| asking.set(None));
+    let content = move || match asking.get() {
+        Some((action, request)) => action_dialog(action, request, back, leave),
+        None => details_dialog(request, history, may_change.then_some(asking), leave),
+    };
+    content.into_any()
+}
+
+/// The request as it stands now. `asking` takes what is to be done about it, from who may.
+fn details_dialog(
+    request: Query<AssignmentRequest>,
+    history: History,
+    asking: Option<RwSignal<Option<(RequestAction, AssignmentRequest)>>>,
+    leave: Callback<()>,
+) -> AnyView {
+    let title = Signal::derive(move || {
+        let request = request.data()?;
+        let names = [("name", who_words(&request)), ("package", package_name(&request))];
+        let names = names.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Some(fill(text().governance.request_title, &names))
+    });
+    let is_ready = Signal::derive(move || history.is_settled());
+    let may_act =
+        move |request: &AssignmentRequest| asking.filter(|_| may_in_catalog_of(RIGHT, request.access_package.as_ref()));
+    let action = move || {
+        let request = request.data()?;
+        let asking = may_act(&request)?;
+        let action = action_of(&request, format::now())?;
+        let ask = move |()| asking.set(Some((action, (*request).clone())));
+        Some(view! { <Button on_click=ask>{action.label()}</Button> })
+    };
     view! {
-        <Dialog title=title is_wide=true on_close=close>
+        <Dialog title=text().requests.one_title outcome=title is_wide=true on_close=leave>
             <Loaded query=request empty=never_empty() is_ready=is_ready let:request>
-                {move || content(&request.get(), history, may_act)}
+                {move || {
+                    let request = request.get();
+                    content(&request, history, may_act(&request).is_some())
+                }}
             </Loaded>
-            <div class="dialog__actions">{action} <Button on_click=close>{text().core.close}</Button></div>
+            <div class="dialog__actions">{action} <Button on_click=leave>{text().core.close}</Button></div>
         </Dialog>
     }
     .into_any()
@@ -65,6 +116,9 @@ fn content(request: &AssignmentRequest, history: History, may_act: bool) -> AnyV
 fn remedy(request: &AssignmentRequest) -> Option<AnyView> {
     let texts = &text().governance;
     let now = format::now();
+    if is_past(request) && !takes_away(request) {
+        return Some(view! { <Notice>{texts.reprocess_over}</Notice> }.into_any());
+    }
     if !is_too_late(request, now) {
         let is_tried_again = action_of(request, now) == Some(RequestAction::Reprocess);
         return is_tried_again

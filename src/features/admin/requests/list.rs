@@ -7,8 +7,7 @@ use leptos::prelude::*;
 
 use super::actions::{RequestAction, action_dialog, action_of, is_too_late};
 use super::cancel::canceling;
-use super::details::details_dialog;
-use crate::api;
+use super::details::opened_request;
 use crate::api::ListPage;
 use crate::features::admin::bulk::{Asking, bulk_action, bulk_dialog};
 use crate::features::admin::list::{
@@ -25,6 +24,7 @@ use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::shell::PageHeading;
 use crate::text::{fill, format, text};
 use crate::ui::{Button, ButtonVariant, Icon, StatusBadge};
+use crate::{api, navigation};
 
 /// Requests that nothing has been decided about, or whose access is on its way.
 pub const OPEN: &str =
@@ -36,7 +36,7 @@ pub const FAILED_LATELY: &str = "(state eq 'deliveryFailed' or state eq 'partial
                                  and completedDateTime ge {today-13}";
 
 /// What it takes to cancel a request and to deliver once more.
-const RIGHT: CatalogRight = CatalogRight::ManageAssignments;
+pub(super) const RIGHT: CatalogRight = CatalogRight::ManageAssignments;
 
 /// The requests that one may administer.
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
@@ -66,18 +66,6 @@ pub fn requests_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParam
     let may_change = may(&right);
     let asking = RwSignal::new(None::<(RequestAction, AssignmentRequest)>);
     let close = Callback::new(move |()| asking.set(None));
-    let opened = RwSignal::new(None::<AssignmentRequest>);
-    let details = move || {
-        let request = opened.get()?;
-        let may_act = may_change && may_in_catalog_of(RIGHT, request.access_package.as_ref());
-        let of_action = request.clone();
-        let act = Callback::new(move |action: RequestAction| {
-            opened.set(None);
-            asking.set(Some((action, of_action.clone())));
-        });
-        let close = Callback::new(move |()| opened.set(None));
-        Some(details_dialog(&request, may_act.then_some(act), close))
-    };
     let extras = Extras {
         poll: Arc::new(|page: &ListPage<AssignmentRequest>| {
             let moves =
@@ -89,20 +77,20 @@ pub fn requests_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParam
     };
     view! {
         {why}
-        {list_view_with(requests(package, Arc::new(address.clone()), several, asking, opened, may_change), params, extras)}
-        {bulk_dialog(several, params, address)}
-        {details}
-        {move || asking.get().map(|(action, request)| action_dialog(action, request, close))}
+        {list_view_with(requests(package, params, Arc::new(address.clone()), several, asking, may_change), params, extras)}
+        {bulk_dialog(several, params, address.clone())}
+        {opened_request(params, address, may_change)}
+        {move || asking.get().map(|(action, request)| action_dialog(action, request, close, close))}
     }
     .into_any()
 }
 
 fn requests(
     package: Option<Arc<AccessPackage>>,
+    params: Memo<ListParams>,
     address: Arc<dyn Fn(ListParams) -> AdminPage + Send + Sync>,
     several: Asking<AssignmentRequest>,
     asking: RwSignal<Option<(RequestAction, AssignmentRequest)>>,
-    opened: RwSignal<Option<AssignmentRequest>>,
     may_change: bool,
 ) -> AdminList<AssignmentRequest> {
     let texts = &text().governance;
@@ -112,14 +100,19 @@ fn requests(
     let for_package = for_package.unwrap_or_default();
     // For one package all are of one catalog.
     let with_catalog = package.is_none() && differ();
+    let opened = {
+        let address = Arc::clone(&address);
+        move |id: &str| -> Page { address(params.with(|params| params.with_request(id))).into() }
+    };
+    let of_row = opened.clone();
     let mut columns = vec![
         ListColumn::shown_by(
             "who",
             texts.who,
-            move |request: &AssignmentRequest| who(request, opened),
+            move |request: &AssignmentRequest| who(request, of_row.clone()),
             who_words,
         )
-        .ordered_by("requestor/displayName"),
+        .ordered_by("assignment/target/displayName"),
         ListColumn::text("mail", texts.mail, |request: &AssignmentRequest| {
             mail_of(target(request))
         })
@@ -153,7 +146,7 @@ fn requests(
     AdminList {
         name: "requests",
         title: text().admin.requests,
-        search_label: Some(texts.search_requestors),
+        search_label: Some(texts.search_people),
         columns,
         filters: vec![state_filter(), kind_filter()],
         picks,
@@ -180,7 +173,7 @@ fn requests(
             let now = format::now();
             let Some(action) = action_of(&request, now) else {
                 return is_too_late(&request, now)
-                    .then(|| late_button(request, opened))
+                    .then(|| late_button(request, opened.clone()))
                     .into_any();
             };
             let name = fill(action.name(), &[("name", &who_words(&request))]);
@@ -197,10 +190,10 @@ fn requests(
 }
 
 /// Opens what else can be done about what is too old to be tried again.
-fn late_button(request: AssignmentRequest, opened: RwSignal<Option<AssignmentRequest>>) -> AnyView {
+fn late_button(request: AssignmentRequest, opened: impl Fn(&str) -> Page + Send + Sync + 'static) -> AnyView {
     let texts = &text().governance;
     let name = fill(texts.remedy_named, &[("name", &who_words(&request))]);
-    let open = move |()| opened.set(Some(request.clone()));
+    let open = move |()| navigation::open_over(&untrack(|| opened(request.id.as_str())));
     view! {
         <Button variant=ButtonVariant::Plain is_small=true name=name on_click=open>
             {texts.remedy}
@@ -288,17 +281,17 @@ pub(super) fn target(request: &AssignmentRequest) -> Option<&Subject> {
     target.or(request.requestor.as_ref())
 }
 
-/// Whom it is about, which opens what is known of it.
-fn who(request: &AssignmentRequest, opened: RwSignal<Option<AssignmentRequest>>) -> AnyView {
+/// Whom it is about, which leads to what is known of it.
+fn who(request: &AssignmentRequest, opened: impl Fn(&str) -> Page + Send + Sync + 'static) -> AnyView {
     let target = target(request);
-    let of_row = request.clone();
-    let open = Callback::new(move |()| opened.set(Some(of_row.clone())));
+    let id = request.id.clone();
+    let href = Signal::derive(move || opened(id.as_str()).to_string());
     let asked_by = request
         .requestor
         .as_ref()
         .filter(|requestor| target.is_some_and(|target| target.id != requestor.id))
         .map(|requestor| fill(text().governance.asked_by, &[("name", &name_of(Some(requestor)))]));
-    person_opening(target, open, asked_by)
+    person_opening(target, href, asked_by)
 }
 
 /// Whom it is about.

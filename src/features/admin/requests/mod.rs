@@ -7,6 +7,7 @@ mod list;
 mod of_assignment;
 
 pub use self::{
+    details::opened_request,
     list::{FAILED_LATELY, OPEN, kind_words, list_page, request_state, requests_view},
-    of_assignment::failed_request_dialog,
+    of_assignment::use_failed_request,
 };

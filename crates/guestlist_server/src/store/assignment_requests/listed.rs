@@ -48,6 +48,8 @@ impl Entity for AssignmentRequest {
             column("assignment_requests", "target_id")
         })
         .required(),
+        Property::searched("assignment/target/displayName", || column("targets", "display_name")).joined(),
+        Property::searched("assignment/target/email", || column("targets", "email")).joined(),
         Property::key("assignment/accessPackage/id", || {
             column("assignment_requests", "access_package_id")
         })
@@ -72,6 +74,12 @@ impl Entity for AssignmentRequest {
                 "subjects",
                 "requestors",
                 column("requestors", "id").equals(("assignment_requests", "requestor_id")),
+            )
+            .join_as(
+                JoinType::LeftJoin,
+                "subjects",
+                "targets",
+                column("targets", "id").equals(("assignment_requests", "target_id")),
             )
             .to_owned()
     }

@@ -215,6 +215,12 @@ pub fn folded(text: impl Into<Expr>) -> Expr {
     Func::cust("fold").arg(text).into()
 }
 
+/// A text without its letter case and accents, as people type it to find something. `plain` is a function that each
+/// database is given.
+pub fn plain(text: impl Into<Expr>) -> Expr {
+    Func::cust("plain").arg(text).into()
+}
+
 /// What stands behind the last `@` of a text, without its letter case; absent where there is none. `mail_domain` is a
 /// function that each database is given.
 pub fn mail_domain(text: impl Into<Expr>) -> Expr {

@@ -4,9 +4,9 @@ use entitlement_types::odata::Property as Named;
 use entitlement_types::odata::{ComparisonOperator, Filter, LetterCase, Literal, Path, Search, TextFunction};
 use sea_query::{Expr, ExprTrait, Func, LikeExpr};
 
-use super::field::{Collection, Field, FieldKind, Property, folded, mail_domain};
+use super::field::{Collection, Field, FieldKind, Property, folded, mail_domain, plain};
 use super::not_understood;
-use crate::store::StoreError;
+use crate::store::{self, StoreError};
 
 /// The names that a condition can use: those of the row, or of one entry of a collection under a variable.
 #[derive(Clone, Copy)]
@@ -224,6 +224,7 @@ fn can_match(property: &Named, text: &str) -> bool {
     }
 }
 
+/// Whether a text holds another. How it ends is asked of addresses and names of activities, to the letter.
 fn matches(field: &Field, function: TextFunction, text: &str) -> Expr {
     if field.is_address
         && function == TextFunction::EndsWith
@@ -231,11 +232,15 @@ fn matches(field: &Field, function: TextFunction, text: &str) -> Expr {
     {
         return mail_domain((field.column)()).eq(domain.to_lowercase());
     }
+    let (column, text) = match function {
+        TextFunction::EndsWith => (folded((field.column)()), text.to_lowercase()),
+        TextFunction::Contains | TextFunction::StartsWith => (plain((field.column)()), store::plain(text)),
+    };
     let mut pattern = String::with_capacity(text.len() + 2);
     if function != TextFunction::StartsWith {
         pattern.push('%');
     }
-    for letter in text.to_lowercase().chars() {
+    for letter in text.chars() {
         if matches!(letter, '%' | '_' | '\\') {
             pattern.push('\\');
         }
@@ -244,7 +249,7 @@ fn matches(field: &Field, function: TextFunction, text: &str) -> Expr {
     if function != TextFunction::EndsWith {
         pattern.push('%');
     }
-    folded((field.column)()).like(LikeExpr::new(pattern).escape('\\'))
+    column.like(LikeExpr::new(pattern).escape('\\'))
 }
 
 fn wrong_kind(field: &Field, what: &str) -> StoreError {
