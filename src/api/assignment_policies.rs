@@ -27,13 +27,14 @@ pub fn list_policies_of_package(package: &AccessPackageId) -> Read<Collection<As
     Read::get(Resource::AccessPackages, options.on(PATH))
 }
 
-/// Policies that meet a condition, each with its package; order and size of a page as a list asks.
+/// Policies that meet a condition, each with its package and with what its catalog lets through; order and size of a page
+/// as a list asks.
 ///
 /// Graph: `entitlementmanagement-list-assignmentpolicies`.
 pub fn list_policies(filter: &str, order_by: &str, top: u32) -> Read<Collection<AssignmentPolicy>> {
     let options = Options::new()
         .filter(filter)
-        .expand("accessPackage($select=id,displayName)");
+        .expand("accessPackage($select=id,displayName,isHidden),catalog($select=id,state,isExternallyVisible)");
     let options = if order_by.is_empty() {
         options
     } else {

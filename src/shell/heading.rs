@@ -45,6 +45,9 @@ pub fn PageHeading(
     /// What the page is called.
     #[prop(into)]
     title: Signal<String>,
+    /// Which part of it is shown, where each has an address: the title of the document says that first.
+    #[prop(optional)]
+    part: &'static str,
     /// The pages above it, the topmost first.
     #[prop(optional)]
     trail: Vec<Crumb>,
@@ -54,13 +57,15 @@ pub fn PageHeading(
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move |_| {
-        let values = title.with(|title| {
-            fill(
-                text().core.page_title,
-                &[("page", title), ("organization", &config().branding.name)],
-            )
+        let page = title.with(|title| match part {
+            "" => title.clone(),
+            part => [part, " · ", title].concat(),
         });
-        document().set_title(&values);
+        let title = fill(
+            text().core.page_title,
+            &[("page", &page), ("organization", &config().branding.name)],
+        );
+        document().set_title(&title);
     });
     Effect::new(move |_| {
         if let Some(heading) = heading.get()

@@ -35,7 +35,7 @@ messages! {
         // Overview.
         overview_meaning, begin_setup, organizations_about, assignments_about, requests_about,
         count_organizations: plural, count_catalogs: plural, count_packages: plural, count_assignments: plural,
-        count_requests: plural, count_failed, count_again,
+        count_requests: plural, count_failed, count_again, count_barred, attention_barred, first_catalog,
         attention, attention_none, attention_failed: plural, attention_no_roles: plural, attention_no_policy: plural,
         attention_no_sponsors: plural, attention_proposed: plural, attention_ending: plural,
         // Guided setup.

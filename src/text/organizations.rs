@@ -27,7 +27,7 @@ messages! {
         edit_title, delete,
         // Its packages.
         packages_nothing, package, policy, open_to, open_to_this, open_to_configured, open_to_everybody, all_scopes,
-        requestable,
+        requestable, requestable_policy, requestable_disabled, requestable_inside, requestable_hidden,
         // Its guests.
         guests, guests_lead, guests_nothing, guests_unknown, guest_count: plural, guests_of: plural, mail, guest_since, sign_in,
         all_guests, guest_accepted, guest_invited, guest_blocked, guest_enabled,

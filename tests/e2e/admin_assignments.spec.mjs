@@ -51,7 +51,12 @@ test("a package is given to several people, and taken from one", async ({ page, 
     await pick.getByRole("checkbox", { name: new RegExp(name) }).check();
   }
   await button(pick, "Add").click();
-  await page.getByRole("textbox", { name: /^Mail addresses/ }).fill("newcomer@litware.example, sanne.bakker@woodgrove.example");
+  // Of several wrong ones each is named at once.
+  const addresses = page.getByRole("textbox", { name: /^Mail addresses/ });
+  await addresses.fill("newcomer, sanne.bakker@woodgrove.example\nlitware");
+  await button(page, "Next: Review").click();
+  await expect(main(page)).toContainText("These are not mail addresses: “newcomer” and “litware”.");
+  await addresses.fill("newcomer@litware.example, sanne.bakker@woodgrove.example");
   await button(page, "Next: Review").click();
   // Who is in the directory already is taken from there, and counts once.
   await expect(news(page)).toContainText("In your directory already, so chosen from there: Sanne Bakker.");

@@ -502,7 +502,7 @@ test.describe("when a write fails", () => {
       await expect(page.getByRole("dialog", { name: "1 of 2 done" })).toContainText("The server failed");
       await page.reload();
       await expectPage(page, CATALOG);
-      await expect(news(page)).toContainText("1 of your changes has come about already");
+      await expect(news(page)).toContainText("1 of your changes has been made already");
       await expect(tray(page)).toContainText("1 change, not applied yet");
       await page.getByRole("button", { name: "Apply 1 change" }).click();
       await expect(news(page)).toContainText("1 change is applied.");
@@ -528,7 +528,7 @@ test.describe("when a write fails", () => {
     release();
     await isDone;
     await page.getByRole("navigation", { name: "About this catalog" }).getByRole("link", { name: "Board" }).click();
-    await expect(news(page)).toContainText("1 of your changes has come about already");
+    await expect(news(page)).toContainText("1 of your changes has been made already");
     await expect(tray(page)).toHaveCount(0);
     await expect(roles(page, DESIGN).getByRole("listitem")).toHaveCount(2);
   });

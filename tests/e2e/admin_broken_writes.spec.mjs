@@ -652,7 +652,7 @@ test.describe("an access package", { tag: "@desktop" }, () => {
     await expect(main(page).getByRole("link", { name: `Open ${name}` })).toBeVisible();
     await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveCount(0);
     await next(page, "Resource roles").click();
-    await expect(main(page)).toContainText("What cannot be changed here is given already.");
+    await expect(main(page)).toContainText("What cannot be changed here has been given already.");
     await expect(page.getByRole("checkbox", { name: made })).toBeDisabled();
     await page.getByRole("checkbox", { name: added }).check();
     await page.getByRole("combobox", { name: `Role of ${added}` }).selectOption(role);

@@ -75,7 +75,7 @@ test("a package that people have is deleted with their access, stopped midway an
   await confirm.click();
   const sure = dialog.getByRole("checkbox", { name: "I know that 5 people lose access now." });
   await expect(sure).toBeFocused();
-  await expect(dialog).toContainText("Tick this if it is meant.");
+  await expect(dialog).toContainText("Tick this to confirm.");
   await sure.check();
   const release = await holdAfter(page, "assignmentRequests", 2);
   await confirm.click();
@@ -360,12 +360,12 @@ test.describe("what is refused after it was looked at", () => {
     await remove(page).click();
     const dialog = question(page, "Delete Weirworks?");
     await expect(dialog).toContainText("3 policies name it and lose it:");
-    await expect(dialog).toContainText("1 policy is left with nobody. What becomes of it?");
-    await expect(dialog).toContainText("1 policy is left with nobody. It stays for administrators");
+    await expect(dialog).toContainText("1 policy is left open to nobody. What should happen to it?");
+    await expect(dialog).toContainText("1 policy is left open to nobody. It stays for administrators");
     await expectAllAccessible(page);
     const confirm = dialog.getByRole("button", { name: "Delete connected organization" });
     await confirm.click();
-    await expect(dialog).toContainText("Choose what becomes of what is left with nobody.");
+    await expect(dialog).toContainText("Choose what should happen to what is left open to nobody.");
     await expect(dialog.getByRole("radio", { name: /Keep for administrators/ })).toBeFocused();
 
     // What was used since is refused; then it is looked at once more what hangs on it.
@@ -422,7 +422,7 @@ test.describe("what stays because something was given under it", () => {
     const unusedDialog = question(page, "Remove the policy Painters?");
     await expect(unusedDialog).toContainText("Nobody can ask under it any more.");
     await unusedDialog.getByRole("button", { name: "Remove policy" }).click();
-    await expect(news(page)).toContainText("Nobody has or gets access by the policy Painters any more.");
+    await expect(news(page)).toContainText("Nobody has or gets access under the policy Painters any more.");
     await expect(removal("Painters")).toHaveCount(0);
     expect(await policies()).not.toContain(unused);
 
@@ -434,7 +434,7 @@ test.describe("what stays because something was given under it", () => {
     await expectAllAccessible(page);
     await dialog.getByRole("checkbox", { name: "I know that 2 people lose access now." }).check();
     await dialog.getByRole("button", { name: "Remove policy" }).click();
-    await expect(news(page)).toContainText(`Nobody has or gets access by the policy ${name} any more.`);
+    await expect(news(page)).toContainText(`Nobody has or gets access under the policy ${name} any more.`);
     // The history of it stays, and so does what somebody has by another policy.
     expect(await policies()).toContain(made.policy);
     const left = async () => (await holders(server, made.id, "delivered")).map(({ target }) => target.objectId);

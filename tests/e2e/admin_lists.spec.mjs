@@ -183,7 +183,7 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
     await expect(chosen(page)).toContainText("2 chosen");
     await button(chosen(page), "Cancel requests").click();
     const dialog = page.getByRole("dialog", { name: "Cancel 1 request?" });
-    await expect(dialog).toContainText("1 is left out, because of how it stands: ");
+    await expect(dialog).toContainText("1 is left out, because of its state: ");
     await expect(dialog).toContainText("(Delivered)");
     await expect(dialog).not.toContainText("your role");
     // What leaves it can't be taken for the deed.

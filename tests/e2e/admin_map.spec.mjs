@@ -161,7 +161,7 @@ test("on a phone the text is the map @phone", async ({ page, server }) => {
 
   // What is open to all of them is said to be for this one, too.
   const people = text.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Fabrikam Steel", exact: true }) });
-  await expect(people).toContainText("Also for them: what stands under");
+  await expect(people).toContainText("Also for them: what is listed under");
   // One can show what is for one of them; searching it finds all of that.
   const count = page.locator(".map-count");
   await people.getByRole("button", { name: "Show only this: Fabrikam Steel" }).click();

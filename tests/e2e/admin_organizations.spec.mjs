@@ -96,7 +96,7 @@ test("a partner is connected as the article says, and stands in the list", async
   await expect(pick).toContainText("Choose at least one from the list.");
   await pick.getByRole("button", { name: "Invite nora@northwind.example and add as sponsor" }).click();
   await expect(pick).toHaveCount(0);
-  await expect(page.getByRole("main")).toContainText("By their mail address not from litware-surveys.example");
+  await expect(page.getByRole("main")).toContainText("Not from litware-surveys.example, by their mail address");
 
   // What was filled in outlives a reload, and Back keeps it.
   await page.reload();
@@ -211,6 +211,14 @@ test("a partner with a directory tells its domain and its guests, and a mail add
   await partner.getByRole("link", { name: "Fabrikam Steel", exact: true }).click();
   await expectPage(page, "Fabrikam Steel");
   await expect(main.getByRole("definition").getByText("Fabrikam Steel · fabrikam.example")).toBeVisible();
+
+  // What nobody can ask for is not said to be open, whatever its policy says.
+  const overview = page.url();
+  await page.goto(`${overview}/packages?f.scope=this`);
+  await expectPage(page, "Fabrikam Steel");
+  const closed = rows.filter({ has: page.getByRole("link", { name: "Lock 7: warranty" }) });
+  await expect(closed).toContainText("No: its catalog is not enabled");
+  await page.goto(overview);
   await main.getByRole("link", { name: /^\d+ guests$/ }).click();
   await expect(page).toHaveURL(/\/admin\/orgs\/[^/]+\/guests$/);
   await expectPage(page, "Fabrikam Steel");

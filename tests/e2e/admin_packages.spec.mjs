@@ -46,13 +46,13 @@ test("roles are added to a package, and taken out again", async ({ page, server 
   await button(page, "Add resource roles").click();
   const dialog = page.getByRole("dialog", { name: "Add resource roles" });
   await button(dialog, "Add").click();
-  const missing = page.getByRole("link", { name: "Tick what the package shall give." });
+  const missing = page.getByRole("link", { name: "Tick what the package should give." });
   await expect(dialog.getByRole("group").filter({ has: missing })).toBeFocused();
   await expectAllAccessible(page);
   await missing.click();
   const choices = dialog.getByRole("group", { name: "Resource roles" });
   await expect(choices).toBeFocused();
-  await expect(choices).toHaveAccessibleDescription("Error: Tick what the package shall give.");
+  await expect(choices).toHaveAccessibleDescription("Error: Tick what the package should give.");
   await dialog.getByRole("checkbox", { name: /Quay design/ }).check();
   await button(dialog, "Add").click();
   const role = dialog.getByRole("combobox", { name: "Role of Quay design" });

@@ -99,11 +99,48 @@ test("a reader sees everything, no way to change it, and who could", async ({ pa
   await expect(main(page)).toContainText("Only an Identity Governance Administrator can change this.");
   await expect(button(page, "Save")).toHaveCount(0);
 
+  // Above a list of several catalogs: what it is that takes a role, and who could give it.
+  for (const [path, what] of [
+    ["packages", "To make or change access packages you need the role “Access package manager”"],
+    ["assignments", "To assign access packages you need the role “Access package assignment manager”"],
+    ["requests", "To cancel requests or deliver them again you need the role “Access package assignment manager”"],
+    ["roles", "To give roles you need the role “Catalog owner”"],
+  ]) {
+    await page.goto(`/admin/${path}`);
+    await expectSettled(page);
+    await expect(main(page)).toContainText(what);
+    await expect(main(page)).toContainText(new RegExp(`${OWNER}.* can give it to you\\.`));
+  }
+
   // Nor does the command palette offer it.
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Search and go to" }).fill("catalog");
   await expect(page.getByRole("option", { name: "Admin: Catalogs" })).toBeVisible();
   await expect(page.getByRole("option", { name: "New catalog" })).toHaveCount(0);
+});
+
+test("who only makes catalogs begins with one, and nothing is asked that they may not read", async ({ page, server }) => {
+  await giveRole(server, SPONSOR.mail, ROLES.creator);
+  const refused = [];
+  page.on("response", (answer) => {
+    if (answer.status() === 403) refused.push(answer.url());
+  });
+  await signIn(page, SPONSOR.name, "/admin");
+  await expectPage(page, "Identity Governance");
+  await expect(main(page)).toContainText("You can make catalogs, and you own the catalogs that you make.");
+  await expect(main(page)).toContainText("Failed deliveries and access that ends soon are shown once you have a role in a catalog.");
+  await expect(main(page)).not.toContainText("You may not do this");
+  await expect(link(page, "New catalog")).toBeVisible();
+  for (const [path, name] of [["assignments", "Assignments"], ["requests", "Requests"]]) {
+    await page.goto(`/admin/${path}`);
+    await expectPage(page, name);
+    await expect(main(page)).toContainText("You have none yet: the owner of a catalog or an Identity Governance Administrator");
+    await expect(main(page)).not.toContainText("you need the role");
+    await expect(main(page).getByRole("searchbox")).toHaveCount(0);
+  }
+  await link(page, "New catalog").click();
+  await expectPage(page, "New catalog");
+  expect(refused).toEqual([]);
 });
 
 test("an assignment manager assigns and edits nothing", async ({ page, server }) => {
@@ -178,5 +215,13 @@ test("roles are found and ordered by whose they are", async ({ page, server }) =
   expect(known).toEqual([...known].sort((one, other) => one.localeCompare(other, "en")));
   await main(page).getByRole("searchbox", { name: "Search by name" }).fill("pieter");
   await expect(names).toHaveText([SPONSOR.name]);
-  await expect(main(page).getByRole("row").filter({ hasText: SPONSOR.name })).toContainText(CATALOG);
+  await link(page, CATALOG).click();
+  await expectPage(page, CATALOG);
+
+  // Only those on one catalog.
+  await page.goto(`/admin/roles?f.catalog=${await catalogId(server, CATALOG)}`);
+  await expectPage(page, "Roles and administrators");
+  const rows = main(page).getByRole("row").filter({ has: page.getByRole("rowheader") });
+  await expect(rows.filter({ hasText: SPONSOR.name })).toHaveCount(1);
+  await expect(rows.filter({ hasNotText: CATALOG })).toHaveCount(0);
 });

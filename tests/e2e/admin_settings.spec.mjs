@@ -55,7 +55,19 @@ test("what happens to guests without access is set", async ({ page, server }) =>
   await days.fill("soon");
   await button(page, "Save").click();
   await expect(news(page).getByText("Saved.")).toHaveCount(0);
+  // What is not saved is still there for whoever looks elsewhere first, and after a reload.
+  const told = main(page).getByText("What you filled in before is still here.");
+  await page.getByRole("link", { name: "Audit log", exact: true }).click();
+  await expectPage(page, "Audit log");
+  await page.goBack();
+  await expectPage(page, "Settings");
+  await expect(told).toBeVisible();
+  await expect(days).toHaveValue("soon");
   await page.reload();
+  await expect(days).toHaveValue("soon");
+  await button(main(page), "Start over").click();
+  await button(page.getByRole("dialog", { name: "Start over?" }), "Start over").click();
+  await expect(told).toHaveCount(0);
   await expect(choice.getByRole("radio", { name: /delete the account later/ })).toBeChecked();
   await expect(days).toHaveValue("45");
   expect(await call(server, "settings")).toMatchObject({
@@ -67,6 +79,10 @@ test("what happens to guests without access is set", async ({ page, server }) =>
   await expect(days).toHaveCount(0);
   await button(page, "Save").click();
   await expect.poll(async () => (await call(server, "settings")).externalUserLifecycleAction).toBe("none");
+  await expect(news(page)).toContainText("Saved.");
+  await page.reload();
+  await expect(choice.getByRole("radio", { name: /^Keep the account/ })).toBeChecked();
+  await expect(told).toHaveCount(0);
 });
 
 test("who may invite is told; who may own catalogs is named, added and listed", async ({ page }) => {
@@ -185,7 +201,7 @@ test("a role on a catalog is given and taken away", async ({ page }) => {
   const dialog = page.getByRole("dialog", { name: "Add role" });
   await dialog.getByRole("radio", { name: /^Access package manager/ }).check();
   await button(dialog, "Add role").click();
-  await expect(dialog).toContainText("Choose the catalog on which the role counts.");
+  await expect(dialog).toContainText("Choose the catalog that the role is for.");
   await expect(dialog).toContainText("Choose who gets the role.");
   await dialog.getByRole("combobox", { name: "Catalog" }).selectOption("Design library");
   await button(dialog, "Choose a person").click();
@@ -197,7 +213,7 @@ test("a role on a catalog is given and taken away", async ({ page }) => {
   await expectAllAccessible(page);
   await button(dialog, "Add role").click();
   await expect(dialog).toHaveCount(0);
-  await expect(news(page)).toContainText("Sanne Bakker is now Access package manager.");
+  await expect(news(page)).toContainText("Sanne Bakker is now Access package manager of Design library.");
   await expect(role).toHaveCount(1);
 
   await role.getByRole("button").click();

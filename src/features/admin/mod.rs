@@ -15,6 +15,7 @@ mod bulk;
 mod catalogs;
 mod checks;
 mod deletion;
+mod doing;
 mod edit;
 mod failure;
 mod focus;
@@ -40,6 +41,7 @@ mod sent;
 mod settings;
 mod setup;
 mod style;
+mod tabs;
 mod who;
 mod wizard;
 

@@ -7,12 +7,12 @@ use super::pick::{Pick, PickFrom, SHOWN};
 use crate::api;
 use crate::text::text;
 
-/// Only the packages of one catalog.
-pub fn catalog_filter() -> PickFilter {
+/// Only what is of one catalog: what the server is asked for its id.
+pub fn catalog_filter(condition: fn(&str) -> String) -> PickFilter {
     let texts = &text().package_admin;
     PickFilter::of(
         ("catalog", texts.catalog, text().admin.all_catalogs),
-        |id| api::access_packages::in_catalog(&id.into()),
+        condition,
         |id| api::catalogs::get_catalog(&id.into()),
         || PickFrom {
             title: text().package_admin.choose_catalog,
@@ -52,7 +52,10 @@ mod tests {
         let check = |filter: &PickFilter, id: &str, expected: Option<&str>| {
             assert_eq!(filter.condition(id).as_deref(), expected, "{id}");
         };
-        check(&catalog_filter(), "c", Some("catalog/id eq 'c'"));
+        let of_packages = catalog_filter(|id| api::access_packages::in_catalog(&id.into()));
+        check(&of_packages, "c", Some("catalog/id eq 'c'"));
+        let of_roles = catalog_filter(|id| api::roles::on_catalog(&id.into()));
+        check(&of_roles, "c", Some("appScopeId eq '/AccessPackageCatalog/c'"));
         check(&package_filter(), "o'1", Some("accessPackage/id eq 'o''1'"));
         check(&package_filter(), "", None);
     }

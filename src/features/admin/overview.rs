@@ -3,12 +3,13 @@
 use entitlement_types::{AccessPackage, Assignment, AssignmentRequest, ConnectedOrganization};
 use leptos::prelude::*;
 
+use super::catalogs::new_catalog_button;
 use super::list::condition_today;
-use super::rights::{may_one_of, set_up};
+use super::rights::{may_one_of, sees_catalogs, set_up};
 use super::{assignments, organizations, packages, requests};
 use crate::api::{self, ApiError, ErrorKind, ListPage, Read};
 use crate::paths::{AdminPage, ListParams, Page, PageNumber};
-use crate::query::{Query, use_query};
+use crate::query::{Query, use_query_when};
 use crate::shell::{ErrorView, PageHeading};
 use crate::text::{Plural, fill, format, text};
 use crate::ui::{ButtonVariant, Icon, LinkButton, Skeleton, SkeletonShape};
@@ -22,6 +23,8 @@ struct Counted {
     /// None while it is not known, or can't be read.
     count: Signal<Option<u64>>,
     error: Signal<Option<ApiError>>,
+    /// Whether who is signed in may read it, and it is asked.
+    is_asked: Signal<bool>,
     is_settled: Signal<bool>,
     count_again: Callback<()>,
 }
@@ -32,18 +35,23 @@ enum Count {
     Asked,
     Known(u64),
     Failed,
-    /// Who is signed in may not count it, or the backend does not.
+    /// Who is signed in may not count it.
+    Barred,
+    /// The backend does not count it.
     Untold,
 }
 
 impl Counted {
     /// How far it has come. Tracked.
     fn state(self) -> Count {
+        if !self.is_asked.get() {
+            return Count::Barred;
+        }
         if let Some(count) = self.count.get() {
             return Count::Known(count);
         }
         match self.error.get() {
-            Some(error) if error.kind == ErrorKind::Forbidden => Count::Untold,
+            Some(error) if error.kind == ErrorKind::Forbidden => Count::Barred,
             Some(_) => Count::Failed,
             None if self.is_settled.get() => Count::Untold,
             None => Count::Asked,
@@ -81,10 +89,11 @@ pub(super) fn overview_page() -> AnyView {
     let without_roles = counted(|| packages_where(packages::WITHOUT_ROLES));
     let without_policy = counted(|| packages_where(packages::WITHOUT_POLICY));
     let without_sponsors = counted(|| organizations_where(organizations::WITHOUT_SPONSORS));
-    let running = counted(|| assignments_where(assignments::RUNNING));
-    let ending = counted(|| assignments_where(assignments::ENDING_SOON));
-    let open = counted(|| requests_where(requests::OPEN));
-    let failed = counted(|| requests_where(requests::FAILED_LATELY));
+    let sees = Memo::new(move |_| sees_catalogs());
+    let running = counted_where(sees, || assignments_where(assignments::RUNNING));
+    let ending = counted_where(sees, || assignments_where(assignments::ENDING_SOON));
+    let open = counted_where(sees, || requests_where(requests::OPEN));
+    let failed = counted_where(sees, || requests_where(requests::FAILED_LATELY));
 
     let attention = [
         Attention {
@@ -177,11 +186,12 @@ pub(super) fn overview_page() -> AnyView {
     view! {
         <PageHeading title=texts.title />
         <p class="lead">{texts.overview_meaning}</p>
+        {move || (!sees.get()).then(first_catalog)}
         {move || (!are_settled.get()).then(|| view! { <Skeleton shape=SkeletonShape::Card count=3 /> })}
         <div class="stack" data-gap="groups" hidden=move || !are_settled.get()>
             {attention}
             <ul class="card-grid">{areas}</ul>
-            {move || may_one_of(&set_up()).then(|| begin(is_fresh.get()))}
+            {move || (sees.get() && may_one_of(&set_up())).then(|| begin(is_fresh.get()))}
         </div>
     }
     .into_any()
@@ -204,10 +214,20 @@ fn requests_where(condition: &str) -> Read<ListPage<AssignmentRequest>> {
 }
 
 fn counted<T: Send + Sync + 'static>(read: impl Fn() -> Read<ListPage<T>> + Send + Sync + 'static) -> Counted {
-    let found: Query<ListPage<T>> = use_query(read).poll(|_| Some(COUNT_AGAIN));
+    counted_where(Signal::stored(true), read)
+}
+
+/// Counts it where who is signed in may: what the server would refuse is not asked.
+fn counted_where<T: Send + Sync + 'static>(
+    is_asked: impl Into<Signal<bool>>,
+    read: impl Fn() -> Read<ListPage<T>> + Send + Sync + 'static,
+) -> Counted {
+    let is_asked = is_asked.into();
+    let found: Query<ListPage<T>> = use_query_when(move || is_asked.get().then(&read)).poll(|_| Some(COUNT_AGAIN));
     Counted {
         count: Signal::derive(move || found.data().and_then(|page| page.count)),
         error: Signal::derive(move || found.error()),
+        is_asked,
         is_settled: Signal::derive(move || found.is_settled()),
         count_again: Callback::new(move |()| found.refetch()),
     }
@@ -236,8 +256,16 @@ fn attention_view(all: [Attention; 6]) -> AnyView {
             ().into_any()
         }
     };
+    let is_barred = Memo::new(move |_| counts.iter().any(|one| one.state() == Count::Barred));
+    let barred = move || {
+        is_barred
+            .get()
+            .then(|| view! { <p class="muted">{text().admin.attention_barred}</p> })
+    };
     let failure = move || {
-        let error = counts.iter().find_map(|one| one.error.get())?;
+        // What somebody may not read is said in words.
+        let failed = |one: &Counted| one.error.get().filter(|error| error.kind != ErrorKind::Forbidden);
+        let error = counts.iter().find_map(failed)?;
         let count_again = Callback::new(move |()| counts.iter().for_each(|one| one.count_again.run(())));
         Some(view! { <ErrorView error retry=count_again /> })
     };
@@ -245,6 +273,7 @@ fn attention_view(all: [Attention; 6]) -> AnyView {
         <section class="stack" data-gap="within">
             <h2>{text().admin.attention}</h2>
             {lines}
+            {barred}
             {failure}
         </section>
     }
@@ -283,6 +312,7 @@ fn area_card(area: Area) -> AnyView {
             }
             .into_any()
         }
+        Count::Barred => view! { <p class="muted">{text().admin.count_barred}</p> }.into_any(),
         Count::Untold => ().into_any(),
     };
     view! {
@@ -293,6 +323,20 @@ fn area_card(area: Area) -> AnyView {
             {line}
             <p class="muted">{about}</p>
         </li>
+    }
+    .into_any()
+}
+
+/// What comes first for who may make catalogs and sees none yet: one of their own.
+fn first_catalog() -> AnyView {
+    let setup = Page::from(AdminPage::setup()).to_string();
+    view! {
+        <div class="stack">
+            <p>{text().admin.first_catalog}</p>
+            <div class="actions">
+                {new_catalog_button()} <LinkButton href=setup icon=Icon::ArrowRight>{text().admin.begin_setup}</LinkButton>
+            </div>
+        </div>
     }
     .into_any()
 }

@@ -7,21 +7,24 @@ use std::sync::Arc;
 
 use entitlement_rules::{AdminRole, MissingRole, Roles};
 pub use entitlement_rules::{CatalogRight, Right};
-use entitlement_types::{AccessPackage, AccessPackageId};
+use entitlement_types::{AccessPackage, AccessPackageId, Collection, RoleAssignment};
 use leptos::prelude::*;
 
-use super::gone::gone;
+use super::catalogs::new_catalog_button;
+use super::gone::{gone, no_list};
 use super::roles::{principal_name, role_name};
-use crate::api;
+use crate::api::{self, ApiError, ErrorKind};
 use crate::paths::{AdminPage, ListParams, Page};
 use crate::query::{Loaded, never_empty, use_query, use_query_when};
 use crate::session;
 use crate::shell::{Crumb, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{Icon, LinkButton};
+use crate::ui::{EmptyState, Icon, LinkButton};
 
 /// How many of those who could are named.
 const NAMED: usize = 3;
+/// Among how many roles they are looked for where it may be any catalog: somebody often owns several.
+const LOOKED_AMONG: u32 = 100;
 
 /// The roles, once the backend told all of them. Tracked.
 fn told<T>(read: impl FnOnce(&Roles) -> T) -> Option<T> {
@@ -43,6 +46,11 @@ pub fn may(right: &Right) -> bool {
 pub fn may_in_catalog_of(right: CatalogRight, package: Option<&AccessPackage>) -> bool {
     let catalog = package.and_then(|package| package.catalog.as_deref());
     catalog.is_none_or(|catalog| may(&Right::InCatalog(right, catalog.id.clone())))
+}
+
+/// Whether they see what is in some catalog: only then there are assignments and requests to read. Tracked.
+pub fn sees_catalogs() -> bool {
+    may_one_of(&[Right::InSomeCatalog(CatalogRight::Read)])
 }
 
 /// Whether it differs from catalog to catalog what they may do, so that lists have to know the catalog of each row.
@@ -76,44 +84,52 @@ where
 /// One line that says why something can't be done and who could do it; nothing for who may do it. `catalog` is the
 /// name of the catalog that it is about, on pages of something else.
 pub fn why(right: Right, catalog: Option<String>) -> AnyView {
+    let texts = &text().rights;
+    let what = match right {
+        Right::InSomeCatalog(CatalogRight::Own) => texts.give_roles,
+        Right::InSomeCatalog(CatalogRight::ManagePackages) => texts.make_packages,
+        _ => texts.assign_packages,
+    };
+    why_not(what, right, catalog)
+}
+
+/// The same; `what` is what takes a right in a catalog that is still to be chosen, as "To … you need" goes on.
+fn why_not(what: &'static str, right: Right, catalog: Option<String>) -> AnyView {
     let asked = right.clone();
     let missing = Memo::new(move |_| missing(&asked));
     let about = right.clone();
     let able = use_query_when(move || {
         missing.get()?;
-        let Right::InCatalog(right, catalog) = &about else {
-            return None;
+        // In some catalog: who owns one can give the role.
+        let (right, on_catalog, most) = match &about {
+            Right::InCatalog(right, catalog) => (*right, api::roles::on_catalog(catalog), NAMED as u32),
+            Right::InSomeCatalog(_) => (CatalogRight::Own, String::new(), LOOKED_AMONG),
+            _ => return None,
         };
         let enough: Vec<&str> = AdminRole::IN_CATALOGS
             .into_iter()
-            .filter(|role| CatalogRight::of_role(*role) >= Some(*right))
+            .filter(|role| CatalogRight::of_role(*role) >= Some(right))
             .map(AdminRole::definition_id)
             .collect();
-        let filter = [
-            api::roles::on_catalog(catalog),
-            api::odata::one_of("roleDefinitionId", &enough),
-        ];
-        Some(api::roles::list_role_assignments(
-            &api::odata::all(&filter),
-            NAMED as u32,
-        ))
+        let filter = [on_catalog, api::odata::one_of("roleDefinitionId", &enough)];
+        Some(api::roles::list_role_assignments(&api::odata::all(&filter), most))
     });
     let names = move || {
-        let able = able.data()?;
-        let names: Vec<String> = able.value.iter().map(principal_name).collect();
-        named(&names, able.count.unwrap_or_default())
+        let (names, all) = holders(&able.data()?);
+        named(&names, all)
     };
     let content = move || {
         missing.get().map(|missing| {
-            let sentence = sentence(&right, missing, catalog.as_deref(), names());
+            let sentence = sentence(what, &right, missing, catalog.as_deref(), names());
             view! { <p class="admin-why muted small">{Icon::Lock.draw("icon")} <span>{sentence}</span></p> }
         })
     };
     content.into_any()
 }
 
-/// The same above a list whose rows are of several catalogs: also that some of them can only be looked at.
-pub fn why_in_list(right: CatalogRight) -> AnyView {
+/// The same above a list whose rows are of several catalogs: also that some of them can only be looked at. `what` is
+/// what takes the right, as "To … you need" goes on.
+pub fn why_in_list(right: CatalogRight, what: &'static str) -> AnyView {
     let lacks_somewhere = Memo::new(move |_| told(|roles| roles.lacks_somewhere(right)) == Some(true));
     let some = Right::InSomeCatalog(right);
     let only_looks = with_right(some.clone(), move || {
@@ -121,10 +137,29 @@ pub fn why_in_list(right: CatalogRight) -> AnyView {
         view! { {move || words().map(|words| view! { <p class="muted small">{words}</p> })} }
     });
     view! {
-        {why(some, None)}
+        {why_not(what, some, None)}
         {only_looks}
     }
     .into_any()
+}
+
+/// A list of what is in catalogs. Who sees none of them reads in its place which role that takes.
+pub fn seen_in_catalogs(list: impl FnOnce() -> AnyView) -> AnyView {
+    if untrack(sees_catalogs) { list() } else { no_catalogs() }
+}
+
+/// The same where only the server knows that somebody may not read a list.
+pub fn refused_list() -> Callback<ApiError, Option<AnyView>> {
+    Callback::new(|error: ApiError| match error.kind {
+        ErrorKind::Forbidden => Some(no_catalogs()),
+        _ => no_list(&error),
+    })
+}
+
+fn no_catalogs() -> AnyView {
+    let reader = role_name(AdminRole::CatalogReader.definition_id());
+    let sentence = fill(text().rights.no_catalogs, &[("role", reader)]);
+    view! { <EmptyState icon=Icon::Lock sentence=sentence>{new_catalog_button()}</EmptyState> }.into_any()
 }
 
 /// A page that takes a right; who does not have it reads why in its place. `above` is where one goes from there.
@@ -209,6 +244,22 @@ pub fn right_in_package(right: CatalogRight, package: &AccessPackage) -> Right {
     }
 }
 
+/// A few of those who have these roles, each once, and how many there are in all.
+fn holders(able: &Collection<RoleAssignment>) -> (Vec<String>, u64) {
+    let (mut known, mut names) = (Vec::new(), Vec::new());
+    for assignment in &able.value {
+        let id = assignment.principal_id.as_deref();
+        if !known.contains(&id) {
+            known.push(id);
+            names.push(principal_name(assignment));
+        }
+    }
+    let repeated = able.value.len() - names.len();
+    let all = able.count.unwrap_or_default().saturating_sub(repeated as u64);
+    names.truncate(NAMED);
+    (names, all)
+}
+
 /// A few names, and how many more there are; none where no name is known.
 pub fn named(names: &[String], all: u64) -> Option<String> {
     let shown: Vec<&str> = names
@@ -227,16 +278,21 @@ pub fn named(names: &[String], all: u64) -> Option<String> {
     })
 }
 
-fn sentence(right: &Right, missing: MissingRole, catalog: Option<&str>, names: Option<String>) -> String {
+fn sentence(what: &str, right: &Right, missing: MissingRole, catalog: Option<&str>, names: Option<String>) -> String {
     let texts = &text().rights;
     match right {
         Right::Administer => texts.administrators.to_owned(),
         Right::CreateCatalogs => texts.creators.to_owned(),
         Right::Look => texts.outside.to_owned(),
-        Right::InSomeCatalog(_) => fill(
-            texts.some_catalog,
-            &[("role", role_name(missing.needed.definition_id()))],
-        ),
+        Right::InSomeCatalog(_) => {
+            let role = role_name(missing.needed.definition_id());
+            let needed = fill(texts.some_catalog, &[("what", what), ("role", role)]);
+            let givers = match names {
+                Some(names) => fill(texts.givers_named, &[("names", &names)]),
+                None => texts.givers.to_owned(),
+            };
+            [&needed, " ", &givers].concat()
+        }
         Right::InCatalog(right, _) => {
             let catalog = match catalog {
                 Some(name) => fill(texts.catalog_named, &[("name", name)]),
@@ -276,7 +332,7 @@ mod tests {
             needed: AdminRole::CatalogOwner,
             held,
         };
-        sentence(&right, missing, catalog, names.map(str::to_owned))
+        sentence("change it", &right, missing, catalog, names.map(str::to_owned))
     }
 
     #[test]
@@ -308,6 +364,26 @@ mod tests {
             said(Right::Administer, None, None, None),
             "Only an Identity Governance Administrator can change this."
         );
-        assert!(said(Right::InSomeCatalog(CatalogRight::Own), None, None, None).contains("Catalog owner"));
+        let some = || Right::InSomeCatalog(CatalogRight::Own);
+        assert_eq!(
+            said(some(), None, None, None),
+            "To change it you need the role “Catalog owner” in a catalog, or one that allows more there. The owners of a \
+             catalog can give it to you."
+        );
+        assert!(said(some(), None, None, Some("Lotte Visser")).ends_with("Lotte Visser can give it to you."));
+    }
+
+    #[test]
+    fn who_owns_several_catalogs_is_named_once() {
+        let owner = |name: &str| RoleAssignment {
+            principal_id: Some(name.to_owned()),
+            ..RoleAssignment::default()
+        };
+        let able = Collection {
+            value: ["Lotte", "Lotte", "Ada"].map(owner).to_vec(),
+            count: Some(7),
+            ..Collection::default()
+        };
+        assert_eq!(holders(&able), (vec!["Lotte".to_owned(), "Ada".to_owned()], 6));
     }
 }

@@ -141,7 +141,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     pick_required_one: "Choose one from the list.",
     name_required: "Give it a name.",
     name_too_long: "A name can have {count} characters at most.",
-    description_required: "Describe it in a sentence: people who choose read it.",
+    description_required: "Describe it in a sentence: people read it when they choose.",
     description_too_long: "A description can have {count} characters at most.",
     overview_meaning: "Connect a partner, choose what to share, and let the people who know them decide.",
     begin_setup: "Set up access for a partner",
@@ -155,11 +155,14 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_requests: plural!("{count} open request", "{count} open requests"),
     count_failed: "Could not be counted.",
     count_again: "Try again: {what}",
+    count_barred: "You see these once you have a role in a catalog.",
+    attention_barred: "Failed deliveries and access that ends soon are shown once you have a role in a catalog.",
+    first_catalog: "You can make catalogs, and you own the catalogs that you make. What belongs to them then appears here.",
     attention: "Needs attention",
     attention_none: "Nothing needs you now: no delivery failed in the last two weeks, every access package gives something and has a policy, every organization is set up and has sponsors, and nothing ends within two weeks.",
     attention_failed: plural!(
-        "The access of {count} request of the last 14 days did not arrive, or not all of it",
-        "The access of {count} requests of the last 14 days did not arrive, or not all of it"
+        "{count} request from the last 14 days was not delivered, or only in part",
+        "{count} requests from the last 14 days were not delivered, or only in part"
     ),
     attention_no_roles: plural!(
         "{count} access package gives nothing: it has no resource roles",
@@ -214,7 +217,7 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     setup_taken: "It is chosen here.",
     setup_only_open: "It is the only access package of this catalog that {name} can ask for.",
     setup_lacking: "Something is missing",
-    setup_no_sponsors: "Nobody answers for {name} yet. Where a policy leaves the decision to sponsors, its requests wait for nobody.",
+    setup_no_sponsors: "Nobody answers for {name} yet. Where a policy leaves the decision to sponsors, nobody can decide on its requests.",
     setup_add_sponsors: "Add sponsors",
     setup_organization: "Connected organization",
     setup_catalog_off: "{name} is not enabled, so nobody can ask for its access packages.",

@@ -37,7 +37,7 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
     package_required: "Choose an access package.",
     only_shown: "Those that the board shows now. Search on the board for others.",
     already: "{package} gives {what} already, or will.",
-    besides: "The package gives {roles} of it. The new role comes beside that, or in its place.",
+    besides: "The package gives {roles} of it. The new role is added to that, or takes its place.",
     nothing_left: "{package} gives every role of {name} already, or will.",
     add_change: "Add to the changes",
     replace: "Replace {role}",
@@ -50,8 +50,8 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
     changes: "Changes",
     show: "Show changes",
     came_about: plural!(
-        "{count} of your changes has come about already: nothing of it is left to apply.",
-        "{count} of your changes have come about already: nothing of them is left to apply."
+        "{count} of your changes has been made already: there is nothing left of it to apply.",
+        "{count} of your changes have been made already: there is nothing left of them to apply."
     ),
     people: plural!("Changes what {count} person has.", "Changes what {count} people have."),
     people_at_most: plural!(
@@ -59,7 +59,7 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
         "Changes what at most {count} people have."
     ),
     people_none: "Changes nothing for anybody yet.",
-    people_unknown: "It can’t be told now for how many people.",
+    people_unknown: "How many people this affects is not known now.",
     emptied: plural!(
         "After this, {packages} gives nothing any more.",
         "After this, {packages} give nothing any more."
@@ -84,9 +84,9 @@ pub(in crate::text) const MESSAGES: BoardMessages = BoardMessages {
         "{count} person gets {what} in place of {role}.",
         "{count} people get {what} in place of {role}.",
     ),
-    gain_unknown: "Everybody who has {package} gets {what}. How many that are can’t be told now.",
-    lose_unknown: "Everybody who has {package} loses {what}, unless another package gives it to them. How many that are can’t be told now.",
-    swap_unknown: "Everybody who has {package} gets {what} in place of {role}. How many that are can’t be told now.",
+    gain_unknown: "Everybody who has {package} gets {what}. How many people that is, is not known now.",
+    lose_unknown: "Everybody who has {package} loses {what}, unless another package gives it to them. How many people that is, is not known now.",
+    swap_unknown: "Everybody who has {package} gets {what} in place of {role}. How many people that is, is not known now.",
     step_add: "{package}: give {what}",
     step_remove: "{package}: take out {what}",
 };

@@ -6,7 +6,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     cancel_effect: "{name} no longer waits for {package}.",
     cancel_step: "Cancel the request of {name} for {package}",
     cancel_nothing: "None of these requests can be cancelled any more.",
-    cancel_lead: "Nobody decides about them any more. Who still wants access has to ask again.",
+    cancel_lead: "Nobody will decide on them. Anyone who still wants access has to ask again.",
     cancel_keep: plural!("Keep request", "Keep requests"),
     cancel_confirm: plural!("Cancel {count} request", "Cancel {count} requests"),
     canceled: plural!("{count} request is cancelled.", "{count} requests are cancelled."),
@@ -29,7 +29,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     show_effect: "{name} is listed for everybody who may ask for it.",
     show_step: "Stop hiding {name}",
     show_nothing: "None of these is hidden.",
-    show_lead: "Who may ask does not change: the policies say that.",
+    show_lead: "Who may ask does not change: the policies decide that.",
     show_confirm: plural!(
         "Stop hiding {count} access package",
         "Stop hiding {count} access packages"
@@ -43,7 +43,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     enable_effect: "The access packages of {name} can be requested.",
     enable_step: "Enable {name}",
     enable_nothing: "All of these are enabled already.",
-    enable_lead: "Who may ask does not change: the policies say that.",
+    enable_lead: "Who may ask does not change: the policies decide that.",
     enable_confirm: plural!("Enable {count} catalog", "Enable {count} catalogs"),
     enabled: plural!("{count} catalog is enabled.", "{count} catalogs are enabled."),
     disable: "Disable",
@@ -51,7 +51,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     disable_effect: "Nothing of {name} can be requested any more.",
     disable_step: "Disable {name}",
     disable_nothing: "None of these is enabled.",
-    disable_lead: "Who has access keeps it.",
+    disable_lead: "People who have access keep it.",
     disable_confirm: plural!("Disable {count} catalog", "Disable {count} catalogs"),
     disabled: plural!("{count} catalog is disabled.", "{count} catalogs are disabled."),
     configure: "Set to configured",
@@ -79,7 +79,7 @@ pub(in crate::text) const MESSAGES: BulkMessages = BulkMessages {
     propose_effect: "Policies for all configured organizations no longer let people of {name} ask.",
     propose_step: "Set {name} to proposed",
     propose_nothing: "All of these are proposed already.",
-    propose_lead: "Who has access keeps it. Policies that name an organization count for it either way.",
+    propose_lead: "People who have access keep it. Policies that name an organization count for it either way.",
     propose_confirm: plural!(
         "Set {count} organization to proposed",
         "Set {count} organizations to proposed"

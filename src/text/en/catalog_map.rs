@@ -42,7 +42,7 @@ pub(in crate::text) const MESSAGES: CatalogMapMessages = CatalogMapMessages {
     role_of: "{role} of {resource}",
     and_more: plural!("and {count} more", "and {count} more"),
     show_only: "Show only this",
-    also_under: "Also for them: what stands under {names}.",
+    also_under: "Also for them: what is listed under {names}.",
     holders: plural!("{count} person", "{count} people"),
     legend_open: "Can ask for it",
     legend_closed: "Cannot ask for it now",

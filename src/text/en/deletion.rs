@@ -6,9 +6,9 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     doing: "Deleting {name}",
     resource_doing: "Removing {name} from this catalog",
     policy_doing: "Removing the policy {name}",
-    looking: "Looking at what hangs on it…",
+    looking: "Checking what depends on it…",
     looking_at: "Looking at access package {count} of {all}…",
-    elsewhere: "Who has the same through another access package keeps it.",
+    elsewhere: "People who have the same through another access package keep it.",
     who_loses: "People who lose access",
     what_goes: "What goes with it",
     what_changes: "What changes",
@@ -31,7 +31,7 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
         "{count} request waits and will be cancelled.",
         "{count} requests wait and will be cancelled."
     ),
-    running: "What is being delivered right now is waited for first.",
+    running: "What is being delivered right now is finished first.",
     package_link: "Its link stops working.",
     package_policies: plural!(
         "{count} policy is deleted with it.",
@@ -80,34 +80,34 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
         "{count} guests keep their accounts."
     ),
     organization_nobody: "Nobody there has access or is a guest.",
-    people_unknown: "How many these are, and how many wait for approval, is not known, because no domain of the organization is.",
+    people_unknown: "How many people this is, and how many of them wait for approval, is not known, because no domain of the organization is known.",
     touched_label: "This affects people",
     touched: plural!(
         "I know that this affects {count} person who has access or waits for it.",
         "I know that this affects {count} people who have access or wait for it."
     ),
-    keep: "Who has access keeps it until it ends, and guests keep their accounts.",
-    resource_lead: "Packages can no longer be made with it.",
+    keep: "People who have access keep it until it ends, and guests keep their accounts.",
+    resource_lead: "It can no longer be added to access packages.",
     role_of: "{role} of {resource}",
     emptied: plural!(
-        "{count} policy is left with nobody. What becomes of it?",
-        "{count} policies are left with nobody. What becomes of them?"
+        "{count} policy is left open to nobody. What should happen to it?",
+        "{count} policies are left open to nobody. What should happen to them?"
     ),
     emptied_kept: "Keep for administrators",
-    emptied_kept_hint: "Nobody can ask any more; administrators can still assign. Who has access keeps it.",
+    emptied_kept_hint: "Nobody can ask any more; administrators can still assign. People who have access keep it.",
     emptied_deleted: "Delete",
     emptied_deleted_hint: "Nobody ever asked for or got access under it.",
     emptied_used: plural!(
-        "{count} policy is left with nobody. It stays for administrators, because access was asked for or given under it.",
-        "{count} policies are left with nobody. They stay for administrators, because access was asked for or given under them."
+        "{count} policy is left open to nobody. It stays for administrators, because access was asked for or given under it.",
+        "{count} policies are left open to nobody. They stay for administrators, because access was asked for or given under them."
     ),
-    emptied_required: "Choose what becomes of what is left with nobody.",
-    sure_label: "People lose access by this",
+    emptied_required: "Choose what should happen to what is left open to nobody.",
+    sure_label: "People lose access because of this",
     sure: plural!(
         "I know that {count} person loses access now.",
         "I know that {count} people lose access now."
     ),
-    sure_required: "Tick this if it is meant.",
+    sure_required: "Tick this to confirm.",
     confirm_package: "Delete access package",
     confirm_catalog: "Delete catalog",
     confirm_organization: "Delete connected organization",
@@ -164,7 +164,7 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     go_on: "Go on deleting",
     leave: "Leave it as it is",
     done_package: "The access package {name} is deleted.",
-    done_policy: "Nobody has or gets access by the policy {name} any more.",
+    done_policy: "Nobody has or gets access under the policy {name} any more.",
     done_catalog: "The catalog {name} is deleted.",
     done_organization: "{name} is no longer connected.",
     done_resource: "{name} is removed.",

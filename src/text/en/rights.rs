@@ -15,15 +15,22 @@ pub(in crate::text) const MESSAGES: RightsMessages = RightsMessages {
     assignment_managers: "Whoever owns it or manages its access packages or assignments can change this.",
     assignment_managers_named: "Whoever owns it or manages its access packages or assignments can change this: {names}.",
     and_more: plural!("{names} and {count} more", "{names} and {count} more"),
-    some_catalog: "For this you need the role “{role}” in a catalog, or one that may do more there. The owners of a catalog can give you it.",
+    some_catalog: "To {what} you need the role “{role}” in a catalog, or one that allows more there.",
+    givers: "The owners of a catalog can give it to you.",
+    givers_named: "{names} can give it to you.",
+    make_packages: "make or change access packages",
+    assign_packages: "assign access packages",
+    handle_requests: "cancel requests or deliver them again",
+    give_roles: "give roles",
+    no_catalogs: "Here you see what belongs to the catalogs in which you have a role, “{role}” for instance. You have none yet: the owner of a catalog or an Identity Governance Administrator can give you one.",
     creators: "Only a catalog creator or an Identity Governance Administrator can make a catalog.",
     administrators: "Only an Identity Governance Administrator can change this.",
-    only_looks_somewhere: "In catalogs where your role lets you look only, nothing can be changed: their rows have no buttons.",
+    only_looks_somewhere: "In catalogs where your role only lets you look, nothing can be changed: their rows have no buttons.",
     refused: "The server does not accept this. Change it and try again.",
-    refused_conflict: "There is something with this already, or it is in use. Change it and try again.",
+    refused_conflict: "There is one like this already, or it is in use. Change it and try again.",
     left_out_by_state: plural!(
-        "{count} is left out, because of how it stands: {names}.",
-        "{count} are left out, because of how they stand: {names}."
+        "{count} is left out, because of its state: {names}.",
+        "{count} are left out, because of their state: {names}."
     ),
     left_out_by_right: plural!(
         "{count} is left out, because your role in its catalog does not allow it: {names}.",

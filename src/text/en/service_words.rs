@@ -28,12 +28,12 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     ),
     (
         "Approval stage completed for access package assignment request",
-        "Decided in a stage of approval",
+        "Approval stage completed",
     ),
     ("Approve access package assignment request", "Request approved"),
     (
         "Auto approve access package assignment request",
-        "Request approved by itself",
+        "Request approved automatically",
     ),
     ("Cancel access package assignment request", "Request cancelled"),
     ("Create access package", "Access package created"),
@@ -94,11 +94,11 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     ("Reprocess access package assignment request", "Request processed again"),
     (
         "Request approval for access package assignment request",
-        "Approval asked for",
+        "Approval requested",
     ),
     (
         "Schedule a future access package assignment",
-        "Access planned for later",
+        "Access scheduled for later",
     ),
     ("Update access package", "Access package changed"),
     ("Update access package assignment", "Dates of access changed"),
@@ -106,10 +106,10 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     ("Update catalog", "Catalog changed"),
     ("Update connected organization", "Connected organization changed"),
     ("Update entitlement management settings", "Settings changed"),
-    ("User requests access package assignment", "Access asked for"),
+    ("User requests access package assignment", "Access requested"),
     (
         "User requests to extend access package assignment",
-        "More time asked for",
+        "More time requested",
     ),
     ("User requests to remove access package assignment", "Access given up"),
     // To what.
@@ -139,7 +139,7 @@ pub(in crate::text) const WORDS: ServiceWords = &[
     ("isExternallyVisible", "Enabled for external users"),
     ("durationUntilExternalUserDeletedAfterBlocked", "Account deleted after"),
     ("principalId", "Person or group"),
-    ("requestorId", "Asked for by"),
+    ("requestorId", "Requested by"),
     ("roleDefinitionId", "Role"),
     ("StageId", "Stage id"),
     ("targetId", "For whom"),

@@ -155,6 +155,9 @@ pub(in crate::text) const MESSAGES: AdminMessages = AdminMessages {
     count_requests: plural!("{count} open aanvraag", "{count} open aanvragen"),
     count_failed: "Tellen mislukt.",
     count_again: "Opnieuw proberen: {what}",
+    count_barred: "Die zie je zodra je een rol in een catalogus hebt.",
+    attention_barred: "Mislukte leveringen en toegang die bijna afloopt zie je zodra je een rol in een catalogus hebt.",
+    first_catalog: "Je kunt catalogi maken, en van wat je maakt ben je eigenaar. Wat erbij hoort, verschijnt dan hier.",
     attention: "Vraagt aandacht",
     attention_none: "Je hoeft nu niets te doen: de laatste twee weken is geen levering mislukt, elk toegangspakket geeft iets en heeft beleid, elke organisatie is ingesteld en heeft sponsors, en binnen twee weken loopt er niets af.",
     attention_failed: plural!(

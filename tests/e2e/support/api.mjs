@@ -176,6 +176,7 @@ export const ROLES = {
   reader: "44272f93-9762-48e8-af59-1b5351b1d6b3",
   packageManager: "7f480852-ebdc-47d4-87de-0d8498384a83",
   assignmentManager: "e2182095-804a-4656-ae11-64734e9b7ae5",
+  creator: "ba92d953-d8e0-4e39-a797-0cbedb0a89e8",
 };
 
 /** The id of the catalog that is called so. */
@@ -185,15 +186,15 @@ export async function catalogId(server, name) {
   return value[0].id;
 }
 
-/** Gives somebody a role in a catalog, by their mail address. */
-export async function giveRole(server, mail, role, catalog) {
+/** Gives somebody a role by their mail address: in a catalog, or everywhere. */
+export async function giveRole(server, mail, role, catalog = undefined) {
   const { id } = await call(server, `/users/${mail}`);
   await call(server, "/roleManagement/entitlementManagement/roleAssignments", {
     method: "POST",
     body: {
       principalId: id,
       roleDefinitionId: role,
-      appScopeId: `/AccessPackageCatalog/${await catalogId(server, catalog)}`,
+      appScopeId: catalog ? `/AccessPackageCatalog/${await catalogId(server, catalog)}` : "/",
     },
   });
 }

@@ -6,9 +6,19 @@ export async function expectPage(page, name) {
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toHaveText(name);
   await expectSettled(page);
-  await expect(page).toHaveTitle(`${await heading.innerText()} – Woodgrove`);
+  const hasTitle = async () => expect(page).toHaveTitle(await expectedTitle(page), { timeout: 1_000 });
+  await expect(hasTitle).toPass({ timeout: 10_000 });
   await expectAllAccessible(page);
   await expectNoSidewaysScroll(page);
+}
+
+/** What the document is called: by its heading, and where that is of several tabs, by each but the first. */
+async function expectedTitle(page) {
+  const heading = await page.getByRole("heading", { level: 1 }).innerText();
+  const isOfThing = /^\/admin\/(catalogs|packages|orgs)\/./.test(new URL(page.url()).pathname);
+  const tab = page.locator("main .tabs li:not(:first-child) > [aria-current]");
+  const parts = isOfThing ? await tab.allInnerTexts() : [];
+  return `${[...parts, heading].join(" · ")} – Woodgrove`;
 }
 
 /** Accessible from top to bottom: looked at without a window's edge, where bars cover what is scrolled below them. */

@@ -20,7 +20,8 @@ use crate::features::admin::list::{
 use crate::features::admin::narrow::package_filter;
 use crate::features::admin::requests::{opened_request, use_failed_request};
 use crate::features::admin::rights::{
-    CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package, with_right,
+    CatalogRight, Right, differ, may, may_in_catalog_of, refused_list, right_in_package, seen_in_catalogs, why_in_list,
+    why_in_package, with_right,
 };
 use crate::features::admin::who::{mail_of, name_of, person};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page};
@@ -44,7 +45,7 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
         <PageHeading title=text().admin.assignments>
             {new_button(None, Right::InSomeCatalog(RIGHT))}
         </PageHeading>
-        {assignments_view(None, params)}
+        {seen_in_catalogs(|| assignments_view(None, params))}
     }
     .into_any()
 }
@@ -73,11 +74,15 @@ pub fn assignments_view(package: Option<Arc<AccessPackage>>, params: Memo<ListPa
             };
             page.items.iter().any(moves).then_some(3)
         }),
+        on_error: Some(refused_list()),
         ..Extras::default()
     };
     let (why, right) = match &package {
         Some(package) => (why_in_package(RIGHT, package), right_in_package(RIGHT, package)),
-        None => (why_in_list(RIGHT), Right::InSomeCatalog(RIGHT)),
+        None => (
+            why_in_list(RIGHT, text().rights.assign_packages),
+            Right::InSomeCatalog(RIGHT),
+        ),
     };
     let may_change = may(&right);
     let dates = move || {

@@ -46,7 +46,7 @@ const PACKAGES: u32 = 10;
 /// The board of a catalog.
 pub fn board_page(id: &CatalogId, params: Memo<ListParams>) -> AnyView {
     let of_board = id.clone();
-    catalog_frame(id, CatalogTab::Board, move |_| show(Board::new(&of_board, params)))
+    catalog_frame(id, CatalogTab::Board, move |_, _| show(Board::new(&of_board, params)))
 }
 
 /// What everything on the board shares. Copy it freely.

@@ -316,7 +316,7 @@ fn an_effect_is_told_in_people() {
         let told = [
             "Everybody who has Delta ",
             &uncounted,
-            " How many that are can’t be told now.",
+            " How many people that is, is not known now.",
         ]
         .concat();
         assert_eq!(fill(unknown, &values), told);

@@ -23,8 +23,8 @@ pub fn detail_page(id: &CatalogId, tab: CatalogTab, params: Memo<ListParams>) ->
     let of_tab = id.clone();
     // Asked at once with the catalog.
     let counts = (tab == CatalogTab::Overview).then(|| Counts::of_catalog(id));
-    catalog_frame(id, tab, move |catalog| match tab {
-        CatalogTab::Overview => counts.map(|counts| overview_tab(catalog, counts)).into_any(),
+    catalog_frame(id, tab, move |catalog, doing| match tab {
+        CatalogTab::Overview => counts.map(|counts| overview_tab(catalog, counts, doing)).into_any(),
         CatalogTab::Resources => resources_tab(&of_tab, params),
         CatalogTab::Packages => packages_tab(&of_tab, params),
         CatalogTab::Roles => roles_of_catalog(of_tab.clone(), params),

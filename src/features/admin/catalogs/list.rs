@@ -21,7 +21,7 @@ use crate::ui::{ButtonVariant, Icon, LinkButton, StatusBadge, Tone};
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
     let asking = Asking::new();
     view! {
-        <PageHeading title=text().admin.catalogs>{new_button()}</PageHeading>
+        <PageHeading title=text().admin.catalogs>{new_catalog_button()}</PageHeading>
         {why(Right::CreateCatalogs, None)}
         {list_view(catalogs(asking), params)}
         {bulk_dialog(asking, params, AdminPage::Catalogs)}
@@ -29,7 +29,8 @@ pub fn list_page(params: Memo<ListParams>) -> AnyView {
     .into_any()
 }
 
-fn new_button() -> AnyView {
+/// Leads to a new catalog, for who may make one.
+pub fn new_catalog_button() -> AnyView {
     with_right(Right::CreateCatalogs, || {
         let href = Page::from(AdminPage::NewCatalog { setup: None }).to_string();
         view! {
@@ -102,7 +103,7 @@ fn catalogs(asking: Asking<Catalog>) -> AdminList<Catalog> {
         nothing: Nothing {
             icon: Icon::Catalog,
             sentence: texts.nothing,
-            action: Some(new_button),
+            action: Some(new_catalog_button),
         },
         bulk: bulk(asking),
         row_action: None,

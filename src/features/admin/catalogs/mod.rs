@@ -17,7 +17,7 @@ pub(super) use self::{
     add_resources::Adding,
     detail::detail_page,
     frame::catalog_frame,
-    list::list_page,
+    list::{list_page, new_catalog_button},
     new::new_page,
     resources::{kind_words, resource_kind},
 };

@@ -10,7 +10,8 @@ use super::list::{is_enabled, name_of, state_badge};
 use super::properties::{CatalogDraft, field_of, fields};
 use crate::api::{self, ListPage};
 use crate::browser;
-use crate::features::admin::deletion::{Subject, use_deletion};
+use crate::features::admin::deletion::Subject;
+use crate::features::admin::doing::Doing;
 use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::rights::{CatalogRight, Right, why, with_right};
 use crate::paths::{AdminPage, CatalogTab, ListParams, Page, PageNumber};
@@ -64,13 +65,13 @@ fn count<T: Send + Sync + 'static>(query: Query<ListPage<T>>) -> Option<u64> {
 }
 
 /// The overview. It waits for the counts, so that nothing moves once they are there.
-pub fn overview_tab(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
+pub fn overview_tab(catalog: Signal<Arc<Catalog>>, counts: Counts, doing: Doing) -> AnyView {
     let are_settled = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || (counts.resources.is_settled() && counts.packages.is_settled())
     });
     let content = move || {
         if are_settled.get() {
-            overview(catalog, counts)
+            overview(catalog, counts, doing)
         } else {
             view! { <Skeleton /> }.into_any()
         }
@@ -78,12 +79,11 @@ pub fn overview_tab(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
     content.into_any()
 }
 
-fn overview(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
+fn overview(catalog: Signal<Arc<Catalog>>, counts: Counts, doing: Doing) -> AnyView {
     let texts = &text().catalogs;
     let words = &text().admin;
-    let is_editing = RwSignal::new(false);
+    let Doing { is_editing, deletion } = doing;
     let id = catalog.with_untracked(|catalog| catalog.id.clone());
-    let deletion = use_deletion(id.as_str());
     let yes_or_no = |is: Option<bool>| if is == Some(true) { words.yes } else { words.no };
     let of_facts = id.clone();
     let facts = move || {
@@ -105,17 +105,12 @@ fn overview(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
             </Facts>
         }
     };
-    let buttons = move || {
-        view! {
-            <Button icon=Icon::Edit on_click=move |()| is_editing.set(true)>
-                {words.edit}
-            </Button>
-            {deletion.button(texts.delete)}
-        }
-    };
     let next = Memo::new(move |_| counts.lacking());
     let of_next = id.clone();
-    let coming = move || next.get().map(|next| next_button(&of_next, next));
+    let coming = move || {
+        let button = next_button(&of_next, next.get()?);
+        Some(view! { <div class="actions">{button}</div> })
+    };
     let own = Right::InCatalog(CatalogRight::Own, id);
     view! {
         {deletion.view(move || Subject::Catalog(catalog.get_untracked()))}
@@ -123,7 +118,7 @@ fn overview(catalog: Signal<Arc<Catalog>>, counts: Counts) -> AnyView {
         <section class="stack">
             <h2>{texts.properties}</h2>
             {facts}
-            <div class="actions">{coming} {with_right(own.clone(), buttons)}</div>
+            {coming}
             {why(own, None)}
         </section>
         {move || is_editing.get().then(|| editor(&catalog.get_untracked(), is_editing))}

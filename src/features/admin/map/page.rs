@@ -25,7 +25,7 @@ use crate::ui::{Button, ButtonVariant, EmptyState, Icon, LinkButton, Skeleton, S
 /// The map of a catalog.
 pub fn map_page(id: &CatalogId, params: Memo<ListParams>) -> AnyView {
     let of_tab = id.clone();
-    catalog_frame(id, CatalogTab::Map, move |catalog| map_tab(&of_tab, catalog, params))
+    catalog_frame(id, CatalogTab::Map, move |catalog, _| map_tab(&of_tab, catalog, params))
 }
 
 fn map_tab(id: &CatalogId, catalog: Signal<Arc<Catalog>>, params: Memo<ListParams>) -> AnyView {

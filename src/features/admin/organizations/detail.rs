@@ -13,14 +13,16 @@ use super::sources::sources_tab;
 use super::sponsors_tab::sponsors_tab;
 use crate::api::{self, ApiError, ErrorKind};
 use crate::features::admin::audit::activity_view;
+use crate::features::admin::doing::Doing;
 use crate::features::admin::gone::gone;
 use crate::features::admin::list::list_view;
 use crate::features::admin::rights::{Right, may};
-use crate::paths::{AdminPage, ListParams, OrganizationTab, Page};
+use crate::features::admin::tabs::{part_of_title, tab_links};
+use crate::paths::{AdminPage, ListParams, OrganizationTab};
 use crate::query::{Loaded, never_empty, use_query};
 use crate::shell::{Crumb, ErrorView, PageHeading};
 use crate::text::text;
-use crate::ui::{Icon, Notice, Tab, Tabs};
+use crate::ui::{Icon, Notice};
 
 /// One connected organization.
 pub fn detail_page(id: &ConnectedOrganizationId, tab: OrganizationTab, params: Memo<ListParams>) -> AnyView {
@@ -84,31 +86,41 @@ fn page(
     )];
     let title = Signal::derive(move || name_of(&organization.get()));
     let id = organization.with_untracked(|organization| organization.id.clone());
-    let about = id.clone();
-    let link = move |this: OrganizationTab, name: &'static str| {
-        let href = Page::from(AdminPage::Organization(id.clone(), this, ListParams::default())).to_string();
-        view! { <Tab href=href is_current=Signal::derive(move || this == tab)>{name}</Tab> }
-    };
+    let mut tabs = vec![
+        (OrganizationTab::Overview, texts.overview),
+        (OrganizationTab::Domains, texts.domains),
+        (OrganizationTab::Sponsors, texts.sponsors),
+        (OrganizationTab::Guests, texts.guests),
+        (OrganizationTab::Packages, texts.packages),
+    ];
+    if may(&Right::Administer) {
+        tabs.push((OrganizationTab::Activity, text().governance.activity));
+    }
+    let part = part_of_title(&tabs, tab);
+    let links = tab_links(texts.tabs, &tabs, tab, |tab| {
+        AdminPage::Organization(id.clone(), tab, ListParams::default())
+    });
+    let doing = Doing::new(id.as_str());
+    let buttons = (tab == OrganizationTab::Overview).then(|| doing.buttons(Right::Administer, texts.delete));
     let content = match tab {
-        OrganizationTab::Overview => around.map(|around| overview_tab(organization, around)).into_any(),
+        OrganizationTab::Overview => around
+            .map(|around| overview_tab(organization, around, doing))
+            .into_any(),
         OrganizationTab::Domains => sources_tab(organization),
         OrganizationTab::Sponsors => sponsors_tab(organization),
         OrganizationTab::Guests => guests_tab(&organization.get_untracked(), params),
         OrganizationTab::Packages => list_view(packages(&organization.get_untracked()), params),
         OrganizationTab::Activity => {
-            let place = about.clone();
+            let place = id.clone();
             let address = move |params| AdminPage::Organization(place.clone(), OrganizationTab::Activity, params);
-            activity_view(Some(about.as_str()), address, params)
+            activity_view(Some(id.as_str()), address, params)
         }
     };
-    let activity = may(&Right::Administer).then(|| link(OrganizationTab::Activity, text().governance.activity));
     view! {
-        <PageHeading title=title trail=trail />
-        <Tabs label=texts.tabs>
-            {link(OrganizationTab::Overview, texts.overview)} {link(OrganizationTab::Domains, texts.domains)}
-            {link(OrganizationTab::Sponsors, texts.sponsors)} {link(OrganizationTab::Guests, texts.guests)}
-            {link(OrganizationTab::Packages, texts.packages)} {activity}
-        </Tabs>
+        <PageHeading title=title part=part trail=trail>
+            {buttons}
+        </PageHeading>
+        {links}
         {content}
     }
     .into_any()

@@ -14,13 +14,14 @@ use super::list::{name_of, sources_words, state_badge};
 use super::sponsors::Sponsor;
 use crate::api;
 use crate::api::connected_organizations::{Sponsors, named_by_policy};
-use crate::features::admin::deletion::{Subject, use_deletion};
+use crate::features::admin::deletion::Subject;
+use crate::features::admin::doing::Doing;
 use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::rights::{CatalogRight, Right, named, why, with_right};
 use crate::paths::{AdminPage, ListParams, OrganizationTab, Page, SetupParams};
 use crate::query::{Query, use_query};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Choice, Fact, Facts, Icon, LinkButton, RadioGroup, breakable};
+use crate::ui::{ButtonVariant, Choice, Fact, Facts, Icon, LinkButton, RadioGroup, breakable};
 
 /// How many sponsors of a side are named; their tab has all.
 const SPONSORS_NAMED: usize = 5;
@@ -56,15 +57,10 @@ impl Around {
 }
 
 /// The overview.
-pub(super) fn overview_tab(organization: Signal<Arc<ConnectedOrganization>>, around: Around) -> AnyView {
+pub(super) fn overview_tab(organization: Signal<Arc<ConnectedOrganization>>, around: Around, doing: Doing) -> AnyView {
     let texts = &text().organizations;
     let words = &text().admin;
-    let is_editing = RwSignal::new(false);
-    let deletion = use_deletion(
-        organization
-            .with_untracked(|organization| organization.id.to_string())
-            .as_str(),
-    );
+    let Doing { is_editing, deletion } = doing;
     let guests = guest_count(organization);
     let facts = move || {
         let organization = organization.get();
@@ -89,26 +85,19 @@ pub(super) fn overview_tab(organization: Signal<Arc<ConnectedOrganization>>, aro
             </Facts>
         }
     };
-    let buttons = move || {
-        view! {
-            <Button icon=Icon::Edit on_click=move |()| is_editing.set(true)>
-                {words.edit}
-            </Button>
-            {deletion.button(texts.delete)}
-        }
-    };
     let is_unnamed = Memo::new(move |_| around.named.data().is_some_and(|named| named.value.is_empty()));
     let coming = move || {
-        is_unnamed
-            .get()
-            .then(|| new_package_button(&organization.get_untracked().id))
+        is_unnamed.get().then(|| {
+            let button = new_package_button(&organization.get_untracked().id);
+            view! { <div class="actions">{button}</div> }
+        })
     };
     view! {
         {deletion.view(move || Subject::Organization(organization.get_untracked()))}
         <section class="stack">
             <h2>{texts.properties}</h2>
             {facts}
-            <div class="actions">{coming} {with_right(Right::Administer, buttons)}</div>
+            {coming}
             {why(Right::Administer, None)}
         </section>
         {move || is_editing.get().then(|| editor(&organization.get_untracked(), is_editing))}

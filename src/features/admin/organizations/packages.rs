@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use entitlement_types::{AllowedTargetScope, AssignmentPolicy, ConnectedOrganization, ConnectedOrganizationState};
+use entitlement_rules::takes_requests;
+use entitlement_types::{
+    AllowedTargetScope, AssignmentPolicy, CatalogState, ConnectedOrganization, ConnectedOrganizationState,
+};
 use leptos::prelude::*;
 
 use crate::api;
@@ -28,11 +31,7 @@ pub fn packages(organization: &ConnectedOrganization) -> AdminList<AssignmentPol
             ListColumn::view("policy", texts.policy, policy_link, policy_name).ordered_by("displayName"),
             ListColumn::text("scope", texts.open_to, scope_words),
             ListColumn::text("requests", texts.requestable, |policy: &AssignmentPolicy| {
-                let settings = policy.requestor_settings.as_ref();
-                match settings.and_then(|settings| settings.enable_targets_to_self_add_access) {
-                    Some(true) => text().admin.yes.to_owned(),
-                    _ => text().admin.no.to_owned(),
-                }
+                request_words(policy).to_owned()
             }),
         ],
         filters: vec![ListFilter {
@@ -126,5 +125,69 @@ fn scope_words(policy: &AssignmentPolicy) -> String {
         Some(AllowedTargetScope::AllExternalUsers) => texts.open_to_everybody.to_owned(),
         Some(other) => other.as_str().to_owned(),
         None => String::new(),
+    }
+}
+
+/// Whether people from outside can ask by a policy that is open to them, and why not: the checks of
+/// [`entitlement_rules::visibility`] that are the same for all of them, the one first that the policy itself decides.
+fn request_words(policy: &AssignmentPolicy) -> &'static str {
+    let texts = &text().organizations;
+    let catalog = policy.catalog.as_deref();
+    if !takes_requests(policy) {
+        texts.requestable_policy
+    } else if catalog.is_some_and(|catalog| catalog.state == Some(CatalogState::Unpublished)) {
+        texts.requestable_disabled
+    } else if catalog.is_some_and(|catalog| catalog.is_externally_visible == Some(false)) {
+        texts.requestable_inside
+    } else if policy
+        .access_package
+        .as_ref()
+        .is_some_and(|package| package.is_hidden == Some(true))
+    {
+        texts.requestable_hidden
+    } else {
+        text().admin.yes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entitlement_types::{AccessPackage, Catalog, RequestorSettings};
+
+    use super::*;
+
+    #[test]
+    fn a_policy_that_nobody_can_ask_by_says_why() {
+        let texts = &text().organizations;
+        let check = |is_on, state, is_external, is_hidden, expected: &str| {
+            let policy = AssignmentPolicy {
+                requestor_settings: Some(RequestorSettings {
+                    enable_targets_to_self_add_access: Some(is_on),
+                    ..RequestorSettings::default()
+                }),
+                catalog: Some(Box::new(Catalog {
+                    state: Some(state),
+                    is_externally_visible: Some(is_external),
+                    ..Catalog::default()
+                })),
+                access_package: Some(Box::new(AccessPackage {
+                    is_hidden: Some(is_hidden),
+                    ..AccessPackage::default()
+                })),
+                ..AssignmentPolicy::default()
+            };
+            assert_eq!(request_words(&policy), expected);
+        };
+        check(true, CatalogState::Published, true, false, text().admin.yes);
+        check(true, CatalogState::Published, true, true, texts.requestable_hidden);
+        check(true, CatalogState::Published, false, true, texts.requestable_inside);
+        check(
+            true,
+            CatalogState::Unpublished,
+            false,
+            false,
+            texts.requestable_disabled,
+        );
+        check(false, CatalogState::Unpublished, false, false, texts.requestable_policy);
     }
 }

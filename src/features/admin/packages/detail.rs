@@ -7,20 +7,21 @@ use leptos::prelude::*;
 
 use super::incompatible::incompatible_tab;
 use super::list::name_of;
-use super::overview::{Doing, overview_tab};
+use super::overview::overview_tab;
 use super::policies::policies_tab;
 use super::roles::roles_tab;
 use crate::api;
 use crate::features::admin::assignments::assignments_view;
 use crate::features::admin::audit::activity_view;
+use crate::features::admin::doing::Doing;
 use crate::features::admin::gone::gone;
 use crate::features::admin::requests::requests_view;
-use crate::features::admin::rights::{Right, may};
-use crate::paths::{AdminPage, ListParams, PackageTab, Page};
+use crate::features::admin::rights::{CatalogRight, Right, may, right_in_package};
+use crate::features::admin::tabs::{part_of_title, tab_links};
+use crate::paths::{AdminPage, ListParams, PackageTab};
 use crate::query::{Loaded, never_empty, use_query};
 use crate::shell::{Crumb, PageHeading};
 use crate::text::text;
-use crate::ui::{Tab, Tabs};
 
 /// One package.
 pub fn detail_page(id: &AccessPackageId, tab: PackageTab, params: Memo<ListParams>) -> AnyView {
@@ -54,13 +55,26 @@ fn page(
         AdminPage::Packages(ListParams::default()).into(),
     )];
     let title = Signal::derive(move || name_of(&package.get()));
-    let of_link = id.clone();
-    let link = move |this: PackageTab, name: &'static str| {
-        let href = Page::from(AdminPage::Package(of_link.clone(), this, ListParams::default())).to_string();
-        view! { <Tab href=href is_current=Signal::derive(move || this == tab)>{name}</Tab> }
-    };
-    let doing = Doing::new(id);
-    let buttons = (tab == PackageTab::Overview).then(|| doing.buttons(package));
+    let mut tabs = vec![
+        (PackageTab::Overview, texts.overview),
+        (PackageTab::ResourceRoles, texts.resource_roles),
+        (PackageTab::Policies, texts.policies),
+        (PackageTab::SeparationOfDuties, texts.separation),
+        (PackageTab::Assignments, words.assignments),
+        (PackageTab::Requests, words.requests),
+    ];
+    if may(&Right::Administer) {
+        tabs.push((PackageTab::Activity, text().governance.activity));
+    }
+    let part = part_of_title(&tabs, tab);
+    let links = tab_links(texts.tabs, &tabs, tab, |tab| {
+        AdminPage::Package(id.clone(), tab, ListParams::default())
+    });
+    let doing = Doing::new(id.as_str());
+    let buttons = (tab == PackageTab::Overview).then(|| {
+        let right = package.with_untracked(|package| right_in_package(CatalogRight::ManagePackages, package));
+        doing.buttons(right, texts.delete)
+    });
     let content = match tab {
         PackageTab::Overview => overview_tab(id, package, doing),
         PackageTab::ResourceRoles => roles_tab(id, package),
@@ -74,16 +88,11 @@ fn page(
             activity_view(Some(id.as_str()), address, params)
         }
     };
-    let activity = may(&Right::Administer).then(|| link(PackageTab::Activity, text().governance.activity));
     view! {
-        <PageHeading title=title trail=trail>{buttons}</PageHeading>
-        <Tabs label=texts.tabs>
-            {link(PackageTab::Overview, texts.overview)} {link(PackageTab::ResourceRoles, texts.resource_roles)}
-            {link(PackageTab::Policies, texts.policies)}
-            {link(PackageTab::SeparationOfDuties, texts.separation)}
-            {link(PackageTab::Assignments, words.assignments)} {link(PackageTab::Requests, words.requests)}
-            {activity}
-        </Tabs>
+        <PageHeading title=title part=part trail=trail>
+            {buttons}
+        </PageHeading>
+        {links}
         {content}
     }
     .into_any()

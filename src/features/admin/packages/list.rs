@@ -74,7 +74,7 @@ fn packages(asking: Asking<AccessPackage>) -> AdminList<AccessPackage> {
             requests_column(),
         ],
         filters: vec![hidden_filter(), lacking_filter()],
-        picks: vec![catalog_filter()],
+        picks: vec![catalog_filter(|id| api::access_packages::in_catalog(&id.into()))],
         sort: "name",
         read: Arc::new(|asked| {
             api::access_packages::list_access_packages_with_policies(

@@ -12,45 +12,16 @@ use super::readiness::{Gap, gaps};
 use crate::api;
 use crate::browser;
 use crate::config::config;
-use crate::features::admin::deletion::{Deletion, Subject, use_deletion};
+use crate::features::admin::deletion::Subject;
+use crate::features::admin::doing::Doing;
 use crate::features::admin::edit::{Editing, edit_dialog};
 use crate::features::admin::policies::{Calendar, PolicyDraft, policy_picture, yes_or_no};
 use crate::features::admin::qr_code::QrPicture;
-use crate::features::admin::rights::{CatalogRight, may_in_catalog_of, right_in_package, why_in_package, with_right};
+use crate::features::admin::rights::{CatalogRight, may_in_catalog_of, why_in_package};
 use crate::paths::{AdminPage, ListParams, PackageTab, Page, PageNumber, package_link};
 use crate::query::{Loaded, Query, empty_when, use_query};
 use crate::text::{format, text};
-use crate::ui::{Button, CopyButton, Fact, Facts, Icon, Notice, Tone};
-
-/// What can be done with the package, in the head of its overview.
-#[derive(Clone, Copy)]
-pub struct Doing {
-    is_editing: RwSignal<bool>,
-    deletion: Deletion,
-}
-
-impl Doing {
-    /// Nothing of it is begun.
-    pub fn new(id: &AccessPackageId) -> Self {
-        Self {
-            is_editing: RwSignal::new(false),
-            deletion: use_deletion(id.as_str()),
-        }
-    }
-
-    /// The buttons, for who may.
-    pub fn buttons(self, package: Signal<Arc<AccessPackage>>) -> AnyView {
-        let right = package.with_untracked(|package| right_in_package(CatalogRight::ManagePackages, package));
-        with_right(right, move || {
-            view! {
-                <Button icon=Icon::Edit on_click=move |()| self.is_editing.set(true)>
-                    {text().admin.edit}
-                </Button>
-                {self.deletion.button(text().package_admin.delete)}
-            }
-        })
-    }
-}
+use crate::ui::{CopyButton, Fact, Facts, Notice, Tone};
 
 /// The overview: the link first, for which most people come.
 pub fn overview_tab(id: &AccessPackageId, package: Signal<Arc<AccessPackage>>, doing: Doing) -> AnyView {

@@ -15,7 +15,8 @@ use crate::features::admin::list::{
 };
 use crate::features::admin::narrow::package_filter;
 use crate::features::admin::rights::{
-    CatalogRight, Right, differ, may, may_in_catalog_of, right_in_package, why_in_list, why_in_package,
+    CatalogRight, Right, differ, may, may_in_catalog_of, refused_list, right_in_package, seen_in_catalogs, why_in_list,
+    why_in_package,
 };
 use crate::features::admin::who::{mail_of, name_of, person_opening};
 use crate::features::requests::{state_text, state_tone, takes_away};
@@ -41,7 +42,7 @@ pub(super) const RIGHT: CatalogRight = CatalogRight::ManageAssignments;
 pub fn list_page(params: Memo<ListParams>) -> AnyView {
     view! {
         <PageHeading title=text().admin.requests />
-        {requests_view(None, params)}
+        {seen_in_catalogs(|| requests_view(None, params))}
     }
     .into_any()
 }
@@ -56,7 +57,7 @@ pub fn requests_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParam
     };
     let why = match &package {
         Some(package) => why_in_package(RIGHT, package),
-        None => why_in_list(RIGHT),
+        None => why_in_list(RIGHT, text().rights.handle_requests),
     };
     let right = match &package {
         Some(package) => right_in_package(RIGHT, package),
@@ -71,6 +72,7 @@ pub fn requests_view(package: Option<Arc<AccessPackage>>, params: Memo<ListParam
                 |row: &AssignmentRequest| matches!(row.state, Some(RequestState::Submitted | RequestState::Delivering));
             page.items.iter().any(moves).then_some(3)
         }),
+        on_error: Some(refused_list()),
         ..Extras::default()
     };
     view! {

@@ -6,7 +6,7 @@ use entitlement_rules::{AdminRole, EVERYWHERE, scope_of_catalog};
 use entitlement_types::{Catalog, CatalogId, Collection, RoleAssignment};
 use leptos::prelude::*;
 
-use super::names::{role_meaning, role_name};
+use super::names::{catalog_of, role_meaning, role_name, scope_words};
 use crate::api;
 use crate::api::ErrorKind;
 use crate::features::admin::pick::{Pick, PickFrom, SHOWN, pick_dialog};
@@ -69,7 +69,7 @@ pub fn add_dialog(
     };
     let is_checked = RwSignal::new(false);
     let picking = RwSignal::new(None::<Picking>);
-    let add = adding(draft, close);
+    let add = adding(draft, catalogs, close);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         is_checked.set(true);
@@ -133,7 +133,11 @@ pub fn add_dialog(
     .into_any()
 }
 
-fn adding(draft: RoleDraft, close: Callback<()>) -> Action<RoleAssignment, RoleAssignment> {
+fn adding(
+    draft: RoleDraft,
+    catalogs: Query<Collection<Catalog>>,
+    close: Callback<()>,
+) -> Action<RoleAssignment, RoleAssignment> {
     let send = |assignment: RoleAssignment| async move {
         let made = api::roles::add_role_assignment(&assignment).send().await?;
         // It may be one's own.
@@ -148,9 +152,14 @@ fn adding(draft: RoleDraft, close: Callback<()>) -> Action<RoleAssignment, RoleA
         .on_done(move |sent: &RoleAssignment, _| {
             let name = draft.who.get_untracked().map(|who| who.name).unwrap_or_default();
             let role = role_name(sent.role_definition_id.as_deref().unwrap_or_default());
+            let catalog = untrack(|| scope_words(catalogs, sent));
+            let words = match catalog_of(sent) {
+                Some(_) => text().governance.role_added_in,
+                None => text().governance.role_added,
+            };
             notices::show(
                 Tone::Positive,
-                fill(text().governance.role_added, &[("name", &name), ("role", role)]),
+                fill(words, &[("name", &name), ("role", role), ("catalog", &catalog)]),
             );
             close.run(());
         })

@@ -7,12 +7,15 @@ use entitlement_types::{Catalog, CatalogId, Collection, DirectoryObject, RoleAss
 use leptos::prelude::*;
 
 use super::add::add_dialog;
-use super::names::{catalog_of, name_of, principal_name};
+use super::names::{catalog_of, name_of, principal_name, scope_words};
 use super::remove::remove_dialog;
 use crate::api;
-use crate::features::admin::list::{AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with};
+use crate::features::admin::list::{
+    AdminList, Extras, FilterChoice, ListColumn, ListFilter, Nothing, list_view_with, row_link,
+};
+use crate::features::admin::narrow::catalog_filter;
 use crate::features::admin::rights::{CatalogRight, Right, may, why, with_right};
-use crate::paths::{AdminPage, CatalogTab, ListParams};
+use crate::paths::{AdminPage, CatalogTab, ListParams, Page};
 use crate::query::{Query, use_query};
 use crate::shell::PageHeading;
 use crate::text::{fill, text};
@@ -95,17 +98,23 @@ fn roles(
         ListColumn::text("role", texts.role, |assignment| name_of(assignment).to_owned()),
     ];
     if is_everywhere {
-        columns.push(ListColumn::told_by("scope", words.scope, move |assignment| {
-            scope_words(catalogs, assignment)
-        }));
+        columns.push(ListColumn::shown_by(
+            "scope",
+            words.scope,
+            move |assignment| scope_link(catalogs, assignment),
+            move |assignment| scope_words(catalogs, assignment),
+        ));
     }
+    // Of one catalog there is nothing to narrow.
+    let picks = is_everywhere.then(|| catalog_filter(|id| api::roles::on_catalog(&id.into())));
+    let picks = picks.into_iter().collect();
     AdminList {
         name: "roles",
         title: text().admin.roles,
         search_label: Some(words.search_roles),
         columns,
         filters: vec![role_filter(is_everywhere)],
-        picks: Vec::new(),
+        picks,
         sort: "principal",
         read: Arc::new(move |asked| {
             let filter = api::odata::all(&[on_catalog.clone(), asked.filter.clone()]);
@@ -202,16 +211,11 @@ fn principal_kind(assignment: &RoleAssignment) -> String {
     kind.to_owned()
 }
 
-/// The name of the catalog on which a role counts, its id while names are not known. Tracked.
-fn scope_words(catalogs: Query<Collection<Catalog>>, assignment: &RoleAssignment) -> String {
-    let Some(id) = catalog_of(assignment) else {
-        return text().governance.everything.to_owned();
-    };
-    let known = catalogs.data();
-    let found = known
-        .iter()
-        .flat_map(|known| &known.value)
-        .find(|catalog| catalog.id == id);
-    let named = found.and_then(|catalog| catalog.display_name.clone());
-    named.unwrap_or_else(|| id.to_string())
+/// The catalog on which a role counts, which leads to it. Tracked.
+fn scope_link(catalogs: Query<Collection<Catalog>>, assignment: &RoleAssignment) -> AnyView {
+    let words = scope_words(catalogs, assignment);
+    match catalog_of(assignment) {
+        Some(id) => row_link(Page::from(AdminPage::catalog(&id)).to_string(), words),
+        None => words.into_any(),
+    }
 }

@@ -1,8 +1,9 @@
 //! The roles that there are, and where they count. Graph: `entitlement-management-delegate`.
 
 use entitlement_rules::{AdminRole, catalog_of_scope};
-use entitlement_types::{CatalogId, RoleAssignment};
+use entitlement_types::{Catalog, CatalogId, Collection, RoleAssignment};
 
+use crate::query::Query;
 use crate::text::text;
 
 /// What a role is called, by the id of its definition.
@@ -48,4 +49,18 @@ pub fn principal_name(assignment: &RoleAssignment) -> String {
 /// The catalog on which it counts; none: everywhere.
 pub(super) fn catalog_of(assignment: &RoleAssignment) -> Option<CatalogId> {
     catalog_of_scope(assignment.app_scope_id.as_deref()?)
+}
+
+/// The name of the catalog on which a role counts, its id while names are not known. Tracked.
+pub(super) fn scope_words(catalogs: Query<Collection<Catalog>>, assignment: &RoleAssignment) -> String {
+    let Some(id) = catalog_of(assignment) else {
+        return text().governance.everything.to_owned();
+    };
+    let known = catalogs.data();
+    let found = known
+        .iter()
+        .flat_map(|known| &known.value)
+        .find(|catalog| catalog.id == id);
+    let named = found.and_then(|catalog| catalog.display_name.clone());
+    named.unwrap_or_else(|| id.to_string())
 }

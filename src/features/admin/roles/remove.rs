@@ -3,7 +3,7 @@
 use entitlement_types::RoleAssignment;
 use leptos::prelude::*;
 
-use super::names::{name_of, principal_name};
+use super::names::{catalog_of, name_of, principal_name};
 use crate::api;
 use crate::query::use_action;
 use crate::session;
@@ -20,7 +20,11 @@ pub(super) fn remove_dialog(assignment: &RoleAssignment, scope: &str, close: Cal
         fill(texts.role_remove_title, &named),
         fill(texts.role_remove_loses, &named),
     );
-    let done = fill(texts.role_removed, &named);
+    let done = match catalog_of(assignment) {
+        Some(_) => texts.role_removed_in,
+        None => texts.role_removed,
+    };
+    let done = fill(done, &named);
     let id = assignment.id.clone().unwrap_or_default();
     let remove = use_action(move |()| {
         let write = api::roles::remove_role_assignment(&id);

@@ -1,6 +1,8 @@
 //! What is filled in of the settings. Plain Rust.
 
+use entitlement_types::json::FromObject;
 use entitlement_types::{Duration, ExternalUserLifecycleAction, Settings};
+use serde::Serialize;
 
 /// The longest time between blocking and deleting an account, in days.
 pub(super) const LONGEST_WAIT: u32 = 3650;
@@ -20,7 +22,7 @@ pub(super) enum Loss {
 }
 
 /// What happens to a guest whose last access ends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromObject)]
 pub(super) struct SettingsDraft {
     /// The word on the wire.
     pub action: String,
@@ -37,6 +39,12 @@ impl SettingsDraft {
             action: action.map_or("", |action| action.as_str()).to_owned(),
             days: wait.map_or(USUAL_WAIT, Duration::as_days).to_string(),
         }
+    }
+
+    /// Whether saving it would change anything, or can't be done as it is.
+    pub(super) fn is_change(&self, now: &Self) -> bool {
+        let change = self.settings();
+        self != now && (change.is_none() || change != now.settings())
     }
 
     /// Whether accounts are deleted, so that the days matter.
@@ -91,6 +99,19 @@ mod tests {
         for days in ["", "-1", "soon", "3651"] {
             assert_eq!(draft("blockSignInAndDelete", days).settings(), None, "{days}");
         }
+    }
+
+    #[test]
+    fn days_that_do_not_matter_are_no_change() {
+        let draft = |action: &str, days: &str| SettingsDraft {
+            action: action.to_owned(),
+            days: days.to_owned(),
+        };
+        let now = draft("blockSignInAndDelete", "45");
+        assert!(!now.is_change(&now));
+        assert!(draft("blockSignInAndDelete", "soon").is_change(&now));
+        assert!(draft("none", "45").is_change(&now));
+        assert!(!draft("none", "45").is_change(&draft("none", "30")));
     }
 
     #[test]

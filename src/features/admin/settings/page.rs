@@ -8,9 +8,11 @@ use leptos::prelude::*;
 use super::draft::{LONGEST_WAIT, Loss, SettingsDraft};
 use super::who::{inviting, owning, use_creators};
 use crate::api::{self, ErrorKind};
+use crate::drafts::use_draft;
 use crate::features::admin::checks;
 use crate::features::admin::edit::present;
 use crate::features::admin::rights::{Right, may, why};
+use crate::features::admin::wizard::start_over;
 use crate::query::{Loaded, never_empty, use_action, use_query};
 use crate::shell::{ErrorView, PageHeading, notices};
 use crate::text::{fill, format, text};
@@ -80,7 +82,26 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
     let words = &text().admin;
     // As it is: what the form began with, or has saved.
     let now = StoredValue::new(SettingsDraft::of(&settings.get_untracked()));
-    let draft = RwSignal::new(now.get_value());
+    // What is filled in and not saved; the default while that is nothing.
+    let kept = use_draft("admin/settings", SettingsDraft::default);
+    let found_here = kept.value.get_untracked();
+    let was_kept = found_here != SettingsDraft::default();
+    let draft = RwSignal::new(if was_kept { found_here } else { now.get_value() });
+    let keep = move || {
+        let filled = draft.get_untracked();
+        let changed = if now.with_value(|now| filled.is_change(now)) {
+            filled
+        } else {
+            SettingsDraft::default()
+        };
+        if kept.value.with_untracked(|kept| *kept != changed) {
+            kept.value.set(changed);
+        }
+    };
+    Effect::new(move |_| {
+        draft.track();
+        keep();
+    });
     let is_checked = RwSignal::new(false);
     let attempts = RwSignal::new(0);
     let problem = Signal::derive(move || {
@@ -97,6 +118,7 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
     let save = use_action(|change: Settings| async move { api::settings::update_settings(&change).send().await })
         .on_done(move |change, ()| {
             now.set_value(SettingsDraft::of(change));
+            keep();
             accepted.set_value(None);
             notices::show(Tone::Positive, text().admin.saved);
         });
@@ -160,6 +182,17 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
             }
         })
     };
+    let is_restored = Memo::new(move |_| was_kept && kept.value.with(|kept| *kept != SettingsDraft::default()));
+    let begin_anew = Callback::new(move |()| {
+        is_checked.set(false);
+        save.reset();
+        draft.set(now.get_value());
+    });
+    let restored = move || {
+        is_restored
+            .get()
+            .then(|| view! { <Notice action=start_over(begin_anew)>{words.draft_restored}</Notice> })
+    };
     let failure = move || {
         let error = save.error()?;
         let is_overtaken = error.kind == ErrorKind::Conflict;
@@ -169,6 +202,7 @@ fn form(settings: Signal<Arc<Settings>>) -> AnyView {
         })
     };
     view! {
+        {restored}
         <form class="stack" data-gap="groups" novalidate on:submit=submit>
             <ErrorSummary title=summary_title errors=problems attempts=attempts />
             <RadioGroup

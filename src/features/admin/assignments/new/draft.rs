@@ -118,11 +118,11 @@ impl AssignmentDraft {
         }
     }
 
-    /// The first line or part between commas that is no address, as it was typed.
-    pub(super) fn wrong_address(&self) -> Option<String> {
-        let mut parts = self.addresses.split(['\n', ',', ';']).map(str::trim);
+    /// The lines or parts between commas that are no addresses, as they were typed.
+    pub(super) fn wrong_addresses(&self) -> Vec<&str> {
+        let parts = self.addresses.split(['\n', ',', ';']).map(str::trim);
         let is_wrong = |part: &&str| part.split_whitespace().any(|address| !is_mail_address(address));
-        parts.find(is_wrong).map(str::to_owned)
+        parts.filter(is_wrong).collect()
     }
 
     /// Everybody who was chosen.
@@ -263,16 +263,11 @@ mod tests {
     fn addresses_stand_on_lines_or_behind_commas_and_count_once() {
         let filled = draft(" ada@x.example,bo@x.example;\nADA@x.example ");
         assert_eq!(filled.addresses(), ["ada@x.example", "bo@x.example"]);
-        assert_eq!(filled.wrong_address(), None);
-        assert_eq!(draft("ada@x.example, bo").wrong_address().as_deref(), Some("bo"));
-        assert_eq!(
-            draft("ada@x.example, a@b..c").wrong_address().as_deref(),
-            Some("a@b..c")
-        );
-        assert_eq!(
-            draft("not a mail\nada@x.example").wrong_address().as_deref(),
-            Some("not a mail")
-        );
+        let check = |typed: &str, expected: &[&str]| assert_eq!(draft(typed).wrong_addresses(), expected, "{typed}");
+        check(&filled.addresses, &[]);
+        check("ada@x.example, bo", &["bo"]);
+        check("ada@x.example, a@b..c", &["a@b..c"]);
+        check("not a mail\nada@x.example; bo", &["not a mail", "bo"]);
         assert_eq!(draft("").targets().len(), 0);
     }
 

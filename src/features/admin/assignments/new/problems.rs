@@ -6,6 +6,7 @@ use entitlement_types::{AssignmentPolicy, Date, DateTimeOffset, ExpirationPatter
 use super::draft::{AssignmentDraft, schedule_of};
 use super::{end_of, start_of};
 use crate::features::admin::checks::problem;
+use crate::features::admin::rights::named;
 use crate::local_day;
 use crate::text::{fill, format, text};
 use crate::ui::FieldError;
@@ -17,6 +18,9 @@ pub(super) const LAST_DAY: &str = "assignment-end";
 
 /// The id of the field for the reason.
 pub(super) const JUSTIFICATION: &str = "assignment-justification";
+
+/// How many wrong addresses are named.
+const NAMED: usize = 5;
 
 /// All of it; `policy` is the one that is chosen, once it is known.
 pub(super) fn problems_of(draft: &AssignmentDraft, policy: Option<&AssignmentPolicy>) -> Vec<FieldError> {
@@ -32,10 +36,7 @@ pub(super) fn problems_of(draft: &AssignmentDraft, policy: Option<&AssignmentPol
     if draft.targets().is_empty() {
         problems.push(problem("assignment-people", texts.people_required.to_owned()));
     }
-    if let Some(address) = draft.wrong_address() {
-        let message = fill(texts.address_wrong, &[("address", &address)]);
-        problems.push(problem("assignment-addresses", message));
-    }
+    problems.extend(wrong_addresses(draft).map(|message| problem("assignment-addresses", message)));
     if is_no_day_from_now(&draft.first_day) {
         problems.push(problem(FIRST_DAY, texts.last_day_wrong.to_owned()));
     }
@@ -50,6 +51,16 @@ pub(super) fn problems_of(draft: &AssignmentDraft, policy: Option<&AssignmentPol
         problems.push(problem(JUSTIFICATION, message));
     }
     problems
+}
+
+/// Which of what is typed are no addresses: the first few, so that not each takes another try.
+fn wrong_addresses(draft: &AssignmentDraft) -> Option<String> {
+    let wrong = draft.wrong_addresses();
+    let count = wrong.len() as u64;
+    let quoted = wrong.iter().take(NAMED).map(|part| ["“", *part, "”"].concat());
+    let addresses = named(&quoted.collect::<Vec<String>>(), count)?;
+    let words = text().governance.address_wrong;
+    Some(format::count_with(words, count, &[("addresses", &addresses)]))
 }
 
 /// Whether something is typed that is no day, or one that is over.
