@@ -115,7 +115,8 @@ fn why_not(what: &'static str, right: Right, catalog: Option<String>) -> AnyView
         Some(api::roles::list_role_assignments(&api::odata::all(&filter), most))
     });
     let names = move || {
-        let (names, all) = holders(&able.data()?);
+        let able = able.data()?;
+        let (names, all) = holders(&able);
         named(&names, all)
     };
     let content = move || {

@@ -115,7 +115,9 @@ async fn find_given(
 
 /// Takes away what came of a request; one of which nothing has come yet is cancelled.
 async fn take_back(id: &RequestId) -> Result<(), ApiError> {
-    let request = api::assignment_requests::get_request_to_administer(id, false).send().await?;
+    let request = api::assignment_requests::get_request_to_administer(id, false)
+        .send()
+        .await?;
     if request.state.as_ref().is_some_and(can_cancel) {
         return api::assignment_requests::cancel_request(id).send().await;
     }
