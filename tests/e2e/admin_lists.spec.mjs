@@ -146,7 +146,7 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
     ]) {
       await test.step(path, async () => {
         await page.goto(path);
-        await expect(main(page).getByText(name).first()).toBeVisible();
+        await expect(main(page).getByText(name).filter({ visible: true }).first()).toBeVisible();
         await expectSettled(page);
         await expectFitElsewhere(page);
       });
