@@ -28,6 +28,7 @@ where
         .map(|at| filter(Arc::clone(list), at, params))
         .chain(picks)
         .collect();
+    let has_filters = !filters.is_empty();
     // On a phone filters and order open on demand; what narrows the list already is in sight.
     let is_filtered = Memo::new(move |_| params.with(|params| !params.filters.is_empty()));
     let is_open = RwSignal::new(is_filtered.get_untracked());
@@ -69,13 +70,11 @@ where
                     {Icon::Filter.into_render()}
                     {text().admin.filter_and_sort}
                 </button>
-                <div class="list-bar__rest">
-                    {filters}
-                    <div class="toolbar__end">
-                        <div class="list-bar__tools">{columns(Arc::clone(list), params, kept)} {download}</div>
-                        {action}
-                    </div>
+                <div class="toolbar__end">
+                    <div class="list-bar__tools">{columns(Arc::clone(list), params, kept)} {download}</div>
+                    {action}
                 </div>
+                {has_filters.then(|| view! { <div class="list-bar__filters">{filters}</div> })}
             </div>
             {failure}
         </div>
@@ -164,14 +163,11 @@ where
         })
         .collect();
     let compact = Callback::new(move |is_compact| kept.keep_compact(is_compact));
-    let name = text().admin.columns;
     view! {
-        <div class="list-bar__tool" title=name>
-            <Menu icon=Icon::Table name=name is_named=true>
-                {items}
-                <li class="list-bar__density">{choice(text().admin.compact_rows, kept.is_compact(), compact)}</li>
-            </Menu>
-        </div>
+        <Menu icon=Icon::Table name=text().admin.columns is_named=true>
+            {items}
+            <li class="list-bar__density">{choice(text().admin.compact_rows, kept.is_compact(), compact)}</li>
+        </Menu>
     }
     .into_any()
 }

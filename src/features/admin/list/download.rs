@@ -74,7 +74,7 @@ where
         })
     };
     let button = view! {
-        <div class="list-bar__tool list-bar__download" title=texts.download>
+        <div class="list-bar__download">
             <Button icon=Icon::Download on_click=start>
                 {texts.download}
             </Button>
