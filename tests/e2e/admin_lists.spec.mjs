@@ -212,7 +212,7 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
       await button(dialog, "Remove 3 assignments").click();
       const sure = dialog.getByRole("checkbox", { name: "I know that this is about all 3." });
       await expect(sure).toBeFocused();
-      await expect(dialog).toContainText("Tick this if it is meant.");
+      await expect(dialog).toContainText("Tick this to confirm.");
       await expectAllAccessible(page);
       await sure.check();
       await button(dialog, "Remove 3 assignments").click();
@@ -229,14 +229,16 @@ test.describe("on a server of their own", { tag: "@desktop" }, () => {
 });
 
 test("a list has more room in a wider window, and buttons keep their words whole", { tag: "@desktop" }, async ({ page }) => {
-  /** What narrows the list and what is done with it: in one line, beside the search or below it, and read whole. */
-  const expectOneLine = async () => {
+  /** The tools stand beside the search, and what narrows the list in one line below, read whole. */
+  const expectTwoLines = async () => {
     const bar = main(page).locator(".list-bar > .toolbar");
     expect((await bar.boundingBox()).height, page.url()).toBeLessThan(100);
-    const middles = await bar.locator(".toolbar__select, .list-bar__tools").evaluateAll((boxes) =>
-      boxes.map((box) => box.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),
-    );
-    expect(Math.max(...middles) - Math.min(...middles), page.url()).toBeLessThan(4);
+    for (const line of [".search-input, .list-bar__tools", ".toolbar__select"]) {
+      const middles = await bar.locator(line).evaluateAll((boxes) =>
+        boxes.map((box) => box.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),
+      );
+      expect(Math.max(...middles) - Math.min(...middles), page.url()).toBeLessThan(4);
+    }
     const cut = await bar.locator("select, .pick-filter__open").evaluateAll((controls) => {
       const isCut = (control) => {
         const whole = control.cloneNode(true);
@@ -253,7 +255,7 @@ test("a list has more room in a wider window, and buttons keep their words whole
   await signIn(page, ADMINISTRATOR, "/admin/requests");
   await expectSettled(page);
   await page.setViewportSize({ width: 1280, height: 900 });
-  await expectOneLine();
+  await expectTwoLines();
   const badges = await main(page).locator(".status-badge").all();
   for (const badge of badges) expect((await badge.boundingBox()).height, await badge.innerText()).toBeLessThan(30);
 
@@ -262,7 +264,7 @@ test("a list has more room in a wider window, and buttons keep their words whole
   const widths = [];
   for (const width of [1280, 1440, 1920]) {
     await page.setViewportSize({ width, height: 900 });
-    await expectOneLine();
+    await expectTwoLines();
     const lines = await rows(page).locator("[data-short]").evaluateAll((cells) =>
       cells.map((cell) => {
         const words = document.createRange();
