@@ -98,7 +98,7 @@ test("the end of an assignment is changed, and nobody is without access in betwe
   await assign(server, { id, policy }, people);
   const [assignment] = await holders(server, id, "delivered");
   await signIn(page, ADMINISTRATOR, `/admin/packages/${id}/assignments`);
-  await button(rows(page), `Change dates of ${name}`).click();
+  await rows(page).getByRole("button", { name: new RegExp(`: Change dates of ${name}$`) }).click();
   const dialog = page.getByRole("dialog", { name: `Change dates of ${name}: ${NAME}` });
   const day = dialog.getByLabel(/^Last day/);
   await expect(day).toHaveAccessibleDescription(/at the latest, as the policy says\.$/);

@@ -185,6 +185,9 @@ test("a policy is made outside the wizard, changed and removed", async ({ page, 
   await expect(page.getByLabel("Assignments expire on")).not.toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Assignments expire on").fill("2020-12-31");
   await expect(page.getByLabel("Assignments expire on")).toHaveAccessibleDescription(/This day is past\./);
+  await page.getByLabel("Assignments expire on").fill("");
+  await page.getByRole("radio", { name: "Number of days" }).check();
+  await length("days").fill("180");
   // A pattern that the server cannot use is known before the server is asked.
   await button(page, "Add question").click();
   const question = page.getByRole("group", { name: "Question 1 of 1", exact: true });

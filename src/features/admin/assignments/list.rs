@@ -28,7 +28,7 @@ use crate::paths::{AdminPage, ListParams, PackageTab, Page};
 use crate::query::Action;
 use crate::shell::{ErrorView, PageHeading};
 use crate::text::{fill, format, text};
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, LinkButton};
+use crate::ui::{Button, ButtonVariant, Icon, LinkButton};
 
 /// Assignments of people who have access, or are about to.
 pub const RUNNING: &str = "state ne 'expired'";
@@ -134,7 +134,7 @@ fn assignments(
         Some(package) => right_in_package(RIGHT, package),
         None => Right::InSomeCatalog(RIGHT),
     };
-    let may_remove = may(&right);
+    let may_change = may(&right);
     // Of one package all are of one catalog.
     let with_catalog = package.is_none() && differ();
     let mut columns = vec![
@@ -156,10 +156,15 @@ fn assignments(
             assignment.schedule.as_ref()?.start_date_time
         })
         .ordered_by("schedule/startDateTime"),
-        ListColumn::text("ends", texts.ends, end_words)
-            .in_one_line()
-            .in_file_as(end_in_file)
-            .ordered_by("schedule/expiration/endDateTime"),
+        ListColumn::shown_by(
+            "ends",
+            texts.ends,
+            move |assignment: &Assignment| end_button(assignment, may_change, changing),
+            end_words,
+        )
+        .in_one_line()
+        .in_file_as(end_in_file)
+        .ordered_by("schedule/expiration/endDateTime"),
     ];
     let picks = if package.is_some() {
         columns.retain(|column| column.name != "package");
@@ -186,11 +191,11 @@ fn assignments(
             sentence: texts.assignments_nothing,
             action: None,
         },
-        bulk: may_remove
+        bulk: may_change
             .then(|| bulk_action(texts.remove_chosen, Icon::Trash, asking, removing))
             .into_iter()
             .collect(),
-        row_action: may_remove.then_some(Callback::new(move |assignment: Assignment| {
+        row_action: may_change.then_some(Callback::new(move |assignment: Assignment| {
             if is_over(&assignment) || !may_in_catalog_of(RIGHT, assignment.access_package.as_deref()) {
                 return ().into_any();
             }
@@ -198,19 +203,10 @@ fn assignments(
             let name = fill(text().admin.remove_named, &[("name", &who)]);
             let id = assignment.id.to_string();
             let remove = move |()| asking.ask(removing, Chosen::one(id.clone()));
-            // As an icon: the list is wide already.
-            let dates = can_change(&assignment, format::now()).then(|| {
-                let name = fill(text().governance.dates_change_named, &[("name", &who)]);
-                let change = move |()| changing.set(Some(assignment.clone()));
-                view! { <IconButton icon=Icon::Calendar is_small=true name=name on_click=change /> }
-            });
             view! {
-                <div class="row-actions">
-                    {dates}
-                    <Button variant=ButtonVariant::Plain is_small=true name=name on_click=remove>
-                        {text().admin.remove}
-                    </Button>
-                </div>
+                <Button variant=ButtonVariant::Plain is_small=true name=name on_click=remove>
+                    {text().admin.remove}
+                </Button>
             }
             .into_any()
         })),
@@ -273,6 +269,33 @@ fn who(assignment: &Assignment) -> AnyView {
         ..ListParams::default()
     };
     person(target, Some(Page::from(AdminPage::Assignments(theirs)).to_string()))
+}
+
+/// When it ends. Who may change that presses it: a button of its own in each row would leave the others no room.
+fn end_button(assignment: &Assignment, may_change: bool, changing: RwSignal<Option<Assignment>>) -> AnyView {
+    let words = end_words(assignment);
+    let can_press = may_change
+        && can_change(assignment, format::now())
+        && may_in_catalog_of(RIGHT, assignment.access_package.as_deref());
+    if !can_press {
+        return words.into_any();
+    }
+    let texts = &text().governance;
+    let change = fill(texts.dates_change_named, &[("name", &who_words(assignment))]);
+    let name = [&words, ": ", &change].concat();
+    let assignment = assignment.clone();
+    view! {
+        <button
+            type="button"
+            class="row-name"
+            aria-label=name
+            title=texts.dates_change
+            on:click=move |_| changing.set(Some(assignment.clone()))
+        >
+            {words}
+        </button>
+    }
+    .into_any()
 }
 
 /// The name of the person.
