@@ -97,7 +97,7 @@ test.describe("the decision", { tag: "@desktop" }, () => {
       // Nobody has to press it again: it is said when it goes, and then it goes.
       if (failure.waits) {
         await expect(page.getByRole("button", { name: /^Sent in \d seconds?…$/ })).toBeVisible();
-        await expectAccessible(page);
+        await expectAllAccessible(page);
         await expect(reason(page)).toHaveValue(REASON);
         interference.end();
         await expectDecided(page, sponsor);

@@ -107,7 +107,7 @@ test.describe("the request", { tag: "@phone" }, () => {
       // Nobody has to press it again: it is said when it goes, and then it goes.
       if (failure.waits) {
         await expect(postponed(page)).toBeVisible();
-        await expectAccessible(page);
+        await expectAllAccessible(page);
         await expectKept(page);
         interference.end();
       }
