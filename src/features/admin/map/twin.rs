@@ -105,7 +105,7 @@ fn named(state: MapState, map: &CatalogMap, fit: &Fit, layout: &Layout, who: usi
         view! {
             <Button is_small=true variant=ButtonVariant::Plain on_click=choose>
                 {texts.show_only}
-                <span class="visually-hidden">": "{name}</span>
+                <span class="visually-hidden">" "{name}</span>
             </Button>
         }
     });
