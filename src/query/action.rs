@@ -12,10 +12,10 @@ use crate::text::text;
 use crate::ui::announce;
 
 /// How many seconds a write waits by itself where the server asks for a pause. After a longer one, what is filled in may
-/// have changed; then it is sent when somebody wants it.
-const LONGEST_PAUSE: u32 = 60;
+/// have changed, and nobody wants to look at a dialog that long; then it is sent when somebody wants it.
+const LONGEST_PAUSE: u32 = 20;
 /// How many of them it waits for, before it says that the server is busy and lets whoever wants it send again.
-const MOST_PAUSES: u32 = 5;
+const MOST_PAUSES: u32 = 3;
 
 /// How far a write has come.
 pub enum ActionState<T> {
