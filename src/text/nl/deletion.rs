@@ -95,8 +95,8 @@ pub(in crate::text) const MESSAGES: DeletionMessages = DeletionMessages {
     emptied_deleted: "Verwijderen",
     emptied_deleted_hint: "Er is nooit toegang onder gevraagd of gegeven.",
     emptied_used: plural!(
-        "Bij {count} beleid blijft niemand over. Het blijft voor beheerders, omdat er toegang onder is gevraagd of gegeven.",
-        "Bij {count} keer beleid blijft niemand over. Het blijft voor beheerders, omdat er toegang onder is gevraagd of gegeven."
+        "Bij {count} beleidsregel blijft niemand over. Die blijft voor beheerders, omdat er toegang onder is gevraagd of gegeven.",
+        "Bij {count} beleidsregels blijft niemand over. Ze blijven voor beheerders, omdat er toegang onder is gevraagd of gegeven."
     ),
     emptied_required: "Kies wat er gebeurt met beleid waarbij niemand overblijft.",
     sure_label: "Hierdoor verliezen mensen toegang",
